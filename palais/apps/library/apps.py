@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class LibraryConfig(AppConfig):
+    name = "palais.apps.library"
+    label = "library"
+    verbose_name = "Library"
+
+    def ready(self) -> None:
+        from palais.apps.library import loading
+
+        loading.register()

@@ -1,0 +1,82 @@
+"""Questions the office answers: who runs the site, how old the facts are, what a fact row says."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max
+from wagtail.models import Site
+
+from palais.apps.office import facts
+from palais.apps.office.models import Correction, ErrorReport, FactConflict, FactRow, FactSync, SiteIdentity, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Name, logo, contact and texts of the network in one language; texts fall back to English."""
+
+    name: str
+    short_name: str
+    tagline: str
+    logo: Any
+    contact_email: str
+    source_code_url: str
+    texts: dict[str, str]
+    texts_language: dict[str, str]
+
+
+TEXTS = ("tagline", "about", "privacy", "imprint", "accessibility")
+
+
+def identity(*, language: str) -> Identity:
+    """The identity in a language. Each text says which language it is in; an empty text was not written."""
+    site = Site.objects.filter(is_default_site=True).first()
+    record = SiteIdentity.objects.filter(site=site).select_related("logo").first() or SiteIdentity()
+    written = {text.language: text for text in record.texts.all()} if record.pk else {}
+    order = [code for code in (language, settings.LANGUAGE_CODE) if code in written]
+    texts, spoken = {}, {}
+    for field in TEXTS:
+        code = next((code for code in order if getattr(written[code], field)), "")
+        texts[field] = getattr(written[code], field) if code else ""
+        spoken[field] = code
+    own_name = written[language].name if language in written else ""
+    name = own_name or record.name or "Palais"
+    return Identity(
+        name=name,
+        short_name=own_name or record.short_name or name,
+        tagline=texts["tagline"],
+        logo=record.logo,
+        contact_email=record.contact_email,
+        source_code_url=record.source_code_url,
+        texts=texts,
+        texts_language=spoken,
+    )
+
+
+def facts_as_of() -> str:
+    """The newest state among the sources of facts: "2025-03-10", "2025-03" or "2025"; empty before any loading."""
+    return Source.objects.aggregate(newest=Max("as_of"))["newest"] or ""
+
+
+def last_sync() -> FactSync | None:
+    return FactSync.objects.first()
+
+
+def fact(*, table: str, key: str) -> FactRow | None:
+    """The row of a fact table, also where it is withdrawn; None where there is no such table or row."""
+    loader = facts.registered().get(table)
+    if loader is None:
+        return None
+    return loader.model.everything.select_related("source").filter(fact_key=key).first()
+
+
+def correction(*, table: str, key: str) -> Correction | None:
+    return Correction.objects.select_related("by").filter(table=table, fact_key=key).first()
+
+
+def open_conflicts() -> Any:
+    return FactConflict.objects.filter(status="open")
+
+
+def open_reports() -> Any:
+    return ErrorReport.objects.filter(status__in=("new", "under-review"))

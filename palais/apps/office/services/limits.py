@@ -1,0 +1,40 @@
+"""How often one reader may do a thing, without keeping anybody's address."""
+
+import hashlib
+import hmac
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from palais.apps.office.models import Tally
+
+KEEP = timedelta(days=2)
+
+
+def allow(*, what: str, address: str, times: int, within: timedelta) -> bool:
+    """Count one try; False when this address has already done it `times` times within the window.
+
+    Windows start at whole multiples of their length, so a reader waits at most `within`.
+    """
+    now = timezone.now()
+    length = int(within.total_seconds())
+    start = datetime.fromtimestamp(int(now.timestamp()) // length * length, tz=now.tzinfo)
+    with transaction.atomic():
+        Tally.objects.filter(window__lt=now - KEEP).delete()
+        tally, made = Tally.objects.get_or_create(
+            what=what, who=digest(address, day=now.date().isoformat()), window=start, defaults={"times": 1}
+        )
+        if made:
+            return times >= 1
+        if tally.times >= times:
+            return False
+        Tally.objects.filter(pk=tally.pk).update(times=F("times") + 1)
+        return True
+
+
+def digest(address: str, *, day: str) -> str:
+    """A keyed digest of a network address that is worth nothing the day after."""
+    return hmac.new(settings.SECRET_KEY.encode(), f"{day} {address}".encode(), hashlib.sha256).hexdigest()

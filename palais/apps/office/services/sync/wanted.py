@@ -1,0 +1,101 @@
+"""What the database should hold: the files' rows with the editors' corrections on top."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from palais.apps.office import facts as registry
+from palais.apps.office.choices import CorrectionKind, Layer
+from palais.apps.office.models import Correction
+from palais.reference.catalogue import TABLES
+from palais.reference.cells import CellNotUnderstood, read_cell
+from palais.reference.facts import Facts, Row
+from palais.reference.facts import Layer as FileLayer
+
+
+class CorrectionNotUnderstood(ValueError):
+    """A value that an editor gave does not have the form of its column; `faults` names them by column."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        self.faults = dict(faults)
+        super().__init__("; ".join(f"{column}: {message}" for column, message in faults.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One record as it should be. `row` is the fact, `covers` the texts of what it took the place of."""
+
+    key: str
+    row: Row
+    layer: Layer
+    covers: list[dict[str, str]] | None
+
+    def fields(self, loader: registry.Loader) -> dict[str, Any]:
+        standing = TABLES[loader.table].standing
+        return {
+            **loader.fields(self.row),
+            "fact_key": self.key,
+            "raw": dict(self.row.texts),
+            "source_id": self.row.texts.get("source") or None,
+            "verified": not standing or self.row.texts[standing] == "ok",
+            "note": self.row.texts.get("note", ""),
+            "layer": self.layer.value,
+            "covers": self.covers,
+            "withdrawn_on": None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A correction whose lower value is no longer what it was when the editor replaced it."""
+
+    correction: Correction
+    ours: dict[str, str]
+    theirs: dict[str, str]
+
+
+def wanted_rows(facts: Facts, *, table: str) -> dict[str, Wanted]:
+    """The rows of the two file layers, by key."""
+    rows = {}
+    for row in facts[table]:
+        key = registry.key_text(row.key)
+        covers = [dict(covered.texts) for covered in row.covers] or None
+        rows[key] = Wanted(key, row, Layer(row.layer.value), covers)
+    return rows
+
+
+def correct(rows: dict[str, Wanted], corrections: Iterable[Correction]) -> list[Overtaken]:
+    """Lay the corrections of one table over its rows; the lower values that have changed since come back."""
+    overtaken = []
+    for correction in corrections:
+        below = rows.get(correction.fact_key)
+        theirs = dict(below.row.texts) if below else {}
+        remembered = correction.covers or {}
+        if correction.kind == CorrectionKind.WITHDRAW:
+            rows.pop(correction.fact_key, None)
+        else:
+            texts = {**remembered, **theirs, **correction.values}
+            row = read_row(table=correction.table, texts=texts)
+            covers = [remembered] if remembered else None
+            rows[correction.fact_key] = Wanted(correction.fact_key, row, Layer.EDITOR, covers)
+        ours = dict(correction.values)
+        if theirs != remembered and any(theirs.get(column) != text for column, text in ours.items()):
+            touched = ours or theirs
+            if any(theirs.get(column) != remembered.get(column) for column in touched):
+                overtaken.append(Overtaken(correction, ours, theirs))
+    return overtaken
+
+
+def read_row(*, table: str, texts: Mapping[str, str]) -> Row:
+    """A row from the texts of its columns; CorrectionNotUnderstood names each column that has the wrong form."""
+    spec = TABLES[table]
+    values, faults = {}, {}
+    for column in spec.columns:
+        try:
+            values[column.name] = read_cell(column, texts.get(column.name, ""))
+        except CellNotUnderstood as error:
+            faults[column.name] = str(error)
+    if faults:
+        raise CorrectionNotUnderstood(faults)
+    full = {name: texts.get(name, "") for name in spec.header}
+    return Row(table, spec.key_of(full), values, full, spec.file, 0, FileLayer.NETWORK)

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class TreatiesConfig(AppConfig):
+    name = "palais.apps.treaties"
+    label = "treaties"
+    verbose_name = "Treaties"
+
+    def ready(self) -> None:
+        from palais.apps.treaties import loading
+
+        loading.register()

@@ -1,0 +1,118 @@
+"""The desk: `palais serve`, `palais sync`, `palais symbol …`, `palais import …`, `palais manage …`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from palais import __version__
+from palais.config.env import SwitchNotUnderstood
+
+
+class Refused(Exception):
+    """Something that was asked cannot be done; the sentence says why and what to do."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = parser().parse_args(arguments)
+    try:
+        return options.run(options) or 0
+    except (Refused, SwitchNotUnderstood) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="palais", description="The platform on which a child-rights network works with the UN."
+    )
+    top.add_argument("--version", action="version", version=f"Palais {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="run the web workers until stopped")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=2)
+    serve.set_defaults(run=run_serve)
+
+    sync = commands.add_parser("sync", help="compare the facts with the database; with --apply, load them")
+    sync.add_argument("--apply", action="store_true", help="write the differences")
+    sync.add_argument("--rows", type=int, default=40, help="how many differing rows to print (default 40)")
+    sync.set_defaults(run=run_sync)
+
+    symbol = commands.add_parser("symbol", help="say what a UN document symbol is, in words")
+    symbol.add_argument("text", nargs="+")
+    symbol.set_defaults(run=run_symbol)
+
+    importing = commands.add_parser("import", help="compare a file with the facts; with --apply, keep it")
+    kinds = importing.add_subparsers(dest="kind", required=True, metavar="KIND")
+    acts = kinds.add_parser("ratifications", help="a status list of the UN Treaty Collection, or a plain CSV")
+    acts.add_argument("file")
+    acts.add_argument("--form", choices=("auto", "depositary", "csv"), default="auto")
+    acts.add_argument("--as-of", required=True, help="the day the list was copied, as 2026-11-22")
+    acts.add_argument("--apply", action="store_true", help="write accepted rows to the network's own facts")
+    acts.set_defaults(run=run_import)
+
+    manage = commands.add_parser("manage", help="a command of Django or Wagtail, such as `palais manage migrate`")
+    manage.add_argument("rest", nargs=argparse.REMAINDER)
+    manage.set_defaults(run=run_manage)
+    return top
+
+
+def set_up() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palais.config.settings")
+    django.setup()
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    from palais.config.server import serve
+
+    return serve(host=options.host, port=options.port, workers=options.workers)
+
+
+def run_sync(options: argparse.Namespace) -> int:
+    return tool("sync", apply=options.apply, rows=options.rows)
+
+
+def run_symbol(options: argparse.Namespace) -> int:
+    from palais.core import symbols
+
+    try:
+        print(symbols.in_words(symbols.parse(" ".join(options.text))))
+    except symbols.SymbolNotUnderstood as error:
+        raise Refused(str(error)) from error
+    return 0
+
+
+def run_import(options: argparse.Namespace) -> int:
+    return tool(
+        "import_ratifications", options.file, form=options.form, as_of=options.as_of, apply=options.apply
+    )
+
+
+def tool(name: str, *arguments: object, **options: object) -> int:
+    """Run a command of one of the apps; its own sentence says why where it refuses."""
+    set_up()
+    from django.core.management import CommandError, call_command
+
+    try:
+        call_command(name, *arguments, **options)
+    except CommandError as error:
+        raise Refused(str(error)) from error
+    return 0
+
+
+def run_manage(options: argparse.Namespace) -> int:
+    set_up()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["palais manage", *options.rest])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

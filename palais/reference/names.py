@@ -1,0 +1,56 @@
+"""Which State is meant by a name or a code: exact, folded, never guessed.
+
+It knows every name, alias and code of states.csv, in six languages, in any case, with or without accents.
+It does not know spellings that stand in no file: for those it offers the nearest, and a person decides.
+The names are those of the UN terminology database; see docs/rules/facts.md.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from palais.core.words import fold
+from palais.reference.catalogue.columns import LANGUAGES
+from palais.reference.facts import Facts
+
+_NEAR_ENOUGH = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class StateNames:
+    """Folded names and codes, each leading to the three-letter code of one State."""
+
+    by_name: Mapping[str, str]
+    by_code: Mapping[str, str]
+
+    def find(self, text: str) -> str | None:
+        """The State of this name or code; None where no file has it, or where two States share it."""
+        code = text.strip().upper()
+        return self.by_name.get(fold(text)) or self.by_code.get(code)
+
+    def find_name(self, text: str) -> str | None:
+        """The same for texts that hold names only: "US" or "CRC" is then no code."""
+        return self.by_name.get(fold(text))
+
+    def nearest(self, text: str, *, limit: int = 3) -> tuple[str, ...]:
+        """Codes of the States whose names look most like the text, the likeliest first."""
+        close = difflib.get_close_matches(fold(text)[:100], self.by_name, n=limit * 4, cutoff=_NEAR_ENOUGH)
+        return tuple(dict.fromkeys(self.by_name[name] for name in close))[:limit]
+
+
+def state_names(facts: Facts) -> StateNames:
+    """Every name and code of the table of States."""
+    names: dict[str, str | None] = {}
+    codes: dict[str, str] = {}
+    for row in facts["states"]:
+        state = row.key[0]
+        spellings = [row.text(f"name_{language}") for language in LANGUAGES]
+        for name in (*spellings, row.text("formal_name_en"), *row.parts("aliases")):
+            folded = fold(name)
+            names[folded] = state if names.get(folded, state) == state else None
+        for code in (state, row.text("iso2"), row.text("m49"), *row.parts("old_codes")):
+            if code:
+                codes[code] = state
+    return StateNames({name: state for name, state in names.items() if state}, codes)

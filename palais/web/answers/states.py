@@ -1,0 +1,97 @@
+"""The index of States: found by any name, grouped by region, with the status of the Convention's family."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from palais.apps.treaties import queries
+from palais.apps.treaties.models import State, TreatyAct
+from palais.core import treaties as rules
+from palais.core import words
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLine:
+    """One State and where it stands towards the four instruments; `family` maps treaty keys to statuses."""
+
+    iso3: str
+    name: str
+    kind: str
+    un_group: str
+    region_code: str
+    region: str
+    family: dict[str, rules.Status]
+
+
+@dataclass(frozen=True, slots=True)
+class StatesIndex:
+    """The lines that were asked for; `outside` are the European Union and Kosovo, which are not States.
+    `suggestions` are the nearest names where a search found nothing."""
+
+    lines: tuple[IndexLine, ...]
+    outside: tuple[IndexLine, ...]
+    regions: dict[str, str]
+    total: int
+    suggestions: tuple[IndexLine, ...]
+
+
+def states_index(*, on: date, query: str = "", group: str = "", region: str = "", status: str = "") -> StatesIndex:
+    """States by name. `status` is "treaty:status", such as "opic:signed"; unknown filters find nothing."""
+    states = list(queries.every_page())
+    acts = queries.acts_on_treaties(keys=queries.FAMILY)
+    lines = {state.iso3: index_line(state, acts=acts.get(state.iso3, ()), on=on) for state in states}
+    names = {state.iso3: all_names(state) for state in states}
+    finder = words.Names(names)
+    order = {key: place for place, key in enumerate(finder.matches(query))} if query else {}
+    kept = [line for line in lines.values() if not query or line.iso3 in order]
+    kept = [line for line in kept if fits(line, group=group, region=region, status=status)]
+    kept.sort(key=lambda line: (order.get(line.iso3, 0), words.fold(line.name)))
+    near = [] if kept or not query else finder.nearest(query, limit=5)
+    return StatesIndex(
+        lines=tuple(line for line in kept if line.kind == "state"),
+        outside=tuple(line for line in kept if line.kind != "state"),
+        regions={state.region_id: state.region.name for state in states if state.region},
+        total=sum(1 for state in states if state.kind == "state"),
+        suggestions=tuple(lines[key] for key in near),
+    )
+
+
+def all_names(state: State) -> list[str]:
+    """Every name a reader may type: six languages, formal name, aliases, codes of today and of earlier days."""
+    return [
+        state.iso3,
+        state.iso2,
+        *state.names.values(),
+        state.formal_name,
+        *state.aliases,
+        *state.old_codes,
+    ]
+
+
+def index_line(state: State, *, acts: Sequence[TreatyAct], on: date) -> IndexLine:
+    return IndexLine(
+        iso3=state.iso3,
+        name=state.name,
+        kind=state.kind,
+        un_group=state.un_group,
+        region_code=state.region_id or "",
+        region=state.region.name if state.region else "",
+        family=family_of(acts, on=on),
+    )
+
+
+def family_of(acts: Sequence[TreatyAct], *, on: date) -> dict[str, rules.Status]:
+    grouped: Mapping[str, list[TreatyAct]] = queries.grouped(acts, by="treaty_id")
+    return {
+        key: rules.standing([queries.as_rule_act(act) for act in grouped.get(key, ())], on=on).status
+        for key in queries.FAMILY
+    }
+
+
+def fits(line: IndexLine, *, group: str, region: str, status: str) -> bool:
+    treaty, _, wanted = status.partition(":")
+    return (
+        (not group or line.un_group == group)
+        and (not region or line.region_code == region)
+        and (not status or line.family.get(treaty) == wanted)
+    )

@@ -1,0 +1,37 @@
+"""Interface languages and their address prefixes: English has none, Chinese is /zh/."""
+
+from django.conf import settings
+from django.urls.resolvers import LocalePrefixPattern, URLResolver
+from django.utils.translation import get_language
+
+PREFIXES = {"ar": "ar", "es": "es", "fr": "fr", "ru": "ru", "zh-hans": "zh"}
+BY_PREFIX = {prefix: code for code, prefix in PREFIXES.items()}
+BCP47 = {"zh-hans": "zh-Hans"}
+
+
+def split(path: str) -> tuple[str, str]:
+    """The language of an address and the address without its prefix: `/zh/states/` is (`zh-hans`, `/states/`)."""
+    first, slash, rest = path.lstrip("/").partition("/")
+    if first in BY_PREFIX and (slash or not rest):
+        return BY_PREFIX[first], f"/{rest}"
+    return settings.LANGUAGE_CODE, path
+
+
+def address(path: str, language: str) -> str:
+    """The same address in another language."""
+    bare = split(path)[1]
+    prefix = PREFIXES.get(language)
+    return f"/{prefix}{bare}" if prefix else bare
+
+
+class LanguagePrefix(LocalePrefixPattern):
+    """The prefix of the active language in addresses."""
+
+    @property
+    def language_prefix(self) -> str:
+        prefix = PREFIXES.get(get_language() or settings.LANGUAGE_CODE)
+        return f"{prefix}/" if prefix else ""
+
+
+def in_every_language(*patterns: object) -> list[URLResolver]:
+    return [URLResolver(LanguagePrefix(prefix_default_language=False), list(patterns))]

@@ -1,0 +1,1 @@
+"""From answers to what components are given: words, dates and links in the language of the page."""

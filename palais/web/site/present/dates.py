@@ -1,0 +1,62 @@
+"""Dates as people write them in each of the six languages; the year is never missing."""
+
+from datetime import date, datetime
+
+from django.utils import formats
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from palais.core.dates import DateNotUnderstood, PartialDate, Precision
+
+DAY = {"es": r"j \d\e F \d\e Y", "ru": "j E Y", "zh-hans": "Y年n月j日"}
+MONTH = {"es": r"F \d\e Y", "zh-hans": "Y年n月"}
+
+
+def day(value: date | datetime) -> str:
+    """"17 May 2021" in the language of the page."""
+    language = get_language() or "en"
+    text = formats.date_format(value, DAY.get(language, "j F Y"))
+    return text.replace("1 ", "1er ", 1) if language == "fr" and value.day == 1 else text
+
+
+def month(value: date) -> str:
+    return formats.date_format(value, MONTH.get(get_language() or "en", "F Y"))
+
+
+def partial(value: PartialDate | None) -> str:
+    """A day, a month or a year; a window over two of them names both: "2019 or 2020". Empty for none."""
+    if value is None:
+        return ""
+    if value.is_exact:
+        return day(value.earliest)
+    if value.precision is Precision.MONTH:
+        return either(month(value.earliest), month(value.latest))
+    return either(str(value.earliest.year), str(value.latest.year))
+
+
+def either(first: str, last: str) -> str:
+    if first == last:
+        return first
+    return _("%(first)s or %(last)s") % {"first": first, "last": last}
+
+
+def text(value: str) -> str:
+    """A date as a table holds it ("2021", "2021-05", "2021-05-17", "2016-2024") in words."""
+    if len(value) == 9 and value[4] == "-":
+        return f"{value[:4]}–{value[5:]}"
+    try:
+        return partial(PartialDate.parse(value))
+    except DateNotUnderstood:
+        return value
+
+
+def length(months: tuple[int, int]) -> str:
+    """Years and months in words: "1 year and 2 months"."""
+    years, rest = months
+    in_years = ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
+    in_months = ngettext("%(count)d month", "%(count)d months", rest) % {"count": rest}
+    if years and rest:
+        return _("%(years)s and %(months)s") % {"years": in_years, "months": in_months}
+    if years or rest:
+        return in_years if years else in_months
+    return _("less than a month")

@@ -1,0 +1,60 @@
+"""Links and filter forms that carry a question in their address."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+def files(name: str, arguments: Sequence[str], *, query: str = "", forms: Sequence[str] = ("csv", "xlsx", "json")) -> list[dict[str, str]]:
+    """Links to the same answer as files."""
+    tail = f"?{query}" if query else ""
+    return [{"format": form.upper(), "url": reverse(name, args=[*arguments, form]) + tail} for form in forms]
+
+
+def filter_form(
+    *,
+    action: str,
+    wanted: Mapping[str, str],
+    texts: Mapping[str, str],
+    choices: Mapping[str, tuple[str, Sequence[tuple[str, str]]]],
+) -> dict[str, Any]:
+    """A form of plain controls and the active filters as chips, as `components/filters.html` takes it."""
+    fields: list[dict[str, Any]] = [
+        {"name": name, "label": label, "value": wanted[name]} for name, label in texts.items()
+    ]
+    for name, (label, options) in choices.items():
+        entries = [("", _("All")), *options]
+        fields.append(
+            {
+                "name": name,
+                "label": label,
+                "options": [
+                    {"value": value, "label": text, "selected": value == wanted[name]} for value, text in entries
+                ],
+            }
+        )
+    return {
+        "action": action,
+        "fields": fields,
+        "active": chips(action, wanted, texts, choices),
+        "clear_url": action,
+    }
+
+
+def chips(
+    action: str,
+    wanted: Mapping[str, str],
+    texts: Mapping[str, str],
+    choices: Mapping[str, tuple[str, Sequence[tuple[str, str]]]],
+) -> list[dict[str, str]]:
+    shown = []
+    for name, value in wanted.items():
+        if not value:
+            continue
+        label = value if name in texts else dict(choices[name][1]).get(value, value)
+        rest = urlencode({other: text for other, text in wanted.items() if text and other != name})
+        shown.append({"label": label, "remove_url": f"{action}?{rest}" if rest else action})
+    return shown

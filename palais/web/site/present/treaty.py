@@ -1,0 +1,222 @@
+"""A treaty, as its template, CSV, XLSX and JSON take it."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import get_language_bidi, ngettext
+from django.utils.translation import gettext as _
+
+from palais.apps.treaties.choices import RegionalGroup
+from palais.core import words
+from palais.core.dates import Period
+from palais.core.treaties import Status
+from palais.web.answers.treaty import StateLine, TreatyDossier
+from palais.web.site import drawing
+from palais.web.site.present import dates, labels, links, marks, membership, sentences, treaty_map
+from palais.web.site.present.reporting import period
+
+COLUMNS = (
+    "treaty", "iso3", "name", "un_group", "region_code", "region", "status", "may_join", "through", "signed_on", "act",
+    "act_on", "act_precision", "in_force_on", "in_force_how", "next_review", "next_review_on",
+    "source", "source_as_of", "verified",
+)  # fmt: skip
+LISTS = ("may-join", "party", "signed", "no-action", "withdrawn")
+SORTS = ("name", "date")
+
+
+def context(dossier: TreatyDossier, *, wanted: dict[str, str]) -> dict[str, Any]:
+    lines = chosen(dossier, wanted)
+    query = urlencode({name: value for name, value in wanted.items() if value})
+    return {
+        "treaty": dossier,
+        "sentences": sentences.of_treaty(dossier),
+        "source": marks.source(dossier.mark),
+        "map": treaty_map.drawing(dossier),
+        "map_key": treaty_map.key(dossier),
+        "chart": drawing.ratification_chart(totals=dossier.totals, mirrored=get_language_bidi()) if dossier.totals else None,
+        "chart_end": ngettext("%(count)d party", "%(count)d parties", len(dossier.parties)) % {"count": len(dossier.parties)},
+        "terms": terms(dossier),
+        "filters": filters(dossier, wanted),
+        "wanted": wanted,
+        "count": len(lines),
+        "table": table(lines, dossier=dossier, wanted=wanted) if lines else None,
+        "files": links.files("treaty-file", [dossier.key], query=query),
+        "printed": printed(dossier),
+        "crumbs": [
+            {"label": _("Home"), "url": reverse("home")},
+            {"label": _("Treaties"), "url": reverse("treaties")},
+            {"label": dossier.short_name},
+        ],
+    }
+
+
+def chosen(dossier: TreatyDossier, wanted: dict[str, str]) -> list[StateLine]:
+    """The rows asked for; without a list, those that may join and have not, else the parties."""
+    name = wanted["list"] or default_list(dossier)
+    lines = {
+        "may-join": dossier.may_join,
+        "party": dossier.parties,
+        "signed": dossier.signed,
+        "all": dossier.states,
+    }.get(name)
+    if lines is None:
+        lines = tuple(line for line in dossier.states if line.status.value == name)
+    kept = [
+        line
+        for line in lines
+        if (not wanted["group"] or line.un_group == wanted["group"])
+        and (not wanted["region"] or line.region_code == wanted["region"])
+        and (not wanted["q"] or words.fold(wanted["q"]) in words.fold(line.name))
+    ]
+    kept.sort(key=lambda line: words.fold(line.name))
+    if wanted["sort"] == "date":
+        kept.sort(key=lambda line: line.on.earliest.toordinal() if line.on else 0, reverse=True)
+    return kept
+
+
+def default_list(dossier: TreatyDossier) -> str:
+    return "may-join" if dossier.may_join else "party"
+
+
+def filters(dossier: TreatyDossier, wanted: dict[str, str]) -> dict[str, Any]:
+    regions = sorted({line.region_code: line.region for line in dossier.states if line.region}.items(), key=lambda pair: pair[1])
+    lists = [
+        ("may-join", _("May join and has not")),
+        ("party", _("Parties")),
+        ("signed", _("Signed, not party")),
+        ("no-action", _("No action")),
+        ("all", _("All States")),
+    ]
+    shown = {**wanted, "list": wanted["list"] or default_list(dossier)}
+    form = links.filter_form(
+        action=reverse("treaty", args=[dossier.key]),
+        wanted=shown,
+        texts={"q": _("Name")},
+        choices={
+            "list": (_("List"), lists),
+            "group": (_("UN regional group"), [(value, str(label)) for value, label in RegionalGroup.choices if value != "none"]),
+            "region": (_("M49 region"), regions),
+            "sort": (_("Order"), [("name", _("by name")), ("date", _("newest first"))]),
+        },
+    )
+    form["action"] += "#list"
+    form["active"] = [chip for name, chip in zip([n for n, v in shown.items() if v], form["active"], strict=True) if wanted[name]]
+    return form
+
+
+def table(lines: list[StateLine], *, dossier: TreatyDossier, wanted: dict[str, str]) -> dict[str, Any]:
+    heads = [_("State"), _("Status"), _("Signature"), _("Ratification, accession or succession"), _("In force for it"), _("Regional group"), _("Next review known here")]
+    return {
+        "id": "list-table",
+        "caption": dict(list_titles()).get(wanted["list"] or default_list(dossier), ""),
+        "columns": [{"label": head} for head in heads],
+        "rows": [row(line, heads) for line in lines],
+    }
+
+
+def list_titles() -> list[tuple[str, str]]:
+    return [
+        ("may-join", _("States that may become party and have not")),
+        ("party", _("Parties")),
+        ("signed", _("States that have signed and are not party")),
+        ("no-action", _("States that have taken no action")),
+        ("withdrawn", _("States that have withdrawn")),
+        ("all", _("All States")),
+    ]
+
+
+def row(line: StateLine, heads: list[str]) -> dict[str, Any]:
+    own = line.mark if line.act and line.act != "signature" else None
+    return {
+        "header": line.name,
+        "url": reverse("state", args=[line.iso3]),
+        "id": line.iso3,
+        "cells": [
+            {"label": heads[1], "status": line.status.value},
+            {"label": heads[2], "text": dates.partial(line.signed), "source": marks.source(line.signature_mark)},
+            {
+                "label": heads[3],
+                "text": f"{labels.act(line.act)}: {dates.partial(line.on)}" if own else "",
+                "source": marks.source(own),
+            },
+            {
+                "label": heads[4],
+                "text": membership.in_force_text(line.in_force),
+                "note": membership.in_force_rule(line.in_force),
+            },
+            {"label": heads[5], "text": "" if line.un_group == "none" else labels.group(line.un_group)},
+            review_cell(line, heads[6]),
+        ],
+    }
+
+
+def review_cell(line: StateLine, head: str) -> dict[str, Any]:
+    review = line.next_review
+    if review is None:
+        return {"label": head, "text": ""}
+    text = _("%(body)s, session %(number)d, %(date)s") % {
+        "body": review.body.upper(),
+        "number": review.session,
+        "date": dates.partial(review.starts),
+    }
+    return {"label": head, "text": text, "source": marks.source(review.mark)}
+
+
+def terms(dossier: TreatyDossier) -> list[dict[str, Any]]:
+    source = marks.source(dossier.mark)
+    rule = _("Article %(article)s: %(period)s after the deposit") % {
+        "article": dossier.article,
+        "period": period(Period.parse(dossier.rule)),
+    }
+    entries = [
+        (_("Adopted"), {"text": dates.day(dossier.adopted_on) if dossier.adopted_on else "", "source": source}),
+        (_("By"), {"symbol": dossier.adopted_by, "text": dossier.adopted_by, "url": reverse("symbol", args=[dossier.adopted_by])}),
+        (_("Open for signature since"), {"text": dates.day(dossier.opened_on) if dossier.opened_on else "", "source": source}),
+        (_("In force since"), {"text": dates.day(dossier.in_force_on) if dossier.in_force_on else "", "source": source}),
+        (_("In force for a later State"), {"text": rule}),
+        (_("Who may join"), {"text": membership_text(dossier)}),
+        (_("Watched over by"), {"text": dossier.body_name}),
+    ]
+    return [{"term": term, "values": [value]} for term, value in entries if value["text"]]
+
+
+def membership_text(dossier: TreatyDossier) -> str:
+    rule = dossier.membership
+    text = treaty_map.who_may_join(rule)
+    return text if rule.verified else _("%(rule)s Unverified.") % {"rule": text}
+
+
+def printed(dossier: TreatyDossier) -> list[dict[str, Any]]:
+    return [
+        {"date": dates.day(on), "count": count, "source": marks.source(mark)} for on, count, mark in dossier.printed
+    ]
+
+
+def rows(dossier: TreatyDossier, *, wanted: dict[str, str]) -> list[dict[str, Any]]:
+    return [file_row(dossier.key, line) for line in chosen(dossier, wanted)]
+
+
+def file_row(key: str, line: StateLine) -> dict[str, Any]:
+    return {
+        "treaty": key,
+        "iso3": line.iso3,
+        "name": line.name,
+        "un_group": line.un_group,
+        "region_code": line.region_code,
+        "region": line.region,
+        "status": line.status.value,
+        "may_join": {True: "yes", False: "no", None: "unknown"}[line.may_join] if line.status is not Status.PARTY else "",
+        "through": "|".join(line.through),
+        "signed_on": line.signed.isoformat() if line.signed else "",
+        "act": line.act,
+        "act_on": line.on.isoformat() if line.on else "",
+        "act_precision": line.on.precision.value if line.on else "",
+        "in_force_on": line.in_force.on.isoformat() if line.in_force and line.in_force.on else "",
+        "in_force_how": line.in_force.how.value if line.in_force else "",
+        "next_review": f"{line.next_review.body} {line.next_review.session}" if line.next_review else "",
+        "next_review_on": line.next_review.starts.isoformat() if line.next_review else "",
+        "source": line.mark.source if line.mark else "",
+        "source_as_of": line.mark.as_of if line.mark else "",
+        "verified": ("yes" if line.mark.verified else "no") if line.mark else "",
+    }

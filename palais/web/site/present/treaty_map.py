@@ -1,0 +1,86 @@
+"""The world map of a treaty: outlines made beforehand, each a link with a label, coloured by status."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from palais.core.treaties import MembershipRule, OpenTo, Status
+from palais.web.answers.treaty import StateLine, TreatyDossier
+from palais.web.site.map import SPRITE, world_map
+
+CLASSES = {
+    Status.PARTY: "map-party",
+    Status.SIGNED: "map-signed",
+    Status.NONE: "map-none",
+    Status.WITHDRAWN: "map-none",
+}
+OUTSIDE = ("XKX",)
+
+
+def word(status: Status) -> str:
+    return {
+        Status.PARTY: _("party"),
+        Status.SIGNED: _("signed, not party"),
+        Status.NONE: _("no action"),
+        Status.WITHDRAWN: _("withdrawn"),
+    }[status]
+
+
+def drawing(dossier: TreatyDossier) -> SafeString:
+    """The map as SVG: neutral land first, then each State in the order of drawing."""
+    world = world_map()
+    sprite = static(SPRITE)
+    lines = {line.iso3: line for line in dossier.states}
+    shapes = format_html_join(
+        "",
+        '<a href="{}" aria-label="{}"><use class="{}" href="{}#{}"><title>{}</title></use></a>',
+        (link(lines[shape.iso3], sprite) for shape in world.shapes if shape.iso3 in lines),
+    )
+    outside = format_html_join(
+        "",
+        '<use class="map-neutral" href="{}#{}"/>',
+        ((sprite, shape.iso3) for shape in world.shapes if shape.iso3 not in lines),
+    )
+    return format_html(
+        '<svg viewBox="{}" role="group" aria-label="{}"><use class="map-neutral" href="{}#{}"/>{}{}</svg>',
+        world.view_box,
+        _("World map: who is party to %(treaty)s") % {"treaty": dossier.short_name},
+        sprite,
+        world.neutral,
+        outside,
+        shapes,
+    )
+
+
+def link(line: StateLine, sprite: str) -> tuple[str, ...]:
+    label = _("%(state)s: %(status)s") % {"state": line.name, "status": word(line.status)}
+    return (reverse("state", args=[line.iso3]), label, CLASSES[line.status], sprite, line.iso3, label)
+
+
+def key(dossier: TreatyDossier) -> list[dict[str, Any]]:
+    """The colours with their numbers of States."""
+    groups = ((Status.PARTY, dossier.parties), (Status.SIGNED, dossier.signed), (Status.NONE, dossier.others))
+    return [
+        {"status": status.value, "word": word(status), "count": len(lines)} for status, lines in groups if lines
+    ]
+
+
+def who_may_join(rule: MembershipRule) -> str:
+    """Who may become a party, in a sentence that names its article."""
+    values = {"article": rule.article, "gates": ", ".join(gate.upper() for gate in rule.gates)}
+    return {
+        OpenTo.ANY_STATE: _("Any State (article %(article)s)."),
+        OpenTo.STATES_AND_INTEGRATION_ORGANIZATIONS: _(
+            "Any State and regional integration organisations (article %(article)s)."
+        ),
+        OpenTo.UN_MEMBERS: _("Members of the United Nations (article %(article)s)."),
+        OpenTo.UN_FAMILY: _(
+            "Members of the United Nations or its agencies, and States that the General Assembly invites (article %(article)s)."
+        ),
+        OpenTo.PARTIES_TO_ANY_OF: _("Parties to any of: %(gates)s (article %(article)s)."),
+        OpenTo.PARTIES_OR_SIGNATORIES_OF: _("Parties to and signatories of: %(gates)s (article %(article)s)."),
+    }[rule.open_to] % values

@@ -1,0 +1,77 @@
+"""States: the index, and the dossier of each, as pages and as files of the same answer."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from palais.apps.office import clock
+from palais.web.answers.plain import plain
+from palais.web.answers.state import StateDossier, state_dossier
+from palais.web.answers.states import StatesIndex, states_index
+from palais.web.site import exports
+from palais.web.site.present import state as present
+from palais.web.site.present import states as present_index
+
+FILTERS = ("q", "group", "region", "status")
+
+
+def asked(request: HttpRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "").strip()[:100] for name in FILTERS}
+
+
+def answer(request: HttpRequest) -> StatesIndex:
+    wanted = asked(request)
+    return states_index(
+        on=clock.today(),
+        query=wanted["q"],
+        group=wanted["group"],
+        region=wanted["region"],
+        status=wanted["status"],
+    )
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """A search that only one State answers leads to its page."""
+    found, wanted = answer(request), asked(request)
+    lines = found.lines + found.outside
+    if wanted["q"] and len(lines) == 1 and not any(wanted[name] for name in FILTERS if name != "q"):
+        return redirect("state", iso3=lines[0].iso3)
+    return render(request, "pages/states.html", present_index.context(found, wanted=wanted))
+
+
+def index_file(request: HttpRequest, form: str) -> HttpResponse:
+    rows = present_index.rows(answer(request))
+    return exports.rows_file(form, name="states", columns=present_index.COLUMNS, rows=rows, request=request)
+
+
+def state(request: HttpRequest, iso3: str) -> HttpResponse:
+    if iso3 != iso3.upper() and known(iso3.upper()):
+        return redirect("state", iso3=iso3.upper(), permanent=True)
+    return render(request, "pages/state.html", present.context(dossier(iso3)))
+
+
+def state_file(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
+    found = dossier(iso3)
+    if form == "json":
+        return exports.as_json(data(found))
+    rows = present.rows(found)
+    return exports.rows_file(form, name=f"{iso3}-treaties", columns=present.COLUMNS, rows=rows, request=request)
+
+
+def data(found: StateDossier) -> dict[str, Any]:
+    content = plain(found)
+    for line in content["treaties"]:
+        line.pop("standing")
+    return content
+
+
+def known(iso3: str) -> bool:
+    return state_dossier(iso3=iso3, on=clock.today()) is not None
+
+
+def dossier(iso3: str) -> StateDossier:
+    found = state_dossier(iso3=iso3, on=clock.today())
+    if found is None:
+        raise Http404
+    return found

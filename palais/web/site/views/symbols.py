@@ -1,0 +1,37 @@
+"""UN document symbols: what one means, and the way to the document when it is known here."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from palais.apps.library import queries
+from palais.apps.office import clock
+from palais.core import symbols
+from palais.web.site.present import document as present_document
+from palais.web.site.present import symbol as present
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    wanted = request.GET.get("q", "").strip()[:200]
+    if wanted:
+        return redirect("symbol", text=wanted)
+    return render(request, "pages/symbols.html", present.index_context())
+
+
+def symbol(request: HttpRequest, text: str) -> HttpResponse:
+    """The meaning of a symbol; a document known here is where the address leads."""
+    try:
+        found = symbols.parse(text)
+    except symbols.SymbolNotUnderstood as error:
+        return render(request, "pages/symbol_unknown.html", present.refusal(error, text=text), status=404)
+    if queries.document(symbol=str(found)) is not None:
+        return redirect("document", text=str(found))
+    if text != str(found):
+        return redirect("symbol", text=str(found))
+    return render(request, "pages/symbol.html", present.context(found))
+
+
+def document(request: HttpRequest, text: str) -> HttpResponse:
+    record = queries.document(symbol=text)
+    if record is None:
+        raise Http404
+    return render(request, "pages/document.html", present_document.context(record, on=clock.today()))

@@ -1,0 +1,180 @@
+"""A running Palais and a real browser.
+
+`site` is the address of a Palais that was prepared and started by the same tools as `make run`, with the
+shipped facts, in a folder of its own. `page` is a Chromium page that fails its test when the page logs an
+error, throws, or asks any other host for anything. `axe(page)` fails on any finding of axe-core against WCAG
+2.2, levels A and AA.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+STARTS_WITHIN = 60.0
+
+FLAGS = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@dataclass(frozen=True)
+class Running:
+    """A Palais that answers: its address and the administrator who may sign in."""
+
+    address: str
+    email: str
+    password: str
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Palais, prepared as `make prepare` does and served as `palais serve` does, until the tests are over."""
+    folder = tmp_path_factory.mktemp("palais")
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    variables = {
+        **os.environ,
+        "PALAIS_VAR_DIR": str(folder),
+        "PALAIS_DATABASE_URL": "",
+        "PALAIS_FACTS_DIR": "",
+        "PALAIS_STATIC_FROM_SOURCE": "0",
+        "PALAIS_SITE_ADDRESS": address,
+        "PYTHONWARNINGS": "",
+    }
+    prepared = subprocess.run(
+        [sys.executable, "-m", "tools", "prepare"],
+        cwd=PROJECT,
+        env=variables,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert prepared.returncode == 0, prepared.stdout + prepared.stderr
+    log = folder / "serve.log"
+    with log.open("wb") as out:
+        command = [sys.executable, "-m", "palais.cli", "serve", "--port", str(port), "--workers", "1"]
+        process = subprocess.Popen(
+            command, cwd=PROJECT, env=variables, stdin=subprocess.DEVNULL, stdout=out, stderr=out
+        )
+    try:
+        wait_for(address, process, log)
+        yield Running(address, *administrator(prepared.stdout))
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
+def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Return when the address answers at all; fail with the server's own words when it does not."""
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/", timeout=10).close()
+            return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    pytest.fail(f"Palais did not answer at {address}:\n{log.read_text(errors='replace')[-3000:]}")
+
+
+def administrator(said: str) -> tuple[str, str]:
+    """The e-mail address and password that preparing has printed, which it does once only."""
+    found = re.search(r"Administrator\s+(\S+)\s+Password\s+(\S+)", said)
+    assert found is not None, said
+    return found[1], found[2]
+
+
+@pytest.fixture(scope="session")
+def site(running: Running) -> str:
+    """The address of a running Palais with the shipped facts, without a slash at the end."""
+    return running.address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: the one that PALAIS_CHROMIUM names (`make test` finds one), else Playwright's own."""
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    path = os.environ.get("PALAIS_CHROMIUM") or None
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=flags)
+        yield chromium
+        chromium.close()
+
+
+@contextmanager
+def watched(browser: Browser, site: str) -> Iterator[Page]:
+    """A fresh page; leaving it fails when it logged an error, threw, or asked another host for anything."""
+    context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900}, locale="en")
+    opened = context.new_page()
+    troubles: list[str] = []
+
+    def asked(request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in {"data", "blob", "about"} and parts.netloc != urlsplit(site).netloc:
+            troubles.append(f"asked another host: {request.url}")
+
+    def logged(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            troubles.append(f"logged: {message.text}")
+
+    context.on("request", asked)
+    opened.on("console", logged)
+    opened.on("pageerror", lambda error: troubles.append(f"threw: {error}"))
+    yield opened
+    context.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A fresh page, 1280 pixels wide; nothing it logs, throws or loads from elsewhere goes unseen."""
+    with watched(browser, site) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def watch(browser: Browser, site: str) -> Callable[[], AbstractContextManager[Page]]:
+    """A function that opens such a page for a `with` block, for a test that expects trouble."""
+    return lambda: watched(browser, site)
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """A function that fails with the findings of axe-core on a page, each with the first element concerned."""
+    scanner = Axe()
+
+    def scan(page: Page) -> None:
+        found = scanner.run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+        rows = [
+            f"{one['id']}: {one['help']} ({len(one['nodes'])}): {one['nodes'][0]['html'][:160]}"
+            for one in found.response["violations"]
+        ]
+        assert rows == [], f"{page.url}\n" + "\n".join(rows)
+
+    return scan
