@@ -66,9 +66,12 @@ def main(arguments: list[str]) -> int:
 
 def _step_inside(arguments: list[str]) -> None:
     """Start again inside the environment when the command needs what is installed there."""
-    from tools import environment, places
+    from tools import environment, places, switches
 
     locks = COMMANDS[arguments[0]].locks
+    if arguments[0] == "prepare":
+        switches.prepare()
+        locks = switches.locks()
     if locks and Path(sys.prefix).resolve() != places.VENV:
         python = environment.prepare(*locks)
         sys.stdout.flush()

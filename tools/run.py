@@ -4,7 +4,6 @@ import argparse
 import os
 import subprocess
 
-from palais.config import env
 from palais.config.server import port_problem
 from tools import environment, places, prepare, switches
 from tools.steps import CannotGoOn
@@ -24,8 +23,7 @@ def main(arguments: list[str]) -> int:
     if options.command == "demo":
         _demonstration()
     os.environ.setdefault("PALAIS_SITE_ADDRESS", f"http://{HOST}:{options.port}")
-    on_postgresql = env.text("PALAIS_DATABASE_URL").startswith("postgres")
-    python = environment.prepare("run", *(["postgresql"] if on_postgresql else []))
+    python = environment.prepare(*switches.locks())
     variables = environment.clean_environment()
     if prepare.outstanding() and subprocess.call([python, "-m", "tools", "prepare"], env=variables):
         return 1

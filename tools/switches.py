@@ -42,6 +42,12 @@ def prepare() -> None:
         ) from None
 
 
+def locks() -> tuple[str, ...]:
+    """The lock files whose packages this installation runs on."""
+    on_postgresql = env.text("PALAIS_DATABASE_URL").startswith("postgres")
+    return ("run", "postgresql") if on_postgresql else ("run",)
+
+
 def var_folder() -> Path:
     """Where this installation keeps what is its own: database, uploads, collected files."""
     return env.folder("PALAIS_VAR_DIR", places.PROJECT / "var")

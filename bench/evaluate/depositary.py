@@ -36,7 +36,7 @@ def report(name: str, read: StatusList, facts: Facts) -> None:
     understood = sum(1 for entry in read.entries if entry.state)
     print(
         f"{name}: {read.untc_id or 'no number'}, {len(read.entries)} participants read "
-        f"({read.signatories} signatories, {read.parties} parties in the heading), {understood} with their State."
+        f"({read.signatories} signatories, {read.parties} parties in its heading), {understood} with a State."
     )
     treaty = next((row for row in facts["treaties"] if row.text("untc_id") == read.untc_id), None)
     if treaty is None:

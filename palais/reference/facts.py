@@ -86,7 +86,7 @@ class Row:
 
     table: str
     key: tuple[str, ...]
-    values: Mapping[str, Value]
+    values: Mapping[str, Value] = field(repr=False)
     texts: Mapping[str, str]
     file: str
     line: int
@@ -150,8 +150,8 @@ class Facts:
     ``warnings`` do not stop a load: a source nobody uses, a number the UN printed that the rows do not give.
     """
 
-    tables: Mapping[str, tuple[Row, ...]]
-    sources: Mapping[str, Source]
+    tables: Mapping[str, tuple[Row, ...]] = field(repr=False)
+    sources: Mapping[str, Source] = field(repr=False)
     counts: Counts
     warnings: tuple[Fault, ...] = ()
 

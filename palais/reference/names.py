@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from palais.core.words import fold
 from palais.reference.catalogue.columns import LANGUAGES
 from palais.reference.facts import Facts
 
-_NEAR_ENOUGH = 0.6
+_NEAR_ENOUGH = 0.65
 
 
 @dataclass(frozen=True, slots=True)
 class StateNames:
     """Folded names and codes, each leading to the three-letter code of one State."""
 
-    by_name: Mapping[str, str]
-    by_code: Mapping[str, str]
+    by_name: Mapping[str, str] = field(repr=False)
+    by_code: Mapping[str, str] = field(repr=False)
 
     def find(self, text: str) -> str | None:
         """The State of this name or code; None where no file has it, or where two States share it."""
@@ -47,7 +47,8 @@ def state_names(facts: Facts) -> StateNames:
     for row in facts["states"]:
         state = row.key[0]
         spellings = [row.text(f"name_{language}") for language in LANGUAGES]
-        for name in (*spellings, row.text("formal_name_en"), *row.parts("aliases")):
+        spellings += [row.text("formal_name_en"), row.text("name_in_sentence_en"), *row.parts("aliases")]
+        for name in filter(None, spellings):
             folded = fold(name)
             names[folded] = state if names.get(folded, state) == state else None
         for code in (state, row.text("iso2"), row.text("m49"), *row.parts("old_codes")):

@@ -53,7 +53,8 @@ class _Dated:
 def read_participants(body: str) -> tuple[list[Participant], str]:
     """The participants below the heading, and the name left at the end without a date ("" if none)."""
     lines = [line for line in body.split("\n") if line.strip()]
-    if sum("\t" in line for line in lines) * 2 > len(lines):
+    tabbed = [line for line in lines if "\t" in line]
+    if len(tabbed) * 2 > len(lines) and not any(_DATE.search(line.partition("\t")[0]) for line in tabbed):
         return _from_cells(lines)
     return _from_run_on(re.sub(r"\s+", " ", body))
 

@@ -1,7 +1,7 @@
 """Makes folders of fact tables: whole copies, and copies broken in one named way.
 
-A breakage says in which file and how, and which faults the reader must name. ``{line}`` in an expected message
-is the line the change was made on, ``{next}`` the one after it, so that the table holds when rows are added.
+A breakage says in which file and how, and which faults the reader must name. ``{line}`` in an expected
+message is the line the change was made on, ``{next}`` the one after it: the table holds when rows are added.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def broken_copy(folder: Path, breakage: Breakage) -> tuple[str, ...]:
 
 
 def network_folder(folder: Path, **files: str) -> Path:
-    """A network's own folder: ``ratifications="..."`` is a file's content, ``sources`` that of SOURCES.toml."""
+    """A network's own folder: ``ratifications="..."`` is a file's text, ``sources`` that of SOURCES.toml."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         file = "SOURCES.toml" if name == "sources" else f"{name}.csv"

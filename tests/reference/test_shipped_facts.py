@@ -8,17 +8,13 @@ from decimal import Decimal
 import pytest
 
 from palais.core.dates import PartialDate
+from palais.core.entry_into_force import Form, entry_rule
 from palais.core.treaties import OpenTo, membership_rule
 from palais.reference.catalogue import TABLES
 from palais.reference.checks.acts import parties
 from palais.reference.facts import Facts, Layer
-from palais.reference.layers import SHIPPED, read_layers
+from palais.reference.layers import SHIPPED
 from palais.reference.sources import FILE
-
-
-@pytest.fixture(scope="module")
-def facts() -> Facts:
-    return read_layers()
 
 
 def test_every_file_in_the_folder_is_a_known_table() -> None:
@@ -117,17 +113,25 @@ def test_the_state_of_a_source_that_spans_years_is_its_last_year(facts: Facts) -
 def test_the_rules_on_membership_in_the_table_and_in_the_code_are_the_same(facts: Facts) -> None:
     for row in facts["treaties"]:
         rule = membership_rule(row.key[0].lower())
-        gates = tuple(gate.lower() for gate in row.parts("eligibility_gates"))
-        assert (OpenTo(row.text("eligibility")), row.text("eligibility_article")) == (
-            rule.open_to,
-            rule.article,
-        )
-        assert gates == rule.gates
+        assert tuple(gate.lower() for gate in row.parts("eligibility_gates")) == rule.gates
+        assert OpenTo(row.text("eligibility")) == rule.open_to
+        assert row.text("eligibility_article") == rule.article
+        assert row.text("eligibility_source") == rule.source
+        assert (row.text("eligibility_status") == "ok") == rule.verified
+
+
+def test_the_rules_on_entry_into_force_in_the_table_and_in_the_code_are_the_same(facts: Facts) -> None:
+    for row in facts["treaties"]:
+        rule = entry_rule(row.key[0].lower())
+        assert row.text("entry_into_force_article") == f"{rule.article}(2)"
+        assert Form(row.text("entry_into_force_form")) == rule.form
+        assert row.text("rule_source") == rule.source
         assert (row.text("rule_status") == "ok") == rule.verified
 
 
 def test_every_name_with_brackets_has_a_form_for_sentences(facts: Facts) -> None:
-    forms = {row.key[0]: row.text("form") for row in facts["state_names_in_sentences"]}
+    forms = {row.key[0]: row.text("name_in_sentence_en") for row in facts["states"]}
     bracketed = {row.key[0] for row in facts["states"] if "(" in row.text("name_en")}
-    assert bracketed <= forms.keys()
+    assert all(forms[state] for state in bracketed)
     assert forms["NLD"] == "the Kingdom of the Netherlands"
+    assert forms["SWE"] == ""

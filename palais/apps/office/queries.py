@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Max
-from wagtail.models import Site
 
 from palais.apps.office import facts
 from palais.apps.office.models import Correction, ErrorReport, FactConflict, FactRow, FactSync, SiteIdentity, Source
@@ -30,8 +29,9 @@ TEXTS = ("tagline", "about", "privacy", "imprint", "accessibility")
 
 def identity(*, language: str) -> Identity:
     """The identity in a language. Each text says which language it is in; an empty text was not written."""
-    site = Site.objects.filter(is_default_site=True).first()
-    record = SiteIdentity.objects.filter(site=site).select_related("logo").first() or SiteIdentity()
+    record = (
+        SiteIdentity.objects.filter(site__is_default_site=True).select_related("logo").first() or SiteIdentity()
+    )
     written = {text.language: text for text in record.texts.all()} if record.pk else {}
     order = [code for code in (language, settings.LANGUAGE_CODE) if code in written]
     texts, spoken = {}, {}

@@ -107,7 +107,7 @@ def as_rule(treaty: Treaty) -> rules.Treaty:
 
 
 def as_rule_act(act: TreatyAct) -> rules.TreatyAct:
-    return rules.TreatyAct(treaty=act.treaty_id, state=act.state_id, act=rules.Act(act.act), on=act.on)
+    return rules.TreatyAct(treaty=act.treaty_id, state=act.state_id, act=rules.Act(act.act), on=act.on, verified=act.verified)
 
 
 def as_rule_state(state: State) -> rules.State:

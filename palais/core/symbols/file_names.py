@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from palais.core.symbols import states as codes
-from palais.core.symbols.errors import Reason, SymbolNotUnderstood
+from palais.core.symbols.errors import Reason, SymbolNotUnderstood, shown
 from palais.core.symbols.kinds import Body
 from palais.core.symbols.known import KnownDocument
 from palais.core.symbols.parsing import parse
@@ -77,7 +77,7 @@ def parse_file_name(
     try:
         symbol = parse(spelled, states=states, known=known)
     except SymbolNotUnderstood as error:
-        because = f"read as “{spelled[:80]}”, {error.because}"
+        because = f"read as “{shown(spelled)}”, {error.because}"
         raise _refused(name, min(error.position, len(stem)), error.reason, because) from None
     return SymbolFile(
         symbol=symbol,

@@ -123,10 +123,10 @@ def _seems_a_symbol(reading: Reading) -> bool:
 
 def _trouble(text: str, reading: Reading) -> Failure | None:
     """Why a symbol that was read cannot be trusted, or was not read at all."""
-    if reading.symbol is None:
+    end = reading.end
+    if reading.symbol is None or (reading.failure is not None and text[end : end + 1] == "/"):
         glued = text[reading.loose - 1].isdigit() and date_goes_on(text, reading.loose)
         return GLUED_TO_DATE if glued else reading.failure
-    end = reading.end
     if text[end - 1].isdigit() and date_goes_on(text, end):
         digits = _last_digits(text, end)
         if any(True for _ in digits_without_date(digits, text=text, at=end)) and not _is_year(digits):
@@ -137,7 +137,7 @@ def _trouble(text: str, reading: Reading) -> Failure | None:
     if after.isalpha() and not _WITHOUT_BLANKS.match(after):
         return _GLUED_TO_WORD
     if after == "/" and beyond.isalnum():
-        return reading.failure or _GLUED_TO_SEGMENT
+        return _GLUED_TO_SEGMENT
     if after == "-" and beyond.isalnum() and not _JOINT.match(text, end):
         return _GLUED_TO_WORD
     return None

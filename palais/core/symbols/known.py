@@ -16,10 +16,17 @@ from palais.core.symbols.kinds import Kind
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """What is known of one document; ``None`` leaves to the symbol what the symbol says."""
+    """What is known of one document; ``None`` leaves to the symbol what the symbol says.
+
+    A corrigendum is told by its suffix only: that kind raises ``ValueError``.
+    """
 
     kind: Kind | None = None
     state: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind is Kind.CORRIGENDUM:
+            raise ValueError("A corrigendum is told by its suffix, not by what is known of a document.")
 
 
 # reviews.csv; 177, 186 and 238 also in the examples table. 186 concerns the Netherlands Antilles.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from palais.core.symbols.errors import Reason
 from palais.core.symbols.lexing import Piece
@@ -75,11 +75,14 @@ class Match:
     beyond: Refusal | None = None
 
 
+Line = tuple[Pattern, tuple[Segment, ...]]
+
+
 def match(pieces: Sequence[Piece], *, states: Mapping[str, str], partial: bool = False) -> Match | Refusal:
     """The best reading of these segments. A refusal tells of the place the furthest attempt came to."""
     best: Match | None = None
     attempts: list[Refusal | int] = []
-    for pattern, segments in _patterns(partial).get("" if partial else pieces[0].text, ()):
+    for pattern, segments in _candidates(pieces, partial=partial):
         outcome = _try(pattern, segments, pieces, states)
         if not isinstance(outcome, Match):
             attempts.append(outcome)
@@ -187,15 +190,37 @@ def _cut(text: str) -> str:
     return text if len(text) <= 20 else text[:20] + "…"
 
 
+def _candidates(pieces: Sequence[Piece], *, partial: bool) -> Sequence[Line]:
+    """The patterns whose literals do not already differ in the first three segments; else all of the body."""
+    _, literals = _lines(partial)
+    words = tuple(piece.text if piece.text in literals else "" for piece in pieces[:3])
+    return _fitting(partial, words) or _fitting(partial, words[:1])
+
+
+@lru_cache(maxsize=2048)
+def _fitting(partial: bool, words: tuple[str, ...]) -> Sequence[Line]:
+    lines, _ = _lines(partial)
+    return tuple(
+        line for line in lines if all(_may_be(line[1], place, word) for place, word in enumerate(words))
+    )
+
+
+def _may_be(segments: Sequence[Segment], place: int, word: str) -> bool:
+    if place >= len(segments):
+        return True
+    segment = segments[place]
+    return bool(segment.slot) or segment.literal == word
+
+
 @cache
-def _patterns(partial: bool) -> Mapping[str, tuple[tuple[Pattern, tuple[Segment, ...]], ...]]:
-    """Patterns by their first segment, in the order of the table; short citations all under ""."""
-    table: dict[str, tuple[tuple[Pattern, tuple[Segment, ...]], ...]] = {}
-    for pattern in PARTIAL_PATTERNS if partial else PATTERNS:
-        segments = tuple(_segment(part) for part in pattern.reads.split("/"))
-        first = "" if partial else segments[0].literal
-        table[first] = (*table.get(first, ()), (pattern, segments))
-    return table
+def _lines(partial: bool) -> tuple[Sequence[Line], frozenset[str]]:
+    """The table with its lines cut into segments, and every literal in it."""
+    lines = tuple(
+        (pattern, tuple(_segment(part) for part in pattern.reads.split("/")))
+        for pattern in (PARTIAL_PATTERNS if partial else PATTERNS)
+    )
+    literals = frozenset(segment.literal for _, segments in lines for segment in segments if not segment.slot)
+    return lines, literals
 
 
 def _segment(part: str) -> Segment:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import total_ordering
 
 from palais.core.symbols.characters import clean
 from palais.core.symbols.errors import Reason, SymbolNotUnderstood
@@ -25,7 +26,8 @@ _PARAGRAPH = re.compile(
 _ITEM = re.compile(r"\(([a-z]{1,5})\)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A paragraph and, inside it, an item: 23(a)(ii) is paragraph 23, items ("a", "ii").
 
@@ -41,6 +43,12 @@ class Reference:
     def __str__(self) -> str:
         part = "" if self.part is None else f".{self.part}"
         return f"{self.symbol}#{self.paragraph}{part}" + "".join(f"({item})" for item in self.items)
+
+    def __lt__(self, other: object) -> bool:
+        return self._order() < other._order() if isinstance(other, Reference) else NotImplemented
+
+    def _order(self) -> tuple[Symbol, int, int, tuple[str, ...]]:
+        return (self.symbol, self.paragraph, self.part or 0, self.items)
 
 
 def parse_reference(
@@ -58,8 +66,14 @@ def parse_reference(
     number, part = _number(found["number"]), _number(found["part"] or "1")
     if number is None or part is None:
         raise _refused(text, cleaned.index(at), f"paragraphs are numbered from 1 to {HIGHEST_PARAGRAPH}")
+    try:
+        symbol = parse(text[: cleaned.index(mark.start())], states=states, known=known)
+    except SymbolNotUnderstood as error:
+        raise SymbolNotUnderstood(
+            text=text, position=error.position, reason=error.reason, because=error.because
+        ) from None
     return Reference(
-        symbol=parse(text[: cleaned.index(mark.start())], states=states, known=known),
+        symbol=symbol,
         paragraph=number,
         part=part if found["part"] else None,
         items=tuple(_ITEM.findall(found["items"])),

@@ -104,7 +104,10 @@ def _general_comment(symbol: Symbol) -> int | None:
 def _reporting_body(symbol: Symbol) -> Body | None:
     if symbol.base_kind is not Kind.COMMITTEE_REPORT:
         return None
-    return Body.CESCR if symbol.body is Body.ECOSOC else ANNUAL_REPORTS[symbol.number or 0][0]
+    if symbol.body is Body.ECOSOC:
+        return Body.CESCR
+    supplement = ANNUAL_REPORTS.get(symbol.number or 0)
+    return supplement[0] if supplement else None
 
 
 _TENS = {2: "twent", 3: "thirt", 4: "fort"}
@@ -167,13 +170,14 @@ _SUFFIX_WORDS = {"Add": "addendum", "Rev": "revision", "Corr": "corrigendum"}
 def _sentence(symbol: Symbol, state_name: str | None) -> str:
     state = _state(symbol, state_name)
     places = {**_reporting_places(symbol, state), **_numbered_places(symbol)}
+    reporting = _reporting_body(symbol)
     body = f" of the {BODY_NAMES[symbol.body]}" if symbol.body else ""
     return TEMPLATES[_worded_kind(symbol)].format(
         by=body,
         to=body.replace(" of the ", " to the ", 1),
         state=state or "a State",
         of=f" of {state}" if state else "",
-        reporter=f" of the {BODY_NAMES[_reporting_body(symbol) or Body.HRI]}",
+        reporter=f" of the {BODY_NAMES[reporting]}" if reporting else " of a treaty body",
         comment="recommendation" if symbol.body in (Body.CEDAW, Body.CERD) else "comment",
         **places,
     )

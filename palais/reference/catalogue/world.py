@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from palais.core.entry_into_force import Form
 from palais.core.treaties import OpenTo
 from palais.reference.catalogue.columns import NAMES, key_of, keys_of, maybe, must, sourced, text, word
-from palais.reference.spec import Column, Kind, TableSpec
+from palais.reference.spec import Kind, TableSpec
 
 GROUPS = "african asia-pacific eastern-european grulac weog none"
 
@@ -18,6 +19,7 @@ STATES = TableSpec(
         *maybe("m49"),
         *word("kind", "state organization territory"),
         *NAMES,
+        *maybe("name_in_sentence_en"),
         *text("formal_name_en"),
         *word("un_status", "member observer other-party none"),
         *word("un_group", GROUPS),
@@ -29,12 +31,6 @@ STATES = TableSpec(
         *must("latitude", "longitude", kind=Kind.DECIMAL),
         *sourced(note=False),
     ),
-)
-
-STATE_NAMES_IN_SENTENCES = TableSpec(
-    "state_names_in_sentences",
-    key=("iso3", "language"),
-    columns=(*key_of("states", "iso3"), *word("language", "ar en es fr ru zh"), *text("form")),
 )
 
 M49_REGIONS = TableSpec(
@@ -67,12 +63,14 @@ TREATIES = TableSpec(
         *key_of("treaties", "parent", may_be_empty=True),
         *must("entry_into_force_rule", kind=Kind.PERIOD),
         *text("entry_into_force_article"),
-        *word("entry_into_force_form", "after-nth-deposit after-entry-into-force"),
+        *word("entry_into_force_form", " ".join(Form)),
+        *must("rule_source", kind=Kind.SOURCE),
+        *must("rule_status", kind=Kind.STANDING),
         *word("eligibility", OPEN_TO),
         *keys_of("treaties", "eligibility_gates"),
         *text("eligibility_article"),
-        *must("rule_source", kind=Kind.SOURCE),
-        Column("rule_status", Kind.STANDING),
+        *must("eligibility_source", kind=Kind.SOURCE),
+        *must("eligibility_status", kind=Kind.STANDING),
         *text("untc_id"),
         *must("expected_parties_min", "expected_parties_max", kind=Kind.INT),
         *must("count_source", kind=Kind.SOURCE),
@@ -99,4 +97,4 @@ TREATY_BODIES = TableSpec(
     ),
 )
 
-WORLD = (STATES, STATE_NAMES_IN_SENTENCES, M49_REGIONS, TREATIES, TREATY_BODIES)
+WORLD = (STATES, M49_REGIONS, TREATIES, TREATY_BODIES)

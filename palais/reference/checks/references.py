@@ -12,6 +12,7 @@ from palais.reference.spec import Column, Kind, TableSpec
 
 GENERAL_KNOWLEDGE = "general-knowledge"
 """The source that is no document; what rests on it must be marked unverified."""
+_PARTS = ("rule", "eligibility")
 
 
 def faults(facts: Facts) -> Iterator[Fault]:
@@ -56,6 +57,7 @@ def _dangling(row: Row, column: Column, keys: set[str]) -> Iterator[Fault]:
 
 
 def _passing_for_read(row: Row, spec: TableSpec) -> Iterator[Fault]:
-    for source, standing in (("source", spec.standing), ("rule_source", "rule_status")):
+    pairs = (("source", spec.standing), *(((f"{part}_source", f"{part}_status")) for part in _PARTS))
+    for source, standing in pairs:
         if row.texts.get(source) == GENERAL_KNOWLEDGE and row.texts.get(standing) == "ok":
             yield row.fault("general knowledge must be marked unverified", column=standing)

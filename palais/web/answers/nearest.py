@@ -10,7 +10,7 @@ from palais.core import words
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    name: str
+    label: str
     url: str
 
 

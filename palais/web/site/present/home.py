@@ -14,14 +14,16 @@ from palais.web.site.present import dates, labels, marks
 def context(answer: HomePage) -> dict[str, Any]:
     return {
         "states": answer.states,
-        "family": [instrument(count) for count in answer.family],
+        "family": [instrument(count, of=answer.states) for count in answer.family],
         "latest": [joined(line) for line in answer.latest],
     }
 
 
-def instrument(count: TreatyCount) -> dict[str, Any]:
+def instrument(count: TreatyCount, *, of: int) -> dict[str, Any]:
     return {
         "label": labels.instrument(count.key),
+        "of": of,
+        "share": _("of %(total)d States") % {"total": of},
         "short_name": count.short_name,
         "value": count.parties,
         "detail": ngettext(

@@ -1,6 +1,6 @@
 """Links and filter forms that carry a question in their address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,13 +20,17 @@ def filter_form(
     wanted: Mapping[str, str],
     texts: Mapping[str, str],
     choices: Mapping[str, tuple[str, Sequence[tuple[str, str]]]],
+    settled: Collection[str] = (),
 ) -> dict[str, Any]:
-    """A form of plain controls and the active filters as chips, as `components/filters.html` takes it."""
+    """A form of plain controls and the active filters as chips, as `components/filters.html` takes it.
+
+    A choice named in `settled` always has a value: it offers no "All" and makes no chip.
+    """
     fields: list[dict[str, Any]] = [
         {"name": name, "label": label, "value": wanted[name]} for name, label in texts.items()
     ]
     for name, (label, options) in choices.items():
-        entries = [("", _("All")), *options]
+        entries = list(options) if name in settled else [("", _("All")), *options]
         fields.append(
             {
                 "name": name,
@@ -39,7 +43,7 @@ def filter_form(
     return {
         "action": action,
         "fields": fields,
-        "active": chips(action, wanted, texts, choices),
+        "active": chips(action, wanted, texts, choices, settled),
         "clear_url": action,
     }
 
@@ -49,10 +53,11 @@ def chips(
     wanted: Mapping[str, str],
     texts: Mapping[str, str],
     choices: Mapping[str, tuple[str, Sequence[tuple[str, str]]]],
+    settled: Collection[str],
 ) -> list[dict[str, str]]:
     shown = []
     for name, value in wanted.items():
-        if not value:
+        if not value or name in settled:
             continue
         label = value if name in texts else dict(choices[name][1]).get(value, value)
         rest = urlencode({other: text for other, text in wanted.items() if text and other != name})

@@ -49,7 +49,7 @@ def row(line: TreatyLine, heads: list[str]) -> dict[str, Any]:
         "url": reverse("treaty", args=[line.key]),
         "id": f"treaty-{line.key}",
         "cells": [
-            {"label": heads[1], "status": line.status.value, "detail": missing(line)},
+            {"label": heads[1], "status": line.status.value, "note": missing(line)},
             act_cell(line.signature, label=heads[2], named=False),
             act_cell(line.consent or line.withdrawal, label=heads[3], named=True),
             {"label": heads[4], "text": in_force_text(line.in_force), "note": in_force_rule(line.in_force)},
@@ -71,8 +71,8 @@ def missing(line: TreatyLine) -> str:
     if line.status in (Status.PARTY, Status.SIGNED):
         return ""
     if line.eligible:
-        return _("may join")
-    return _("may not join") if line.eligible is False else _("whether it may join is not known here")
+        return _("It may join.")
+    return _("It may not join.") if line.eligible is False else _("Whether it may join is not known here.")
 
 
 def in_force_text(answer: InForce | None) -> str:

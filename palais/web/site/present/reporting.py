@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -32,6 +33,7 @@ def card(due: ReportDue, *, reporting: Reporting) -> dict[str, Any]:
         "reasons": reasons(due),
         "source": source(due, reporting=reporting),
         "symbol": due.set_in or "",
+        "symbol_url": reverse("symbol", args=[due.set_in]) if due.set_in else "",
         "relevant": due.report is not Report.NONE,
     }
 
@@ -146,6 +148,8 @@ def step(item: Step) -> str:
         "period": period(item.period, item.times),
         "result": dates.partial(item.result),
     }
+    if item.to_the_eve:
+        return _("In force for the State: %(start)s. Within %(period)s of that day: by %(result)s.") % values
     return {
         Anchor.IN_FORCE_FOR_STATE: _("In force for the State: %(start)s. Plus %(period)s: %(result)s."),
         Anchor.INITIAL_DUE_DATE: _("First report due: %(start)s. Plus %(period)s: %(result)s."),

@@ -37,6 +37,7 @@ def context(dossier: StateDossier) -> dict[str, Any]:
         "disagreements": membership.disagreements(dossier.treaties),
         "reviews": review_table(dossier, dossier.reviews, caption=_("Reviews by the Committee on the Rights of the Child known here"), name="reviews"),
         "upr": review_table(dossier, dossier.upr, caption=_("Universal Periodic Review, fourth cycle"), name="upr"),
+        "sources": marks.listed(dossier),
         "files": links.files("state-file", [state.iso3]),
         "crumbs": [
             {"label": _("Home"), "url": reverse("home")},

@@ -11,6 +11,7 @@ from palais.apps.treaties.models import State, TreatyBody
 from palais.core.symbols import Description, Symbol, SymbolNotUnderstood, describe
 from palais.web.site.present import labels
 from palais.web.site.present.kinds import kind
+from palais.web.site.present.refusals import because
 
 EXAMPLES = ("CRC/C/MAR/CO/3-4", "CRC/C/GC/26", "CRC/C/NOR/QPR/7", "A/HRC/WG.6/48/BOL/1", "CRC/C/15/Add.237")
 
@@ -115,6 +116,6 @@ def refusal(error: SymbolNotUnderstood, *, text: str) -> dict[str, Any]:
         "before": shown[:place],
         "at": shown[place : place + 1],
         "after": shown[place + 1 :],
-        "reason": str(error),
+        "reason": because(error.reason),
         "crumbs": crumbs(shown),
     }

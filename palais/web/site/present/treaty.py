@@ -21,8 +21,6 @@ COLUMNS = (
     "act_on", "act_precision", "in_force_on", "in_force_how", "next_review", "next_review_on",
     "source", "source_as_of", "verified",
 )  # fmt: skip
-LISTS = ("may-join", "party", "signed", "no-action", "withdrawn")
-SORTS = ("name", "date")
 
 
 def context(dossier: TreatyDossier, *, wanted: dict[str, str]) -> dict[str, Any]:
@@ -42,6 +40,7 @@ def context(dossier: TreatyDossier, *, wanted: dict[str, str]) -> dict[str, Any]
         "count": len(lines),
         "table": table(lines, dossier=dossier, wanted=wanted) if lines else None,
         "files": links.files("treaty-file", [dossier.key], query=query),
+        "sources": marks.listed(lines, dossier.mark),
         "printed": printed(dossier),
         "crumbs": [
             {"label": _("Home"), "url": reverse("home")},
@@ -88,7 +87,7 @@ def filters(dossier: TreatyDossier, wanted: dict[str, str]) -> dict[str, Any]:
         ("no-action", _("No action")),
         ("all", _("All States")),
     ]
-    shown = {**wanted, "list": wanted["list"] or default_list(dossier)}
+    shown = {**wanted, "list": wanted["list"] or default_list(dossier), "sort": wanted["sort"] or "name"}
     form = links.filter_form(
         action=reverse("treaty", args=[dossier.key]),
         wanted=shown,
@@ -99,20 +98,26 @@ def filters(dossier: TreatyDossier, wanted: dict[str, str]) -> dict[str, Any]:
             "region": (_("M49 region"), regions),
             "sort": (_("Order"), [("name", _("by name")), ("date", _("newest first"))]),
         },
+        settled=("list", "sort"),
     )
     form["action"] += "#list"
-    form["active"] = [chip for name, chip in zip([n for n, v in shown.items() if v], form["active"], strict=True) if wanted[name]]
     return form
 
 
 def table(lines: list[StateLine], *, dossier: TreatyDossier, wanted: dict[str, str]) -> dict[str, Any]:
-    heads = [_("State"), _("Status"), _("Signature"), _("Ratification, accession or succession"), _("In force for it"), _("Regional group"), _("Next review known here")]
+    """The list; columns that are empty in every row of it are left out."""
+    rows = [row(line) for line in lines]
+    used = [index for index, cell in enumerate(rows[0]["cells"]) if any(filled(row["cells"][index]) for row in rows)]
     return {
         "id": "list-table",
         "caption": dict(list_titles()).get(wanted["list"] or default_list(dossier), ""),
-        "columns": [{"label": head} for head in heads],
-        "rows": [row(line, heads) for line in lines],
+        "columns": [{"label": _("State")}, *({"label": rows[0]["cells"][index]["label"]} for index in used)],
+        "rows": [{**entry, "cells": [entry["cells"][index] for index in used]} for entry in rows],
     }
+
+
+def filled(cell: dict[str, Any]) -> bool:
+    return bool(cell.get("status") or cell.get("text"))
 
 
 def list_titles() -> list[tuple[str, str]]:
@@ -126,27 +131,28 @@ def list_titles() -> list[tuple[str, str]]:
     ]
 
 
-def row(line: StateLine, heads: list[str]) -> dict[str, Any]:
+def row(line: StateLine) -> dict[str, Any]:
     own = line.mark if line.act and line.act != "signature" else None
     return {
         "header": line.name,
         "url": reverse("state", args=[line.iso3]),
         "id": line.iso3,
         "cells": [
-            {"label": heads[1], "status": line.status.value},
-            {"label": heads[2], "text": dates.partial(line.signed), "source": marks.source(line.signature_mark)},
+            {"label": _("Status"), "status": line.status.value},
+            {"label": _("Signature"), "text": dates.partial(line.signed), "source": marks.source(line.signature_mark)},
             {
-                "label": heads[3],
+                "label": _("Ratification, accession or succession"),
                 "text": f"{labels.act(line.act)}: {dates.partial(line.on)}" if own else "",
                 "source": marks.source(own),
             },
             {
-                "label": heads[4],
+                "label": _("In force for it"),
                 "text": membership.in_force_text(line.in_force),
                 "note": membership.in_force_rule(line.in_force),
             },
-            {"label": heads[5], "text": "" if line.un_group == "none" else labels.group(line.un_group)},
-            review_cell(line, heads[6]),
+            {"label": _("May join as party to"), "text": ", ".join(key.upper() for key in line.through) if line.status is not Status.PARTY else ""},
+            {"label": _("Regional group"), "text": "" if line.un_group == "none" else labels.group(line.un_group)},
+            review_cell(line, _("Next review known here")),
         ],
     }
 

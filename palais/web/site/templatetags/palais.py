@@ -28,7 +28,7 @@ def partial(value: PartialDate | None) -> str:
 @register.filter
 def date_text(value: str) -> str:
     """A date as a table holds it, in words."""
-    return dates.text(value)
+    return dates.text(str(value))
 
 
 @register.filter

@@ -12,7 +12,7 @@ ERRORS = "pages/errors"
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     path = languages.split(request.path)[1]
-    context = {"wanted": path, "suggestions": nearest.pages(path, limit=5)}
+    context = {"nearest": nearest.pages(path, limit=5)}
     return render(request, f"{ERRORS}/404.html", context, status=404)
 
 
