@@ -4,9 +4,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from palais import __version__
 from palais.config.env import SwitchNotUnderstood
+
+if TYPE_CHECKING:
+    from palais.core.symbols import Description
 
 
 class Refused(Exception):
@@ -82,10 +86,40 @@ def run_symbol(options: argparse.Namespace) -> int:
     from palais.core import symbols
 
     try:
-        print(symbols.in_words(symbols.parse(" ".join(options.text))))
+        symbol = symbols.parse(" ".join(options.text))
     except symbols.SymbolNotUnderstood as error:
         raise Refused(str(error)) from error
+    names = names_in_sentences()
+    print(symbols.in_words(symbol, state_name=names.get(symbol.state or "")))
+    for name, value in parts(symbols.describe(symbol)).items():
+        print(f"  {name:12} {value}")
     return 0
+
+
+def names_in_sentences() -> dict[str, str]:
+    """The English names of States as they stand inside a sentence, from the shipped facts."""
+    from palais.reference.layers import read_layers
+
+    return {row.text("iso3"): row.texts.get("name_in_sentence_en") or row.text("name_en") for row in read_layers()["states"]}
+
+
+def parts(description: "Description") -> dict[str, object]:
+    """What a symbol holds, leaving out what it does not."""
+    cycle = (description.cycle_from, description.cycle_to)
+    found = {
+        "symbol": description.symbol,
+        "kind": description.kind,
+        "body": description.body,
+        "treaty": description.instrument,
+        "state": description.state,
+        "cycle": "-".join(map(str, dict.fromkeys(cycle))) if cycle[0] else None,
+        "session": description.session,
+        "number": description.number,
+        "year": description.year,
+        "suffixes": ", ".join(map(str, description.suffixes)) or None,
+        "also": ", ".join(other.symbol for other in description.joint) or None,
+    }
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def run_import(options: argparse.Namespace) -> int:

@@ -31,9 +31,7 @@ _NUMBER_IN_ADDRESS = re.compile(r"mtdsg_no=(IV-[0-9]{1,2}(?:-[a-z])?)")
 _SIGNATORIES = re.compile(r"Signatories\s*:?\s*([0-9]{1,3})(?![0-9])")
 _PARTIES = re.compile(r"Parties\s*:?\s*([0-9]{1,3})(?![0-9])")
 _AS_AT = re.compile(r"STATUS AS AT\s*:?\s*([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", re.IGNORECASE)
-_WORD = (
-    r"(?:Participant|Signature|Succession to signature|Ratification|Accession|Succession|Acceptance|Approval"
-)
+_WORD = r"(?:Signature|Succession to signature|Ratification|Accession|Succession|Acceptance|Approval"
 _WORD += r"|Formal confirmation|Definitive signature|Provisional application)"
 _BETWEEN = r"(?:[\s0-9,/]|\([A-Za-z]{1,2}\)|</?superscript>)*+"
 _HEADING = re.compile(rf"Participant{_BETWEEN}(?:{_WORD}{_BETWEEN}){{1,9}}+")

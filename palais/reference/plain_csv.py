@@ -219,10 +219,10 @@ def _act(
         raise _LineNotUnderstood(f"no treaty is known by {shown(texts['treaty'])}")
     act = _ACTS.get(fold(texts["act"]))
     if act is None:
-        raise _LineNotUnderstood(
-            f"expected one of {', '.join(_ACTS)} as the act, found {shown(texts['act'])}"
-        )
-    note = " ".join(part for part in (act[1], texts.get("note", "")) if part)
+        words = ", ".join(_ACTS)
+        raise _LineNotUnderstood(f"expected as the act one of {words}, found {shown(texts['act'])}")
+    named = f"source named: {texts['source']}" if texts.get("source") else ""
+    note = "; ".join(part for part in (act[1], texts.get("note", ""), named) if part)
     return ReadAct(state, treaty, act[0], _date(texts["date"], order), where, " ".join(note.split()))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
 from functools import cache
 
@@ -17,8 +16,16 @@ from palais.reference.layers import read_layers
 from palais.reference.names import StateNames, state_names
 from tests.makers.facts_arriving import LINES, run_on, tabbed
 
+TOO_MANY = "more than 400 participants stand below the heading"
 NO_HEADING = "the text has no heading 'Participant, Signature, Ratification …'"
 PIECES = ["Participant", " ", "\t", "[", "<superscript>", "1,", "24 Sep 2012 ", "Parties ", "A", "Bolivia1,1"]
+
+
+def first_name_or_refusal(text: str, names: StateNames) -> str:
+    try:
+        return read_status_list(text, names=names).entries[0].name
+    except StatusListNotUnderstood as refused:
+        return str(refused)
 
 
 @cache
@@ -124,7 +131,10 @@ def test_without_numbers_in_the_heading_nothing_is_whole(names: StateNames) -> N
 @pytest.mark.parametrize(
     ("line", "doubt"),
     [
-        (("Atlantis", "", "2 Apr 2013 a"), "Atlantis: no State of this name is known here"),
+        (
+            ("Ruritania-upon-Sea", "", "2 Apr 2013 a"),
+            "Ruritania-upon-Sea: no State of this name is known here",
+        ),
         (("Slovkia", "", "2 Apr 2013 a"), "Slovkia: no State of this name is known here (nearest: SVK, SVN)"),
         (
             ("The former Yugoslav Republic of Macedonia", "", "2 Apr 2013 d"),
@@ -209,7 +219,7 @@ def test_the_day_of_the_page(text: str, as_of: PartialDate | None, doubts: int, 
         ),
         (run_on([]), "below the heading stands no participant with a date such as 24 Sep 2012"),
         ("x" * (LARGEST_TEXT + 1), "the text has more than 2000000 characters"),
-        (run_on([LINES[0]] * 401), "more than 400 participants stand below the heading"),
+        (run_on([LINES[0]] * 401), TOO_MANY),
     ],
     ids=["nothing", "another page", "no participant", "too long", "too many"],
 )
@@ -219,23 +229,22 @@ def test_a_text_that_is_no_list_is_refused(text: str, message: str, names: State
     assert str(refused.value) == message
 
 
-@pytest.mark.parametrize(
-    "piece", ["Participant", " ", "\t", "[", "<superscript>", "1,", "24 Sep 2012 ", "Parties ", "A"]
-)
-def test_hostile_repetition_is_read_in_bounded_time(piece: str, names: StateNames, bounded) -> None:
-    text = run_on() + piece * (300_000 // len(piece))
-    with bounded(seconds=3), suppress(StatusListNotUnderstood):
-        read_status_list(text, names=names)
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_hostile_repetition_is_read_in_bounded_time(
+    piece: str, place: str, names: StateNames, bounded
+) -> None:
+    hostile = piece * (300_000 // len(piece))
+    text = hostile + run_on() if place == "before" else run_on() + hostile
+    with bounded(seconds=3):
+        answer = first_name_or_refusal(text, names)
+    assert answer in ("Albania", TOO_MANY)
 
 
 @settings(max_examples=60, deadline=None)
 @given(text=st.text(alphabet="ParticipantSignatureAlbania0123456789 SepMay\t\n[]<>/()ad,'", max_size=300))
 def test_no_text_makes_the_reader_fall_over(text: str) -> None:
-    try:
-        found = read_status_list(run_on(end=text), names=every_name())
-    except StatusListNotUnderstood:
-        return
-    assert found.entries[0].name == "Albania"
+    assert first_name_or_refusal(run_on(end=text), every_name()) == "Albania"
 
 
 @settings(max_examples=60, deadline=None)

@@ -47,16 +47,16 @@ def _act(state: str, act: Act, date: str, treaty: str = "OPIC", remark: str = ""
         (
             _act("MDA", Act.ACCESSION, "2023-11-02"),
             Answer.CONFLICT,
-            "general-knowledge says ratification 2023, new-list says accession 2023-11-02; "
+            "ipn-moldova says ratification 2023, new-list says accession 2023-11-02; "
             "what is known here is unverified",
         ),
         (
-            _act("SMR", Act.RATIFICATION, "2018-09-26"),
+            _act("SMR", Act.ACCESSION, "2018-09-26"),
             Answer.CHANGE,
             "more precise; the day was recalled rightly",
         ),
         (
-            _act("SMR", Act.RATIFICATION, "2018-09-27"),
+            _act("SMR", Act.ACCESSION, "2018-09-27"),
             Answer.CHANGE,
             "more precise; 2018-09-26 was recalled here",
         ),

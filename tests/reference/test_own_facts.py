@@ -33,7 +33,8 @@ def test_acts_and_their_source_are_written_in_order(tmp_path: Path) -> None:
     assert written == Written(added=2, replaced=0, unchanged=0)
     assert _content(folder) == {
         "SOURCES.toml": (
-            '[list-2025]\ntitle = "Status list, \\"IV-11-d\\""\npublisher = "United Nations"\nas_of = "2025-05-01"\n'
+            '[list-2025]\ntitle = "Status list, \\"IV-11-d\\""\n'
+            'publisher = "United Nations"\nas_of = "2025-05-01"\n'
         ),
         "ratifications.csv": (
             "state,treaty,act,date,precision,day_unverified,source,status,note\n"
@@ -110,8 +111,11 @@ def test_another_source_under_the_same_key(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("act", "fault"),
     [
-        (_act("XXX", "2025-01-02"), "column state: expected a key of states.csv, found 'XXX'"),
-        (_act("AUT", "2001"), "column date: 2001 lies before the adoption of the treaty (2011-12-19)"),
+        (_act("AAA", "2025-01-02"), "column state: expected a key of states.csv, found 'AAA'"),
+        (
+            _act("BEL", "2001", Act.ACCESSION),
+            "column date: 2001 lies before the adoption of the treaty (2011-12-19)",
+        ),
     ],
 )
 def test_what_the_reader_would_refuse_is_not_written(act: ReadAct, fault: str, tmp_path: Path) -> None:

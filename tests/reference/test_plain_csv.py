@@ -13,6 +13,7 @@ from palais.reference.names import StateNames
 from palais.reference.plain_csv import DateOrder, PlainCsvNotUnderstood, read_plain_csv
 
 HEADER = "state,treaty,act,date\n"
+LONG = HEADER.encode() + b"\n" * 20_000 + b"SWE,CRC,signature,2000\n"
 
 
 @pytest.fixture

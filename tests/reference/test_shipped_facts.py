@@ -90,7 +90,7 @@ def test_a_value_of_another_kind_is_an_error_of_the_program(facts: Facts) -> Non
 
 
 def test_a_key_that_no_row_has_finds_nothing(facts: Facts) -> None:
-    assert facts.find("states", "XXX") is None
+    assert facts.find("states", "QQQ") is None
 
 
 def test_a_table_without_sources_of_its_own_has_none(facts: Facts) -> None:

@@ -14,6 +14,7 @@ _ROUNDS = re.compile(r"(winter|spring|autumn)=(0|-1)-(0[1-9]|1[0-2])-(0[1-9]|[12
 
 
 def faults(facts: Facts) -> Iterator[Fault]:
+    """Days out of order, reviews without a session, rules that cannot be counted, numbers with a hole."""
     for row in facts["committee_sessions"]:
         yield from _session(row)
     yield from _reviews(facts)

@@ -34,9 +34,14 @@ class ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """What comes next under each instrument, the line of the Convention's cycle, and the rules used."""
+    """What comes next under each instrument, the line of one cycle, and the rules used.
+
+    The line is that of the Convention, or of the first instrument under which a State that is not party to it
+    reports; `line_of` names the instrument, None where the State owes no report at all.
+    """
 
     due: tuple[cycles.ReportDue, ...]
+    line_of: str | None
     line: tuple[cycles.Point, ...]
     rule_marks: Mapping[str, Mark]
     date_marks: Mapping[str, Mark]
@@ -60,9 +65,11 @@ def reporting(
     )
     table = tuple(due_rule(rule) for rule in rules.values())
     due = cycles.reports_due(facts=known, rules=table, on=on)
+    drawn = next((report for report in due if report.report is not cycles.Report.NONE), None)
     return Reporting(
         due=due,
-        line=cycles.cycle_line(facts=known, rules=table, report=due[0], on=on),
+        line_of=drawn.instrument.value if drawn else None,
+        line=cycles.cycle_line(facts=known, rules=table, report=drawn, on=on) if drawn else (),
         rule_marks={key: mark(rule, table="deadline_rules", on=on) for key, rule in rules.items()},
         date_marks={row.set_in: mark(row, table="report_due_dates", on=on) for row in due_dates},
     )

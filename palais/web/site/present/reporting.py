@@ -167,8 +167,18 @@ def period(length: Period, times: int = 1) -> str:
     return ngettext("%(count)d month", "%(count)d months", months) % {"count": months}
 
 
-def line(reporting: Reporting, *, on: date, mirrored: bool) -> drawing.CycleLine:
-    """The drawn line of the Convention's cycle."""
+def line_caption(reporting: Reporting) -> str:
+    return {
+        "crc": _("The reporting cycle under the Convention"),
+        "opac": _("Reporting under the Protocol on armed conflict"),
+        "opsc": _("Reporting under the Protocol on the sale of children"),
+    }.get(reporting.line_of or "", "")
+
+
+def line(reporting: Reporting, *, on: date, mirrored: bool) -> drawing.CycleLine | None:
+    """The drawn line of the cycle; None where the State owes no report."""
+    if reporting.line_of is None:
+        return None
     return drawing.cycle_line(
         moments=[moment(point, on=on) for point in reporting.line if point.kind is not PointKind.TODAY],
         today=on,

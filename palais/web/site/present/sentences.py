@@ -14,7 +14,7 @@ from palais.web.answers.state import StateDossier
 from palais.web.answers.treaty import TreatyDossier
 from palais.web.site.present import dates
 
-PROTOCOLS = ("opac", "opsc", "opic")
+REPORTED = ("opac", "opsc")
 
 
 def of_state(dossier: StateDossier) -> list[str]:
@@ -34,6 +34,8 @@ def of_state(dossier: StateDossier) -> list[str]:
     report = dossier.reporting.due[0]
     if crc.status is Status.PARTY:
         sentences.append(on_report(report))
+    elif any(line.key in REPORTED and line.status is Status.PARTY for line in protocols):
+        sentences.append(_("It reports to the Committee on the Rights of the Child under the Protocols alone."))
     return sentences
 
 

@@ -18,9 +18,13 @@ EXAMPLES = ("CRC/C/MAR/CO/3-4", "CRC/C/GC/26", "CRC/C/NOR/QPR/7", "A/HRC/WG.6/48
 
 def index_context() -> dict[str, Any]:
     return {
-        "examples": [{"symbol": text, "url": reverse("symbol", args=[text])} for text in EXAMPLES],
+        "examples": examples(),
         "crumbs": crumbs(),
     }
+
+
+def examples() -> list[dict[str, str]]:
+    return [{"symbol": text, "url": reverse("symbol", args=[text])} for text in EXAMPLES]
 
 
 def crumbs(*last: str) -> list[dict[str, str]]:
@@ -117,5 +121,6 @@ def refusal(error: SymbolNotUnderstood, *, text: str) -> dict[str, Any]:
         "at": shown[place : place + 1],
         "after": shown[place + 1 :],
         "reason": because(error.reason),
+        "examples": examples(),
         "crumbs": crumbs(shown),
     }

@@ -1,0 +1,64 @@
+"""What each process of a server holds in memory.
+
+On Linux it is the proportional share (PSS): what several workers share is divided among them, so that the
+sum is what the machine really gives. Elsewhere it is the resident size (RSS), which counts shared parts in full.
+"""
+
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.steps import run
+
+SHARE = re.compile(r"(?m)^Pss: +(\d+) kB")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """MiB of the first process and of each worker; `measure` is "PSS" or "RSS"."""
+
+    measure: str
+    first: float
+    workers: tuple[float, ...]
+
+    @property
+    def whole(self) -> float:
+        return self.first + sum(self.workers)
+
+
+def held_by(process: int, *, workers: int = 2, within: float = 10.0) -> Held:
+    """What the process and its workers hold, once there are as many workers as expected (or time is up)."""
+    ends = time.monotonic() + within
+    while True:
+        listed = _processes()
+        children = [pid for pid, (parent, _size) in listed.items() if parent == process]
+        if len(children) >= workers or time.monotonic() > ends:
+            break
+        time.sleep(0.1)
+    shares = {pid: _share(pid) for pid in (process, *children)}
+    if None in shares.values():
+        sizes = {pid: listed[pid][1] / 1024 for pid in shares if pid in listed}
+        return Held("RSS", sizes.pop(process, 0.0), tuple(sizes.values()))
+    first, *rest = (share / 1024 for share in shares.values() if share is not None)
+    return Held("PSS", first, tuple(rest))
+
+
+def _processes() -> dict[int, tuple[int, int]]:
+    """Every process: its parent and its resident size in KiB. Python's own bookkeeper of shared memory is no worker."""
+    _code, said = run(["ps", "-A", "-o", "pid=,ppid=,rss=,command="])
+    rows = (line.split(None, 3) for line in said.splitlines())
+    return {
+        int(row[0]): (int(row[1]), int(row[2]))
+        for row in rows
+        if len(row) == 4 and "resource_tracker" not in row[3] and "<defunct>" not in row[3]
+    }
+
+
+def _share(pid: int) -> int | None:
+    """The proportional share in KiB, None where the system does not tell."""
+    try:
+        found = SHARE.search(Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii"))
+    except OSError:
+        return None
+    return int(found[1]) if found else None

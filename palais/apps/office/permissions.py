@@ -1,0 +1,44 @@
+"""Who may do what at the editors' desk: correct facts, settle the errors that readers report.
+
+The rights are two of Django's own permissions, so that an administrator gives them in Settings › Groups. The
+group "Editors", which Wagtail makes, holds both from the first migration on; taking them away from it lasts
+until the next migration, giving them to another group lasts for ever.
+"""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group, Permission
+
+EDITORS = "Editors"
+CORRECT_FACTS = "office.add_correction"
+SETTLE_REPORTS = "office.change_errorreport"
+ENTER_DESK = "wagtailadmin.access_admin"
+
+Person = AbstractBaseUser | AnonymousUser
+
+
+def may_correct_facts(user: Person) -> bool:
+    """May see every row of facts at the desk, correct it, withdraw it, add one, and settle conflicts."""
+    return bool(user.is_active and user.has_perm(CORRECT_FACTS))  # type: ignore[union-attr]
+
+
+def may_settle_reports(user: Person) -> bool:
+    """May read what readers report, with their addresses, and close it."""
+    return bool(user.is_active and user.has_perm(SETTLE_REPORTS))  # type: ignore[union-attr]
+
+
+def ensure_groups(**signal: Any) -> None:
+    """The group of editors, with its rights; run after every migration, changes nothing the second time."""
+    for label in ("office", "wagtailadmin"):
+        create_permissions(apps.get_app_config(label), verbosity=0, using=signal.get("using", "default"))
+    group, _ = Group.objects.get_or_create(name=EDITORS)
+    group.permissions.add(*(permission(name) for name in (CORRECT_FACTS, SETTLE_REPORTS, ENTER_DESK)))
+
+
+def permission(name: str) -> Permission:
+    """The record of a permission such as "office.add_correction"."""
+    app, codename = name.split(".")
+    # "wagtailadmin.access_admin" belongs to a content type that has no model: only the label tells it.
+    return Permission.objects.get(content_type__app_label=app, codename=codename)

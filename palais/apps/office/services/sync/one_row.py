@@ -1,0 +1,55 @@
+"""One row at a time: what the files say of it, what all rows would be with other corrections, writing it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from palais.apps.office import facts as registry
+from palais.apps.office.models import Correction, FactRow
+from palais.apps.office.services.sync import apply
+from palais.apps.office.services.sync.wanted import CorrectionNotUnderstood, Wanted, correct, wanted_rows
+from palais.reference.catalogue import TABLES
+from palais.reference.facts import Facts
+
+
+def below(facts: Facts, *, table: str, key: str) -> Wanted | None:
+    """What the two file layers say of a row; None where no file has it."""
+    return wanted_rows(facts, table=table).get(key)
+
+
+def with_corrections(facts: Facts, corrections: Iterable[Correction]) -> Facts:
+    """The facts of the files with these corrections on top, to be checked as a whole.
+
+    A correction that an older version accepted and this one does not understand is left out: `sync` names it.
+    """
+    by_table: dict[str, list[Correction]] = {}
+    for correction in corrections:
+        by_table.setdefault(correction.table, []).append(correction)
+    tables = dict(facts.tables)
+    for table, own in by_table.items():
+        rows = wanted_rows(facts, table=table)
+        for correction in own:
+            try:
+                correct(rows, [correction])
+            except CorrectionNotUnderstood:
+                continue
+        ordered = sorted((wanted.row for wanted in rows.values()), key=lambda row: TABLES[row.table].sort_key(row.texts))
+        tables[table] = tuple(ordered)
+    return replace(facts, tables=tables)
+
+
+def write(wanted: Wanted, *, loader: registry.Loader) -> FactRow:
+    """Make the record of one row what is wanted; call it in a transaction that holds the latch."""
+    fields = wanted.fields(loader)
+    record = loader.model.everything.filter(fact_key=wanted.key).first()
+    if record is None:
+        return loader.model.everything.bulk_create([loader.model(**fields)])[0]
+    apply.update(loader.model, [(record, fields)])
+    return record
+
+
+def withdraw(record: FactRow, *, on: date) -> None:
+    """Mark a record withdrawn; it is never deleted, and one withdrawn before keeps its day."""
+    if record.withdrawn_on is None:
+        record.withdrawn_on = on
+        record.save(update_fields=["withdrawn_on"])
