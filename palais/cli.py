@@ -100,7 +100,7 @@ def names_in_sentences() -> dict[str, str]:
     """The English names of States as they stand inside a sentence, from the shipped facts."""
     from palais.reference.layers import read_layers
 
-    return {row.text("iso3"): row.texts.get("name_in_sentence_en") or row.text("name_en") for row in read_layers()["states"]}
+    return {row.text("iso3"): row.text("name_in_sentence_en") or row.text("name_en") for row in read_layers()["states"]}
 
 
 def parts(description: "Description") -> dict[str, object]:

@@ -46,8 +46,7 @@ def region(row: Row) -> dict[str, Any]:
 
 def state(row: Row) -> dict[str, Any]:
     return {
-        **texts(row, "iso3", "iso2", "m49", "kind", "un_status", "un_group", *NAMES),
-        "name_in_sentence_en": row.texts.get("name_in_sentence_en", ""),
+        **texts(row, "iso3", "iso2", "m49", "kind", "un_status", "un_group", "name_in_sentence_en", *NAMES),
         "formal_name": row.text("formal_name_en"),
         "region_id": row.text("m49_region") or None,
         "subregion_id": row.text("m49_subregion") or None,

@@ -49,7 +49,8 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class TreatyLine:
-    """Where a State stands towards one treaty. `eligible` is None where it is not known whether it may join."""
+    """Where a State stands towards one treaty. `eligible` is None where it is not known whether it may join;
+    `rule_mark` is the row that holds the rule on entry into force."""
 
     key: str
     short_name: str
@@ -61,6 +62,7 @@ class TreatyLine:
     consent: ActLine | None
     withdrawal: ActLine | None
     in_force: InForce | None
+    rule_mark: Mark
     eligible: bool | None
     statements: tuple[StatementLine, ...]
     disagreements: tuple[Disagreement, ...]
@@ -125,6 +127,7 @@ def treaty_line(
         consent=lines.get(party) if party else None,
         withdrawal=lines.get(standing.withdrawn) if standing.withdrawn else None,
         in_force=in_force_for_state(treaty=queries.as_rule(treaty), act=party) if party else None,
+        rule_mark=mark(treaty, table="treaties", on=on),
         eligible=may,
         statements=tuple(statements),
         disagreements=tuple(disagreement(row) for row in conflicts),

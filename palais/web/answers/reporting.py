@@ -30,6 +30,7 @@ class ReviewLine:
     symbol: str
     symbol_seen: bool
     mark: Mark
+    session_mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +151,13 @@ def review_lines(
             cycle=row.cycle,
             procedure=row.procedure,
             outcome=row.outcome,
-            held=last_day(sessions.get((row.body_id, row.session_number))),
+            held=last_day(session),
             symbol=row.symbol,
             symbol_seen=row.symbol_seen,
             mark=mark(row, table="reviews", on=on),
+            session_mark=mark(session, table="committee_sessions", on=on) if session else None,
         )
         for row in reviews
+        for session in [sessions.get((row.body_id, row.session_number))]
     ]
     return tuple(sorted(lines, key=lambda line: -line.session))

@@ -153,7 +153,7 @@ class UndoForm(ReasonForm):
 class Undo(OnRow):
     page_title = gettext_lazy("Undo the correction")
     submit = gettext_lazy("Undo the correction")
-    header_icon = "undo"
+    header_icon = "rotate"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         lead = _("The row will say again what the files say. Where no file has it, it is withdrawn.")

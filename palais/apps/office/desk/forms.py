@@ -72,7 +72,6 @@ class RowForm(ReasonForm):
                 continue
             field = columns.field_of(column, current=texts.get(column.name, ""))
             field.initial = texts.get(column.name, "")
-            field.required = False  # the reader of the files says what must not be empty
             if len(self.spec.key) == 1 and column.name in self.spec.key and texts:
                 field.widget.attrs["readonly"] = True
             if lower is not None and lower.get(column.name, "") != texts.get(column.name, ""):

@@ -11,8 +11,9 @@ from palais.web.answers.marks import Mark
 from palais.web.site.present import dates
 
 
-def source(mark: Mark | None, *, doubt: str = "") -> dict[str, Any] | None:
-    """None for a figure without a row. `doubt` is a sentence of our own on why it is unverified."""
+def source(mark: Mark | None, *, doubt: str = "", doubts_of_row: bool = True) -> dict[str, Any] | None:
+    """None for a figure without a row. `doubt` is a sentence of our own on why the figure is unverified; without
+    `doubts_of_row` it is the only one, as the row's own doubts are about other columns."""
     if mark is None:
         return None
     return {
@@ -22,7 +23,7 @@ def source(mark: Mark | None, *, doubt: str = "") -> dict[str, Any] | None:
         "as_of": dates.text(mark.as_of) if mark.as_of else "",
         "may_have_changed": mark.may_have_changed,
         "layer": "" if mark.layer == Layer.SHIPPED else Layer(mark.layer).label,
-        "unverified": not mark.verified or bool(doubt),
+        "unverified": bool(doubt) or (doubts_of_row and not mark.verified),
         "note": doubt,
         "row_url": reverse("fact", args=[mark.table, mark.key]),
         "report_url": reverse("report", args=[mark.table, mark.key]),

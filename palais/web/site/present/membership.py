@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from palais.core.entry_into_force import InForce, Why
 from palais.core.treaties import Status
 from palais.web.answers.membership import ActLine, TreatyLine
+from palais.web.answers.marks import Mark
 from palais.web.site.present import dates, labels, marks
 from palais.web.site.present.reporting import period
 
@@ -52,7 +53,7 @@ def row(line: TreatyLine, heads: list[str]) -> dict[str, Any]:
             {"label": heads[1], "status": line.status.value, "note": missing(line)},
             act_cell(line.signature, label=heads[2], named=False),
             act_cell(line.consent or line.withdrawal, label=heads[3], named=True),
-            {"label": heads[4], "text": in_force_text(line.in_force), "note": in_force_rule(line.in_force)},
+            in_force_cell(line.in_force, mark=line.rule_mark, label=heads[4]),
         ],
     }
 
@@ -73,6 +74,19 @@ def missing(line: TreatyLine) -> str:
     if line.eligible:
         return _("It may join.")
     return _("It may not join.") if line.eligible is False else _("Whether it may join is not known here.")
+
+
+def in_force_cell(answer: InForce | None, *, mark: Mark, label: str) -> dict[str, Any]:
+    """The day, the rule behind it, and the row that holds the rule."""
+    if answer is None:
+        return {"label": label, "text": ""}
+    doubt = "" if answer.verified or answer.on is None else _("The rule, or a date it rests on, was not read in a document.")
+    return {
+        "label": label,
+        "text": in_force_text(answer),
+        "note": in_force_rule(answer),
+        "source": marks.source(mark, doubt=doubt, doubts_of_row=False),
+    }
 
 
 def in_force_text(answer: InForce | None) -> str:
@@ -102,7 +116,7 @@ def in_force_rule(answer: InForce | None) -> str:
     }[answer.why] % values
     if answer.period.then_month_start and answer.why is Why.DEPOSIT_PLUS_PERIOD:
         text = _("Article %(article)s: the first day of the month after %(period)s from the deposit.") % values
-    return text if answer.verified or answer.on is None else _("%(rule)s Unverified.") % {"rule": text}
+    return text
 
 
 def statements(lines: tuple[TreatyLine, ...]) -> list[dict[str, Any]]:

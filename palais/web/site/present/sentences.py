@@ -139,7 +139,19 @@ def of_treaty(dossier: TreatyDossier) -> list[str]:
         )
     elif not signed:
         sentences.append(_("No State that may join is missing."))
-    return sentences
+    return [*sentences, on_count(dossier)]
+
+
+def on_count(dossier: TreatyDossier) -> str:
+    """From where the number of parties comes, beside the last one that the United Nations printed."""
+    if not dossier.printed:
+        return _("Counted from the rows below; no number printed by the United Nations is known here.")
+    on, count, _mark = dossier.printed[0]
+    return ngettext(
+        "Counted from the rows below. The United Nations printed %(count)d party on %(date)s.",
+        "Counted from the rows below. The United Nations printed %(count)d parties on %(date)s.",
+        count,
+    ) % {"count": count, "date": dates.day(on)}
 
 
 def capital(name: str) -> str:

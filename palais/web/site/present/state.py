@@ -74,9 +74,9 @@ def special_groups(state: StateName) -> list[str]:
 def review_table(dossier: StateDossier, reviews: tuple[ReviewLine, ...], *, caption: str, name: str) -> dict[str, Any] | None:
     if not reviews:
         return None
-    heads = [_("Session"), _("Under"), _("Examined"), _("Outcome"), _("Concluding observations")]
+    heads = [_("Session"), _("Until"), _("Under"), _("Examined"), _("Outcome"), _("Concluding observations")]
     if name == "upr":
-        heads = heads[:1] + heads[3:4]
+        heads = [heads[0], heads[1], heads[4]]
     return {
         "id": name,
         "caption": caption,
@@ -86,22 +86,23 @@ def review_table(dossier: StateDossier, reviews: tuple[ReviewLine, ...], *, capt
 
 
 def review_row(line: ReviewLine, heads: list[str], *, dossier: StateDossier, upr: bool) -> dict[str, Any]:
-    when = dates.partial(line.held) if line.held else _("days not known here")
     status, word = labels.outcome(line.outcome, is_past=line.held is not None and line.held.latest < dossier.on)
-    source = marks.source(line.mark)
-    outcome = {"label": heads[-1] if upr else heads[3], "status": status, "word": word, "source": source}
-    header = _("Session %(number)d, %(date)s") % {"number": line.session, "date": when}
+    until = dates.partial(line.held) if line.held else _("not known here")
+    session = [{"label": heads[1], "text": until, "source": marks.source(line.session_mark)}]
+    outcome = {"status": status, "word": word, "source": marks.source(line.mark)}
+    header = _("Session %(number)d") % {"number": line.session}
     if upr:
-        return {"header": header, "cells": [outcome]}
+        return {"header": header, "cells": [*session, {"label": heads[2], **outcome}]}
     under = ", ".join(labels.instrument(code) for code in line.instruments)
     examined = labels.ordinal_reports(line.cycle) or _("number of the report not known here")
     return {
         "header": header,
         "cells": [
-            {"label": heads[1], "text": under},
-            {"label": heads[2], "text": examined, "note": labels.procedure(line.procedure)},
-            outcome,
-            symbol_cell(line, heads[4]),
+            *session,
+            {"label": heads[2], "text": under},
+            {"label": heads[3], "text": examined, "note": labels.procedure(line.procedure)},
+            {"label": heads[4], **outcome},
+            symbol_cell(line, heads[5]),
         ],
     }
 

@@ -11,6 +11,7 @@ from palais.apps.treaties.choices import RegionalGroup
 from palais.core import words
 from palais.core.dates import Period
 from palais.core.treaties import Status
+from palais.web.answers.marks import Mark
 from palais.web.answers.treaty import StateLine, TreatyDossier
 from palais.web.site import drawing
 from palais.web.site.present import dates, labels, links, marks, membership, sentences, treaty_map
@@ -29,7 +30,7 @@ def context(dossier: TreatyDossier, *, wanted: dict[str, str]) -> dict[str, Any]
     return {
         "treaty": dossier,
         "sentences": sentences.of_treaty(dossier),
-        "source": marks.source(dossier.mark),
+        "source": marks.source(dossier.printed[0][2]) if dossier.printed else None,
         "map": treaty_map.drawing(dossier),
         "map_key": treaty_map.key(dossier),
         "chart": drawing.ratification_chart(totals=dossier.totals, mirrored=get_language_bidi()) if dossier.totals else None,
@@ -106,7 +107,7 @@ def filters(dossier: TreatyDossier, wanted: dict[str, str]) -> dict[str, Any]:
 
 def table(lines: list[StateLine], *, dossier: TreatyDossier, wanted: dict[str, str]) -> dict[str, Any]:
     """The list; columns that are empty in every row of it are left out."""
-    rows = [row(line) for line in lines]
+    rows = [row(line, rule_mark=dossier.mark) for line in lines]
     used = [index for index, cell in enumerate(rows[0]["cells"]) if any(filled(row["cells"][index]) for row in rows)]
     return {
         "id": "list-table",
@@ -131,7 +132,7 @@ def list_titles() -> list[tuple[str, str]]:
     ]
 
 
-def row(line: StateLine) -> dict[str, Any]:
+def row(line: StateLine, *, rule_mark: Mark) -> dict[str, Any]:
     own = line.mark if line.act and line.act != "signature" else None
     return {
         "header": line.name,
@@ -145,11 +146,7 @@ def row(line: StateLine) -> dict[str, Any]:
                 "text": f"{labels.act(line.act)}: {dates.partial(line.on)}" if own else "",
                 "source": marks.source(own),
             },
-            {
-                "label": _("In force for it"),
-                "text": membership.in_force_text(line.in_force),
-                "note": membership.in_force_rule(line.in_force),
-            },
+            membership.in_force_cell(line.in_force, mark=rule_mark, label=_("In force for it")),
             {"label": _("May join as party to"), "text": ", ".join(key.upper() for key in line.through) if line.status is not Status.PARTY else ""},
             {"label": _("Regional group"), "text": "" if line.un_group == "none" else labels.group(line.un_group)},
             review_cell(line, _("Next review known here")),

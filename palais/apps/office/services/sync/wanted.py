@@ -68,22 +68,40 @@ def correct(rows: dict[str, Wanted], corrections: Iterable[Correction]) -> list[
     """Lay the corrections of one table over its rows; the lower values that have changed since come back."""
     overtaken = []
     for correction in corrections:
-        below = rows.get(correction.fact_key)
+        below = rows.pop(place_of(correction, rows), None)
         theirs = dict(below.row.texts) if below else {}
         remembered = correction.covers or {}
-        if correction.kind == CorrectionKind.WITHDRAW:
-            rows.pop(correction.fact_key, None)
-        else:
-            texts = {**remembered, **theirs, **correction.values}
-            row = read_row(table=correction.table, texts=texts)
+        if correction.kind != CorrectionKind.WITHDRAW:
+            row = read_row(table=correction.table, texts={**remembered, **theirs, **correction.values})
             covers = [remembered] if remembered else None
             rows[correction.fact_key] = Wanted(correction.fact_key, row, Layer.EDITOR, covers)
-        ours = dict(correction.values)
-        if theirs != remembered and any(theirs.get(column) != text for column, text in ours.items()):
-            touched = ours or theirs
-            if any(theirs.get(column) != remembered.get(column) for column in touched):
-                overtaken.append(Overtaken(correction, ours, theirs))
+        if is_overtaken(correction, theirs=theirs, remembered=remembered):
+            overtaken.append(Overtaken(correction, dict(correction.values), theirs))
     return overtaken
+
+
+def place_of(correction: Correction, rows: Mapping[str, Wanted]) -> str:
+    """The key of the row that a correction speaks about: its own, or that of the row which took its place.
+
+    A file that refines "ratification, 2023" to a day gives the row another key; both speak about the same thing.
+    """
+    if correction.fact_key in rows:
+        return correction.fact_key
+    spec = TABLES[correction.table]
+    texts = {name: "" for name in spec.header} | (correction.covers or {}) | correction.values
+    slot = spec.slot_of(texts)
+    return next((key for key, wanted in rows.items() if spec.slot_of(wanted.row.texts) == slot), "")
+
+
+def is_overtaken(
+    correction: Correction, *, theirs: Mapping[str, str], remembered: Mapping[str, str]
+) -> bool:
+    """Whether the lower layer changed a value that the editor replaced, to something else than the editor's own."""
+    if correction.kind == CorrectionKind.WITHDRAW:
+        return bool(theirs) and theirs != remembered
+    ours = correction.values
+    changed = any(theirs.get(column) != remembered.get(column) for column in ours)
+    return changed and any(theirs.get(column) != text for column, text in ours.items())
 
 
 def read_row(*, table: str, texts: Mapping[str, str]) -> Row:

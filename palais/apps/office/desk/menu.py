@@ -1,0 +1,69 @@
+"""The desk in Wagtail's menu; items that ask for work say how much there is."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
+
+from palais.apps.office import permissions, queries
+from palais.apps.office.models import ErrorReport
+
+
+class DeskItem(MenuItem):
+    """An item for those who may use it; `count` is the work that waits, shown behind the label."""
+
+    def __init__(self, *args: Any, may: Callable[[Any], bool], count: Callable[[], int] | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.may, self.count = may, count
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return self.may(request.user)
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        waiting = self.count() if self.count else 0
+        label = f"{self.label} ({waiting})" if waiting else self.label
+        return LinkMenuItem(
+            self.name, label, self.url, icon_name=self.icon_name, classname=self.classname, attrs=self.attrs
+        )
+
+
+def new_reports() -> int:
+    return ErrorReport.objects.filter(status="new").count()
+
+
+def open_conflicts() -> int:
+    return queries.open_conflicts().count()
+
+
+def facts() -> MenuItem:
+    may = permissions.may_correct_facts
+    items = [
+        DeskItem(_("Tables"), reverse_lazy("desk:tables"), name="fact-tables", icon_name="table", may=may, order=1),
+        DeskItem(
+            _("Conflicts"),
+            reverse_lazy("desk:conflicts"),
+            name="fact-conflicts",
+            icon_name="warning",
+            may=may,
+            count=open_conflicts,
+            order=2,
+        ),
+        DeskItem(_("Loadings"), reverse_lazy("desk:loads"), name="fact-loads", icon_name="download", may=may, order=3),
+    ]
+    return SubmenuMenuItem(_("Facts"), Menu(items=items), name="facts", icon_name="table", order=250)
+
+
+def reported_errors() -> MenuItem:
+    return DeskItem(
+        _("Reported errors"),
+        reverse_lazy("desk:reports"),
+        name="reported-errors",
+        icon_name="mail",
+        may=permissions.may_settle_reports,
+        count=new_reports,
+        order=260,
+    )
