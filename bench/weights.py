@@ -8,7 +8,7 @@ Bytes as they travel, compressed where the server compresses. Ends with 1 when a
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from html.parser import HTMLParser
@@ -24,7 +24,7 @@ STATE_HTML, PAGE, FONTS = 60 * KILOBYTE, 100 * KILOBYTE, 60 * KILOBYTE
 
 FONT_STYLES = places.PROJECT / "palais" / "web" / "static" / "fonts" / "fonts.css"
 STYLES, SCRIPTS, IMAGES = "styles", "scripts", "images"
-NOT_THERE = "not found"
+STATE, NOT_THERE = "State", "not found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with step("Weighing") as current, site.serving(variables) as running:
             found = dict(_weigh(running.port, page_types(quick=options.quick), current))
     print("\n".join([_by_type(found), _by_language(found)]))
-    over = [sentence for weights in found.values() for one in weights for sentence in over_budget(one)]
+    over = [sentence for kind, weights in found.items() for sentence in over_budget(*kind, weights)]
     print("\n" + ("\n".join(over) if over else "Every page is within its budgets."))
     kept = {f"{kind} {language}": _summary(weights) for (kind, language), weights in found.items()}
     file = report.write("weights", {"pages": kept, "over_budget": over}, known=known, quick=options.quick)
@@ -76,11 +76,11 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def page_types(*, quick: bool) -> dict[str, tuple[str, ...]]:
     """The addresses of each type of page, without language."""
     if quick:
-        return {"home": ("/",), "State": ("/states/SWE/",), NOT_THERE: ("/states/XYZ/",)}
+        return {"home": ("/",), STATE: ("/states/SWE/",), NOT_THERE: ("/states/XYZ/",)}
     return {
         "home": ("/",),
         "States index": ("/states/",),
-        "State": addresses.states(),
+        STATE: addresses.states(),
         "list of treaties": ("/treaties/",),
         "treaty": addresses.treaties(),
         "symbol": ("/symbols/", "/symbols/CRC/C/MAR/CO/3-4"),
@@ -149,16 +149,24 @@ class _Assets(HTMLParser):
             self.found[kind].add(address)
 
 
-def over_budget(one: Weight) -> list[str]:
-    """A sentence for each budget that the page breaks."""
-    limits = [("its HTML, styles and script", one.page, PAGE), ("its fonts", one.fonts, FONTS)]
-    if "/states/" in one.path and not one.path.endswith("/states/"):
-        limits.append(("its HTML", one.html, STATE_HTML))
-    return [
-        f"{one.path} is over its budget: {what} weigh {_kilobytes(size)} kB of {limit // KILOBYTE}."
-        for what, size, limit in limits
-        if size > limit
+def over_budget(kind: str, language: str, weights: Sequence[Weight]) -> list[str]:
+    """A sentence for each budget that pages of this type and language break, with the worst page."""
+    budgets: list[tuple[str, int, Callable[[Weight], int]]] = [
+        ("HTML, styles and script", PAGE, lambda one: one.page),
+        ("fonts", FONTS, lambda one: one.fonts),
     ]
+    if kind == STATE:
+        budgets.append(("HTML", STATE_HTML, lambda one: one.html))
+    sentences = []
+    for what, limit, size in budgets:
+        broken = [one for one in weights if size(one) > limit]
+        if broken:
+            worst = max(broken, key=size)
+            sentences.append(
+                f"Over the budget: {what} of {len(broken)} of {len(weights)} pages ({kind}, {language}); "
+                f"{worst.path} with {_kilobytes(size(worst))} kB of {limit // KILOBYTE}."
+            )
+    return sentences
 
 
 def _heaviest(weights: list[Weight]) -> Weight:

@@ -74,7 +74,10 @@ def main(arguments: list[str]) -> int:
     switches.prepare()
     switches.var_folder().mkdir(parents=True, exist_ok=True)
     with _alone():
-        for name in outstanding():
+        steps = outstanding()
+        if not steps:
+            print("Everything is prepared.")
+        for name in steps:
             wanted = _wanted()[name]
             STEPS[name]()
             notes = {**places.read_notes(_notes_file()), name: wanted}

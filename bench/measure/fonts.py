@@ -11,10 +11,12 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-HEADINGS = {"h1", "h2", "h3", "h4", "caption", "th", "dd"}
-"""What can be set in the heading family: headings, and on a narrow screen the names of rows and key figures."""
+HEADINGS = {"h1", "h2", "h3", "h4", "caption", "th"}
+HEADING_CLASSES = {"brand", "figures-row", "instrument-count", "strip-name"}
+"""What is set in the heading family; the names of rows are so on a narrow screen."""
 
 SILENT = {"script", "style", "title", "template"}
+VOID = {"br", "hr", "img", "input", "link", "meta", "use", "wbr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +91,31 @@ def _first(faces: tuple[Face, ...], families: list[str], weight: int, character:
 
 
 class _Shown(HTMLParser):
-    """The characters of a page, and of its headings apart."""
+    """The characters of a page, and of what is set like its headings apart."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.text: set[int] = set()
         self.headings: set[int] = set()
-        self._inside: list[str] = []
+        self._open: list[tuple[str, bool]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in HEADINGS | SILENT:
-            self._inside.append(tag)
+        if tag not in VOID:
+            classes = (dict(attrs).get("class") or "").split()
+            self._open.append((tag, tag in HEADINGS or not HEADING_CLASSES.isdisjoint(classes)))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A drawing's element that holds nothing."""
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._inside:
-            while self._inside.pop() != tag:
+        if any(name == tag for name, _heading in self._open):
+            while self._open.pop()[0] != tag:
                 pass
 
     def handle_data(self, data: str) -> None:
-        if SILENT.intersection(self._inside):
+        if any(name in SILENT for name, _heading in self._open):
             return
         characters = {ord(character) for character in data if not character.isspace()}
         self.text |= characters
-        if HEADINGS.intersection(self._inside):
+        if any(heading for _name, heading in self._open):
             self.headings |= characters

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.parse
 import uuid
@@ -81,19 +82,25 @@ def serving(variables: Mapping[str, str]) -> Iterator[Running]:
     """`palais serve` on a free port until the block ends. It is ready when it gives out a static file: no page
     has been asked for yet."""
     port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "palais.cli", "serve", "--port", str(port)],
-        env=dict(variables),
-        cwd=places.PROJECT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        wait_until_answered(process, port, "/static/css/tokens.css")
-        yield Running(port, process.pid)
-    finally:
-        stop(process)
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "palais.cli", "serve", "--port", str(port)],
+            env=dict(variables),
+            cwd=places.PROJECT,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
+        )
+        try:
+            wait_until_answered(process, port, "/static/css/tokens.css")
+            yield Running(port, process.pid)
+        except CannotGoOn as trouble:
+            said.seek(0)
+            words = last_words(said.read().decode("utf-8", errors="replace"))
+            raise CannotGoOn(f"{trouble}\nThe server said:\n{words}") from trouble
+        finally:
+            stop(process)
 
 
 def wait_until_answered(

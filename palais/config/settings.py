@@ -132,7 +132,7 @@ STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 STATIC_FROM_SOURCE = env.flag("PALAIS_STATIC_FROM_SOURCE")
-WHITENOISE_USE_FINDERS = STATIC_FROM_SOURCE
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = STATIC_FROM_SOURCE
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -9,24 +9,25 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group, Permission
+from django.contrib.auth.models import AnonymousUser, Group, Permission
+from django.db.models import Q
+
+from palais.apps.people.models import User
 
 EDITORS = "Editors"
 CORRECT_FACTS = "office.add_correction"
 SETTLE_REPORTS = "office.change_errorreport"
 ENTER_DESK = "wagtailadmin.access_admin"
 
-Person = AbstractBaseUser | AnonymousUser
 
-
-def may_correct_facts(user: Person) -> bool:
+def may_correct_facts(user: User | AnonymousUser) -> bool:
     """May see every row of facts at the desk, correct it, withdraw it, add one, and settle conflicts."""
-    return bool(user.is_active and user.has_perm(CORRECT_FACTS))  # type: ignore[union-attr]
+    return bool(user.is_active and user.has_perm(CORRECT_FACTS))
 
 
-def may_settle_reports(user: Person) -> bool:
+def may_settle_reports(user: User | AnonymousUser) -> bool:
     """May read what readers report, with their addresses, and close it."""
-    return bool(user.is_active and user.has_perm(SETTLE_REPORTS))  # type: ignore[union-attr]
+    return bool(user.is_active and user.has_perm(SETTLE_REPORTS))
 
 
 def ensure_groups(**signal: Any) -> None:
@@ -34,11 +35,8 @@ def ensure_groups(**signal: Any) -> None:
     for label in ("office", "wagtailadmin"):
         create_permissions(apps.get_app_config(label), verbosity=0, using=signal.get("using", "default"))
     group, _ = Group.objects.get_or_create(name=EDITORS)
-    group.permissions.add(*(permission(name) for name in (CORRECT_FACTS, SETTLE_REPORTS, ENTER_DESK)))
-
-
-def permission(name: str) -> Permission:
-    """The record of a permission such as "office.add_correction"."""
-    app, codename = name.split(".")
-    # "wagtailadmin.access_admin" belongs to a content type that has no model: only the label tells it.
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
+    wanted = Q()
+    for name in (CORRECT_FACTS, SETTLE_REPORTS, ENTER_DESK):
+        app, codename = name.split(".")
+        wanted |= Q(content_type__app_label=app, codename=codename)
+    group.permissions.add(*Permission.objects.filter(wanted))

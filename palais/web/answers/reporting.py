@@ -6,7 +6,7 @@ from datetime import date
 
 from palais.apps.calendar.models import CommitteeSession, DateRule, Review
 from palais.apps.treaties.models import ReportDueDate
-from palais.core import cycles, treaties
+from palais.core import cycles, symbols, treaties
 from palais.core.dates import PartialDate, Period
 from palais.core.entry_into_force import InForce
 from palais.web.answers.marks import Mark, mark
@@ -84,8 +84,8 @@ def past_review(row: Review, sessions: Mapping[tuple[str, int], CommitteeSession
         held_on_verified=bool(session and session.verified),
         instruments=frozenset(cycles.Instrument(key) for key in keys(row)),
         outcome=outcome(row.outcome),
-        numbers=numbers(row.cycle),
-        numbers_verified=row.cycle_status == "seen",
+        numbers=numbers(cycle_of(row)),
+        numbers_verified=row.cycle_status == "seen" or (not row.cycle and row.symbol_seen),
         procedure=row.procedure,
         symbol=row.symbol or None,
     )
@@ -112,6 +112,17 @@ def numbers(cycle: str) -> tuple[int, int] | None:
     if not first.isdecimal() or (last and not last.isdecimal()):
         return None
     return int(first), int(last or first)
+
+
+def cycle_of(row: Review) -> str:
+    """The numbers of the reports examined, read from the symbol of the concluding observations where the row has none."""
+    if row.cycle or not row.symbol:
+        return row.cycle
+    try:
+        symbol = symbols.parse(row.symbol)
+    except symbols.SymbolNotUnderstood:
+        return ""
+    return "-".join(str(number) for number in dict.fromkeys((symbol.cycle_from, symbol.cycle_to)) if number)
 
 
 def known_due_date(row: ReportDueDate) -> cycles.KnownDueDate:
@@ -148,7 +159,7 @@ def review_lines(
             body=row.body_id,
             session=row.session_number,
             instruments=tuple(row.instruments.split("|")),
-            cycle=row.cycle,
+            cycle=cycle_of(row),
             procedure=row.procedure,
             outcome=row.outcome,
             held=last_day(session),

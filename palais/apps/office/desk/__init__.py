@@ -1,1 +1,1 @@
-"""The editors' desk: screens of the admin on which people correct facts, settle conflicts and answer reports."""
+"""The editors' desk: screens of the admin on which people correct facts and answer reports of errors."""

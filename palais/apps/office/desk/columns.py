@@ -20,10 +20,13 @@ def help_of(column: Column) -> str:
         Kind.DATE: _("2019, 2019-05 or 2019-05-17: only as much as is known."),
         Kind.INT: _("A whole number."),
         Kind.DECIMAL: _("A number such as 12.5."),
-        Kind.PERIOD: _("Such as P30D for 30 days, P3M for 3 months, P2Y for 2 years; -P10W for 10 weeks before."),
+        Kind.PERIOD: _(
+            "Such as P30D for 30 days, P3M for 3 months, P2Y for 2 years; -P10W for 10 weeks before."
+        ),
         Kind.SYMBOL: _("A UN document symbol, such as CRC/C/SWE/CO/6-7."),
         Kind.LIST: _("Several are separated by |."),
-        Kind.REFERENCES: _("Keys of the table “%(table)s”, separated by |.") % {"table": words.table(column.refers)},
+        Kind.REFERENCES: _("Keys of the table “%(table)s”, separated by |.")
+        % {"table": words.table(column.refers)},
         Kind.STANDING: _("“ok” only where a document was read that says so."),
     }.get(column.kind)
     parts = [str(part) for part in (own, by_kind) if part]
@@ -56,7 +59,11 @@ def shown(column: Column, text: str, names: Mapping[str, Mapping[str, str]]) -> 
 
 def field_of(column: Column, *, current: str = "") -> forms.Field:
     """The form field of a column. Its form is checked later, by the same reader that reads the files."""
-    common = {"label": words.label(column.name), "help_text": help_of(column), "required": not column.may_be_empty}
+    common = {
+        "label": words.label(column.name),
+        "help_text": help_of(column),
+        "required": not column.may_be_empty,
+    }
     choices = choices_of(column)
     if choices is not None:
         if current and current not in dict(choices):
@@ -81,5 +88,8 @@ def choices_of(column: Column) -> list[tuple[str, str]] | None:
         return [(key, f"{title[:90]} ({key})") for key, title in Source.objects.values_list("key", "title")]
     if column.kind is Kind.REFERENCE and column.refers in registry.registered():
         named = sorted(names_of(column.refers).items(), key=lambda pair: pair[1].casefold())
-        return [*((word, word) for word in column.besides), *((key, f"{name} ({key})") for key, name in named)]
+        return [
+            *((word, word) for word in column.besides),
+            *((key, f"{name} ({key})") for key, name in named),
+        ]
     return None

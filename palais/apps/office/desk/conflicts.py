@@ -71,7 +71,9 @@ class Conflict(DeskPage):
         try:
             if taking:
                 reason = form.cleaned_data["reason"]
-                conflicts.take_theirs(conflict=conflict, reason=reason, by=request.user, accepted=form.accepted)
+                conflicts.take_theirs(
+                    conflict=conflict, reason=reason, by=request.user, accepted=form.accepted
+                )
             else:
                 conflicts.keep_ours(conflict=conflict, by=request.user)
         except proposals.NeedsConfirmation as error:
@@ -114,7 +116,12 @@ def lines(
     theirs = conflict.theirs or below or {}
     ours = {**now, **conflict.ours}
     return [
-        (words.label(name), now.get(name, ours[name]), theirs.get(name, ""), now.get(name, "") != theirs.get(name, ""))
+        (
+            words.label(name),
+            now.get(name, ours[name]),
+            theirs.get(name, ""),
+            now.get(name, "") != theirs.get(name, ""),
+        )
         for name in ours
         if now.get(name, ours[name]) or theirs.get(name, "")
     ]

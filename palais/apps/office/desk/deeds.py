@@ -18,7 +18,7 @@ REFUSALS = (corrections.NothingChanged, corrections.Busy, proposals.RowStillUsed
 
 
 class Deed(TablePage):
-    """A form, tried once: what the service refuses is shown above the form, with everything typed still in it."""
+    """A form: what the service refuses is shown above it, with everything typed still in it."""
 
     template_name = "office/desk/deed.html"
     submit: ClassVar[Any] = gettext_lazy("Save")
@@ -61,6 +61,9 @@ class Deed(TablePage):
             by=correction,
             withdrawn=before.get("in_force", True) and not error.now["in_force"],
         )
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(back_url=self.path()[-1][0], **context)
 
     def form(self, data: Any = None) -> ReasonForm:
         raise NotImplementedError
@@ -132,7 +135,10 @@ class Withdraw(OnRow):
     header_icon = "bin"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        lead = _("The row is no longer counted or shown, except on its own page. It is not deleted, and this can be undone.")
+        lead = _(
+            "The row is no longer counted or shown, except on its own page. "
+            "It is not deleted, and this can be undone."
+        )
         return super().get_context_data(lead=lead, is_serious=True, **context)
 
     def form(self, data: Any = None) -> ReasonForm:
@@ -165,5 +171,7 @@ class Undo(OnRow):
     def do(self, form: ReasonForm) -> HttpResponse:
         record = corrections.undo(**self.about(form))
         if record.withdrawn_on is not None:
-            return self.done(self.key, _("The correction is undone. No file has this row, so it is withdrawn."))
+            return self.done(
+                self.key, _("The correction is undone. No file has this row, so it is withdrawn.")
+            )
         return self.done(self.key, _("The correction is undone. The row says again what the files say."))

@@ -26,6 +26,7 @@ class ReasonForm(forms.Form):
         max_length=2000,
         error_messages={"required": gettext_lazy("Say why: a correction needs a reason.")},
     )
+    data: Any
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     warned = forms.CharField(widget=forms.HiddenInput, required=False)
     accept = forms.BooleanField(
@@ -63,7 +64,9 @@ class ReasonForm(forms.Form):
 class RowForm(ReasonForm):
     """One row of a table: a field for each column, then the reason."""
 
-    def __init__(self, *args: Any, table: str, texts: Mapping[str, str], lower: Mapping[str, str] | None, **kwargs: Any):
+    def __init__(
+        self, *args: Any, table: str, texts: Mapping[str, str], lower: Mapping[str, str] | None, **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
         self.spec, self.lower = TABLES[table], lower
         own = {}
@@ -104,7 +107,7 @@ class RowForm(ReasonForm):
                 self.add_error(None, f"{words.label(name)}: {message}")
 
     def merge(self, now: Mapping[str, Any], before: Mapping[str, str]) -> list[dict[str, str]]:
-        """What somebody else changed meanwhile, beside what was typed here; fields only they changed follow them."""
+        """What somebody else changed meanwhile beside what was typed; fields only they changed follow."""
         typed, meanwhile = self.texts, []
         self.see(now)
         for name in self.spec.header:

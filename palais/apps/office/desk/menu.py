@@ -16,7 +16,9 @@ from palais.apps.office.models import ErrorReport
 class DeskItem(MenuItem):
     """An item for those who may use it; `count` is the work that waits, shown behind the label."""
 
-    def __init__(self, *args: Any, may: Callable[[Any], bool], count: Callable[[], int] | None = None, **kwargs: Any):
+    def __init__(
+        self, *args: Any, may: Callable[[Any], bool], count: Callable[[], int] | None = None, **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
         self.may, self.count = may, count
 
@@ -42,7 +44,9 @@ def open_conflicts() -> int:
 def facts() -> MenuItem:
     may = permissions.may_correct_facts
     items = [
-        DeskItem(_("Tables"), reverse_lazy("desk:tables"), name="fact-tables", icon_name="table", may=may, order=1),
+        DeskItem(
+            _("Tables"), reverse_lazy("desk:tables"), name="fact-tables", icon_name="table", may=may, order=1
+        ),
         DeskItem(
             _("Conflicts"),
             reverse_lazy("desk:conflicts"),
@@ -52,7 +56,14 @@ def facts() -> MenuItem:
             count=open_conflicts,
             order=2,
         ),
-        DeskItem(_("Loadings"), reverse_lazy("desk:loads"), name="fact-loads", icon_name="download", may=may, order=3),
+        DeskItem(
+            _("Loadings"),
+            reverse_lazy("desk:loads"),
+            name="fact-loads",
+            icon_name="download",
+            may=may,
+            order=3,
+        ),
     ]
     return SubmenuMenuItem(_("Facts"), Menu(items=items), name="facts", icon_name="table", order=250)
 

@@ -36,7 +36,9 @@ class Reports(DeskPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         chosen = request.GET.get("show", "new")
         chosen = chosen if chosen in SHOWN else "new"
-        found = ErrorReport.objects.filter(status__in=SHOWN[chosen]).order_by("received_at" if chosen != "closed" else "-closed_at", "pk")
+        found = ErrorReport.objects.filter(status__in=SHOWN[chosen]).order_by(
+            "received_at" if chosen != "closed" else "-closed_at", "pk"
+        )
         names = {"new": _("New"), "under-review": _("Under review"), "closed": _("Closed")}
         tabs = [
             (name, names[name], ErrorReport.objects.filter(status__in=values).count(), name == chosen)
@@ -94,7 +96,7 @@ class Report(DeskPage):
 
 
 def lines(shown: dict[str, str], now: dict[str, str]) -> list[tuple[str, str, str, bool]]:
-    """Each column that says something: its name, as the reader saw it, as it is now, and whether they differ."""
+    """Each column that says something: its name, as the reader saw it, as it is now, whether they differ."""
     return [
         (words.label(name), shown.get(name, ""), now.get(name, ""), shown.get(name, "") != now.get(name, ""))
         for name in {**shown, **now}

@@ -71,7 +71,11 @@ def find(table: str, wanted: Filter, *, page: str | None) -> tuple[Page, list[Li
     by_name, names = {column.name: column for column in own}, columns.names_for(own)
     shown = headings(table)
     return here, [
-        Line(key, tuple(columns.shown(by_name[name], record.raw.get(name, ""), names) for name in shown), record)
+        Line(
+            key,
+            tuple(columns.shown(by_name[name], record.raw.get(name, ""), names) for name in shown),
+            record,
+        )
         for key in here
         if (record := records.get(key)) is not None
     ]
@@ -99,7 +103,8 @@ def folded(table: str, pairs: Iterable[tuple[str, dict[str, str]]]) -> Iterable[
     """Each row as one text without case and accents, with the names of what it points to."""
     refers = {column.name: column.refers for column in TABLES[table].columns if column.refers}
     names = {
-        name: {key: fold(word) for key, word in columns.names_of(target).items()} for name, target in refers.items()
+        name: {key: fold(word) for key, word in columns.names_of(target).items()}
+        for name, target in refers.items()
     }
     for key, raw in pairs:
         pointed = [names[name].get(raw.get(name, ""), "") for name in refers]

@@ -1,11 +1,10 @@
-"""What the desk calls tables and columns, and what it says about them. A column is named the same in every table."""
+"""What the desk calls tables and columns. A column is called the same in every table."""
 
-from django.utils.functional import Promise
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-Word = str | Promise
-
-TABLES: dict[str, Word] = {
+TABLES: dict[str, Any] = {
     "m49_regions": _("Regions of the world"),
     "states": _("States"),
     "treaty_bodies": _("Treaty bodies"),
@@ -22,7 +21,7 @@ TABLES: dict[str, Word] = {
     "general_comments": _("General comments"),
 }
 
-LABELS: dict[str, Word] = {
+LABELS: dict[str, Any] = {
     "act": _("Act"),
     "adopted_by": _("Adopted by resolution"),
     "adopted_on": _("Adopted on"),
@@ -142,7 +141,7 @@ LABELS: dict[str, Word] = {
     "word_limit": _("Word limit"),
 }
 
-HELP: dict[str, Word] = {
+HELP: dict[str, Any] = {
     "day_unverified": _("A day that is believed but was not seen in a document. Empty: none."),
     "name_in_sentence_en": _("With its article, such as “the Netherlands”. Empty: the name itself."),
     "note": _("For editors and for the page of this row. One line."),

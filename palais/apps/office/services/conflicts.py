@@ -27,8 +27,8 @@ def take_theirs(
 ) -> FactConflict:
     """Let the lower value come into force.
 
-    An editor's correction is removed. A row of the network's own file gets a correction with the shipped values,
-    because the desk does not write files. Raises what `corrections.change_row` and `corrections.undo` raise.
+    An editor's correction is removed. A row of the network's own file gets a correction with the shipped
+    values, because the desk does not write files. Raises what `corrections.change_row` and `undo` raise.
     """
     with corrections.latched():
         locked = still_open(conflict)

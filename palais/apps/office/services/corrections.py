@@ -1,7 +1,7 @@
 """The third layer of facts: an editor changes a row, adds one, withdraws one, and undoes it.
 
-A correction is saved and its record written in one transaction that holds the same latch as a loading. Each deed
-takes the row as its editor saw it (`seen`) and refuses when somebody has changed it meanwhile.
+A correction is saved and its record written in one transaction that holds the same latch as a loading. Each
+deed takes the row as its editor saw it (`seen`) and refuses when somebody has changed it meanwhile.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -87,8 +87,8 @@ def change_row(
 ) -> Correction | None:
     """Let a row say these texts; None where that is what the files say and so the correction is undone.
 
-    Raises CorrectionNotUnderstood (faults by column), NeedsConfirmation (sentences to give back in `accepted`),
-    RowHasChanged, NothingChanged, NoSuchRow, FilesBroken. Nothing is saved when something is raised.
+    Raises CorrectionNotUnderstood (faults by column), NeedsConfirmation (sentences to give back in
+    `accepted`), RowHasChanged, NothingChanged, NoSuchRow, FilesBroken, Busy; then nothing is saved.
     """
     facts = proposals.files()
     full = proposals.completed(table=known(table), texts=texts)
@@ -116,14 +116,24 @@ def add_row(
     with latched():
         check_reason(reason)
         if taken(table, key):
-            raise CorrectionNotUnderstood({spec.key[0]: _("There is already a row “%(key)s”.") % {"key": key}})
+            raise CorrectionNotUnderstood(
+                {spec.key[0]: _("There is already a row “%(key)s”.") % {"key": key}}
+            )
         row = proposals.understood(table=table, key=key, texts=full)
         own_key = loader.model._meta.pk.attname
         fields = loader.fields(row)
         record = loader.model.everything.filter(fact_key=key).first()
-        if record is None and own_key in fields and loader.model.everything.filter(pk=fields[own_key]).exists():
-            raise CorrectionNotUnderstood({spec.key[0]: _("There is already a row “%(key)s”.") % {"key": fields[own_key]}})
-        correction = Correction(table=table, fact_key=key, kind=CorrectionKind.NEW, values=full, reason=reason, by=by)
+        if (
+            record is None
+            and own_key in fields
+            and loader.model.everything.filter(pk=fields[own_key]).exists()
+        ):
+            raise CorrectionNotUnderstood(
+                {spec.key[0]: _("There is already a row “%(key)s”.") % {"key": fields[own_key]}}
+            )
+        correction = Correction(
+            table=table, fact_key=key, kind=CorrectionKind.NEW, values=full, reason=reason, by=by
+        )
         proposals.weigh(proposals.Proposal(correction, None), facts=facts, accepted=accepted)
         correction.save()
         one_row.write(Wanted(key, row, Layer.EDITOR, None), loader=loader)
@@ -134,7 +144,10 @@ def add_row(
 def withdraw_row(
     *, table: str, key: str, seen: State, reason: str, by: User, accepted: Collection[str] = ()
 ) -> Correction:
-    """Take a row out of force; it stays in the database, marked. Raises as `change_row` does, and RowStillUsed."""
+    """Take a row out of force; it stays in the database, marked.
+
+    Raises as `change_row` does, and RowStillUsed.
+    """
     facts = proposals.files()
     with latched():
         held = unchanged(known(table), key, seen)
@@ -167,12 +180,14 @@ def undo(*, table: str, key: str, seen: State, by: User) -> FactRow:
 
 @contextmanager
 def latched() -> Iterator[None]:
-    """One transaction that no loading and no other correction shares; Busy where a loading does not finish."""
+    """One transaction that no loading and no other correction shares; Busy where a loading goes on."""
     with transaction.atomic():
         try:
             take_latch()
         except OperationalError as error:
-            raise Busy(_("The facts are being loaded just now. Nothing was saved: try again in a minute.")) from error
+            raise Busy(
+                _("The facts are being loaded just now. Nothing was saved: try again in a minute.")
+            ) from error
         yield
 
 
@@ -237,9 +252,7 @@ def lay_over(
     proposals.weigh(proposals.Proposal(correction, held.correction), facts=facts, accepted=accepted)
     replace_correction(held, correction)
     loader = registry.registered()[row.table]
-    one_row.write(
-        Wanted(held.record.fact_key, row, Layer.EDITOR, [lower] if lower else None), loader=loader
-    )
+    one_row.write(Wanted(held.record.fact_key, row, Layer.EDITOR, [lower] if lower else None), loader=loader)
     old, new = difference(before, texts)
     journal.note(correction, action=journal.CORRECTED, by=by, before=old, after=new, reason=reason)
     return correction
@@ -252,20 +265,22 @@ def replace_correction(held: Held, correction: Correction) -> None:
 
 
 def take_back(held: Held, *, facts: Facts, by: User, reason: str = "") -> FactRow:
+    """Remove the correction; the row of the files comes back under its own key, which may be a finer one."""
     correction = held.correction
     assert correction is not None
     table, key = correction.table, correction.fact_key
-    wanted = one_row.below(facts, table=table, key=key)
+    wanted = one_row.below(facts, correction)
     before = dict(held.record.raw)
-    if wanted is None:
+    if wanted is None or wanted.key != key:
         one_row.withdraw(held.record, on=clock.today())
-    else:
-        row = proposals.understood(table=table, key=key, texts=wanted.row.texts)
-        one_row.write(Wanted(key, row, wanted.layer, wanted.covers), loader=registry.registered()[table])
+    if wanted is not None:
+        row = proposals.understood(table=table, key=wanted.key, texts=wanted.row.texts)
+        back = Wanted(wanted.key, row, wanted.layer, wanted.covers)
+        one_row.write(back, loader=registry.registered()[table])
     old, new = difference(before, wanted.row.texts if wanted else {})
     journal.note(correction, action=journal.UNDONE, by=by, before=old, after=new, reason=reason)
     correction.delete()
     FactConflict.objects.filter(table=table, fact_key=key, status=ConflictStatus.OPEN).update(
         status=ConflictStatus.TAKEN, settled_by=by, settled_at=timezone.now()
     )
-    return hold(table, key).record
+    return hold(table, wanted.key if wanted else key).record

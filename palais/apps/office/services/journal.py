@@ -1,4 +1,4 @@
-"""The log of what editors did to facts: kept in Wagtail's own log, shown on each row and in Reports › Site history."""
+"""The log of what editors did to facts: kept in Wagtail's log, shown on each row and in Site history."""
 
 from collections.abc import Mapping
 from typing import Any

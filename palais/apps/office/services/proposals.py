@@ -1,7 +1,7 @@
-"""Whether a proposed row may stand: its columns, the rows it points to, the database, and the facts as a whole.
+"""Whether a proposed row may stand: its columns, what it points to, the database, the facts as a whole.
 
-What is wrong with the row itself is a fault of a column and must be mended. What it breaks elsewhere, such as a
-number of parties that must hold, is said and waits for a person's word: the world may have moved on.
+What is wrong with the row itself is a fault of a column and must be mended. What it breaks elsewhere, such
+as a number of parties that must hold, is said and waits for a person's word: the world may have moved on.
 """
 
 from collections import Counter
@@ -110,7 +110,7 @@ def leading_nowhere(row: Row) -> dict[str, str]:
 
 
 def unstorable(row: Row, key: str) -> dict[str, str]:
-    """Columns whose value the database cannot hold: too long, too large, or a date that must be a full day."""
+    """Columns whose value the database cannot hold: too long, too large, a date that must be a full day."""
     loader = registry.registered()[row.table]
     fields = Wanted(key, row, Layer.EDITOR, None).fields(loader)
     attnames = {field.attname: field for field in loader.model._meta.concrete_fields}
@@ -120,8 +120,8 @@ def unstorable(row: Row, key: str) -> dict[str, str]:
         column = column_of(name, row)
         if value is None and not field.null:
             faults[column] = _("A full date is needed here, such as 2019-05-17.")
-        elif isinstance(value, str | int):
-            faults |= {column: sentence for sentence in complaints(field, value)}
+        elif isinstance(value, str | int) and (found := complaints(field, value)):
+            faults[column] = " ".join(found)
     return faults
 
 
@@ -134,7 +134,7 @@ def complaints(field: Any, value: Any) -> list[str]:
 
 
 def column_of(attname: str, row: Row) -> str:
-    """The column a field of the record is made from; the first column of the key where its name does not tell."""
+    """The column a field of the record is made from; the first of the key where its name does not tell."""
     for name in (attname, attname.removesuffix("_id")):
         if name in row.texts:
             return name
@@ -167,7 +167,7 @@ def faults_of(facts: Facts, corrections: Iterable[Correction]) -> list[Fault]:
 
 
 def of_this_row(fault: Fault, correction: Correction) -> bool:
-    """Rows of files know their line; a fresh fault on line 0 of a column is that of the row just corrected."""
+    """Rows of files know their line; a fresh fault of a column on line 0 is that of the row at hand."""
     spec = TABLES[correction.table]
     return fault.file == spec.file and fault.line == 0 and fault.column in spec.header
 
@@ -178,13 +178,15 @@ def refuse_if_used(*, table: str, key: str) -> None:
         columns = [column.name for column in TABLES[name].columns if column.refers == table]
         if not columns:
             continue
-        raws = loader.model.public.exclude(fact_key=key if name == table else "").values_list("raw", flat=True)
+        raws = loader.model.public.exclude(fact_key=key if name == table else "").values_list(
+            "raw", flat=True
+        )
         count = sum(any(key in raw.get(column, "").split("|") for column in columns) for raw in raws)
         if count:
             raise RowStillUsed(
                 ngettext(
-                    "%(count)d row of the table “%(table)s” points to this row. Correct or withdraw it first.",
-                    "%(count)d rows of the table “%(table)s” point to this row. Correct or withdraw them first.",
+                    "%(count)d row of the table “%(table)s” points to this row: see to it first.",
+                    "%(count)d rows of the table “%(table)s” point to this row: see to them first.",
                     count,
                 )
                 % {"count": count, "table": name}

@@ -7,14 +7,24 @@ from datetime import date
 from palais.apps.office import facts as registry
 from palais.apps.office.models import Correction, FactRow
 from palais.apps.office.services.sync import apply
-from palais.apps.office.services.sync.wanted import CorrectionNotUnderstood, Wanted, correct, wanted_rows
+from palais.apps.office.services.sync.wanted import (
+    CorrectionNotUnderstood,
+    Wanted,
+    correct,
+    place_of,
+    wanted_rows,
+)
 from palais.reference.catalogue import TABLES
 from palais.reference.facts import Facts
 
 
-def below(facts: Facts, *, table: str, key: str) -> Wanted | None:
-    """What the two file layers say of a row; None where no file has it."""
-    return wanted_rows(facts, table=table).get(key)
+def below(facts: Facts, correction: Correction) -> Wanted | None:
+    """What the two file layers say where a correction stands; None where no file has such a row.
+
+    Its key may be another than the correction's: a file may have refined a year to a day since.
+    """
+    rows = wanted_rows(facts, table=correction.table)
+    return rows.get(place_of(correction, rows))
 
 
 def with_corrections(facts: Facts, corrections: Iterable[Correction]) -> Facts:
@@ -33,7 +43,9 @@ def with_corrections(facts: Facts, corrections: Iterable[Correction]) -> Facts:
                 correct(rows, [correction])
             except CorrectionNotUnderstood:
                 continue
-        ordered = sorted((wanted.row for wanted in rows.values()), key=lambda row: TABLES[row.table].sort_key(row.texts))
+        ordered = sorted(
+            (wanted.row for wanted in rows.values()), key=lambda row: TABLES[row.table].sort_key(row.texts)
+        )
         tables[table] = tuple(ordered)
     return replace(facts, tables=tables)
 

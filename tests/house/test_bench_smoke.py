@@ -1,0 +1,165 @@
+"""The benchmarks run, and what they reckon with is right. No time is asserted: that is what they are for."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bench import first_answer, pages, weights
+from bench.measure import addresses, fonts, load, memory, report, site
+from tools.machine import Missing
+from tools.steps import CannotGoOn
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A local folder with the facts in its database."""
+    var = tmp_path_factory.mktemp("prepared")
+    site.prepare(site.switches(var, static_from_source=True), title="a Palais")
+    return var
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the figures of a run are kept."""
+    monkeypatch.setenv("PALAIS_VAR_DIR", str(tmp_path))
+    yield tmp_path / "bench"
+
+
+def figures(file: Path) -> dict:
+    found = json.loads(file.read_text(encoding="utf-8"))
+    assert found["quick"] is True
+    assert found["machine"]["cores"] >= 1 and found["machine"]["python"].startswith(("CPython 3", "PyPy 3"))
+    return found
+
+
+def test_pages(prepared: Path, kept: Path, capsys: pytest.CaptureFixture[str]):
+    assert pages.main(["--quick", "--var", str(prepared)]) == 0
+    measured = figures(kept / "pages.json")["databases"]["SQLite"]
+    assert list(measured["pages"]) == ["State", "treaty", "home"]
+    for one in measured["pages"].values():
+        assert one["cold"]["median"] > 0 and one["page"]["per_second"] > 0 and one["file"]["median"] > 0
+    assert measured["memory"]["after_load"]["first"] > 0
+    assert len(measured["memory"]["after_load"]["workers"]) == 2
+    said = capsys.readouterr().out
+    assert "page÷file time" in said and "Quick run" in said and "PostgreSQL is left out" in said
+    assert not (prepared / "static" / pages.COPIES).exists()
+
+
+def test_weights(prepared: Path, kept: Path, capsys: pytest.CaptureFixture[str]):
+    assert weights.main(["--quick", "--var", str(prepared)]) in (0, 1)
+    weighed = figures(kept / "weights.json")["pages"]
+    assert len(weighed) == 3 * len(addresses.PREFIXES)
+    for one in weighed.values():
+        heaviest = one["heaviest"]
+        assert heaviest["raw"] > heaviest["html"] > 0
+        assert heaviest["styles"] > 0 and heaviest["fonts"] > 0
+    assert "zh-Hans÷en" in capsys.readouterr().out
+
+
+def test_first_answer(kept: Path, capsys: pytest.CaptureFixture[str]):
+    assert first_answer.main(["--quick"]) == 0
+    fresh, second = figures(kept / "first_answer.json")["starts"]
+    assert {"Preparing the database: sqlite"} <= {title for title, _seconds in fresh["steps"]}
+    assert fresh["seconds"] > 0 and second["seconds"] > 0
+    assert second["steps"] == []
+    assert "second start" in capsys.readouterr().out
+
+
+def test_a_page_that_is_not_there_ends_the_load_with_a_sentence(prepared: Path):
+    with site.serving(site.switches(prepared, static_from_source=True)) as running:
+        with pytest.raises(CannotGoOn, match="/states/XYZ/ answered 404; expected 200"):
+            load.ask(running.port, ["/states/XYZ/"])
+        answers = load.ask(running.port, ["/states/SWE/", "/states/MAR/"], connections=3).answers
+        assert {answer.path for answer in answers} == {"/states/SWE/", "/states/MAR/"}
+        assert all(answer.compressed and b"</html>" in answer.plain for answer in answers)
+        assert memory.held_by(running.process).whole > 0
+    assert site.status_of(running.port, "/states/SWE/") == 0
+
+
+def test_a_server_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch):
+    missing = Missing("There is none.", "Get one.", could_be_had=False)
+    monkeypatch.setattr(site.postgres, "server", lambda: site.nullcontext(missing))
+    monkeypatch.delenv("PALAIS_BENCH_DATABASE_URL", raising=False)
+    with site.postgresql() as address:
+        assert address is missing
+
+
+def test_no_switch_of_this_installation_reaches_a_measured_palais(tmp_path, monkeypatch):
+    env = tmp_path / ".env"
+    env.write_text("PALAIS_DEBUG=1\n# a comment\nPALAIS_DATABASE_URL=postgresql://real\n", encoding="utf-8")
+    monkeypatch.setattr(site.places, "LOCAL_SWITCHES", env)
+    monkeypatch.setenv("PALAIS_DEMO", "1")
+    variables = site.switches(tmp_path)
+    assert (variables["PALAIS_DEBUG"], variables["PALAIS_DATABASE_URL"]) == ("", "")
+    assert "PALAIS_DEMO" not in variables
+    assert variables["PATH"] == os.environ["PATH"]
+
+
+def test_the_addresses_are_those_of_the_facts():
+    assert len(addresses.states()) == 197
+    assert "/states/SWE/" in addresses.states() and "/states/EUE/" not in addresses.states()
+    assert "/treaties/op-cedaw/" in addresses.treaties()
+
+
+def test_percentiles_and_ratios():
+    values = [float(number) for number in range(1, 21)]
+    assert (report.median(values), report.percentile(values, 0.95), report.percentile(values, 1)) == (10, 19, 20)
+    assert report.percentile([7.0], 0.95) == 7.0
+    with pytest.raises(ValueError, match="percentile of nothing"):
+        report.median([])
+    assert [report.ratio(*pair) for pair in ((3, 2), (30, 2), (300, 2), (1, 0))] == ["1.50×", "15.0×", "150×", "–"]
+    assert report.milliseconds([0.001, 0.003]) == {"count": 2, "median": 1.0, "p95": 3.0}
+
+
+def test_a_table_stands_in_columns():
+    assert report.table("Title", ["a", "figure"], [["long name", "1"], ["b", "22"]]).splitlines() == [
+        "",
+        "Title",
+        "a          figure",
+        "─────────  ──────",
+        "long name       1",
+        "b              22",
+    ]
+
+
+def test_what_a_page_makes_a_browser_fetch():
+    html = (
+        '<link rel="stylesheet" href="/static/a.css"><link rel="icon" href="/static/i.svg">'
+        '<link rel="alternate" href="/fr/"><script src="/static/j.js" defer></script><img src="/media/l.png">'
+        '<svg><use href="/static/map.svg#SWE"/><use href="/static/map.svg#MAR"/><use href="#here"/></svg>'
+    )
+    assert weights.assets(html) == {
+        "styles": {"/static/a.css"},
+        "scripts": {"/static/j.js"},
+        "images": {"/static/i.svg", "/media/l.png", "/static/map.svg"},
+    }
+
+
+def test_a_page_over_its_budget_is_named():
+    light = weights.Weight("/states/SWE/", raw=9, html=60_000, styles=39_000, scripts=1_000, images=9**9, fonts=60_000)
+    heavy = weights.Weight("/states/MAR/", raw=9, html=60_001, styles=40_000, scripts=0, images=0, fonts=61_000)
+    assert weights.over_budget("State", "en", [light]) == []
+    said = weights.over_budget("State", "en", [light, heavy])
+    assert len(said) == 3
+    assert said[0] == (
+        "Over the budget: HTML, styles and script of 1 of 2 pages (State, en); /states/MAR/ with 100.0 kB of 100."
+    )
+    assert len(weights.over_budget("home", "en", [heavy])) == 2
+
+
+def test_the_fonts_of_a_page_follow_its_language_and_its_headings():
+    sheet = fonts.read(weights.FONT_STYLES)
+    plain = "<title>é</title><p>Sweden</p>"
+    assert fonts.needed(sheet, language="en", html=plain) == {
+        "palais-sans-400-latin.woff2",
+        "palais-sans-600-latin.woff2",
+    }
+    assert "palais-serif-600-latin.woff2" in fonts.needed(sheet, language="en", html=f"<h1>A</h1>{plain}")
+    assert "palais-serif-600-latin.woff2" in fonts.needed(
+        sheet, language="en", html='<dl class="figures-row"><dd>1<br></dd></dl>'
+    )
+    assert all("arabic" in name for name in fonts.needed(sheet, language="ar", html="<h1>السويد</h1>"))
+    assert fonts.needed(sheet, language="zh-Hans", html="<p>瑞典</p>") == set()
