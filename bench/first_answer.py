@@ -1,14 +1,13 @@
 """From a fresh clone to the first answer, and the second start beside it.
 
-    python -m bench.first_answer [--quick]
+    python -m bench.first_answer [--quick [--var FOLDER]]
 
-The project's files are copied without anything local (`.venv`, `.env`, `var`, compiled messages), `make run` is
-started in the copy, and the clock stops when the home page answers 200. Packages come the way pip finds them:
-from its cache where it has them. A quick run takes the packages that are here and starts without `make`.
+The project's files are copied without anything local (`.venv`, `.env`, `var`, compiled messages), `make run`
+is started in the copy, and the clock stops when the home page answers 200. Packages come the way pip finds
+them: from its cache where it has them. A quick run takes the packages that are here, without `make`.
 """
 
 import argparse
-import os
 import re
 import shutil
 import subprocess
@@ -57,7 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="palais-bench-") as folder:
         copy = Path(folder) / "palais"
         shutil.copytree(places.PROJECT, copy, ignore=_not_in_a_clone)
-        starts = [_start(copy, title, quick=options.quick) for title in ("fresh clone", "second start")]
+        variables = _variables(copy, options.var)
+        starts = [
+            _start(copy, title, variables=variables, quick=options.quick)
+            for title in ("fresh clone", "second start")
+        ]
     print("\n".join([_table(starts), _steps(starts[0])]))
     figures = {"starts": [{**asdict(one), "packages": one.packages} for one in starts]}
     file = report.write("first_answer", figures, known=known, quick=options.quick)
@@ -66,9 +69,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench.first_answer", description=__doc__.partition("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="without make and with the packages that are here")
-    return parser.parse_args(arguments)
+    about = __doc__.partition("\n")[0]
+    parser = argparse.ArgumentParser(prog="python -m bench.first_answer", description=about)
+    parser.add_argument("--quick", action="store_true", help="without make, with the packages that are here")
+    parser.add_argument("--var", type=Path, help="with --quick: a local folder that is prepared already")
+    options = parser.parse_args(arguments)
+    if options.var and not options.quick:
+        parser.error("--var goes with --quick: a fresh clone has no local folder")
+    return options
 
 
 def _not_in_a_clone(folder: str, names: list[str]) -> set[str]:
@@ -76,18 +84,19 @@ def _not_in_a_clone(folder: str, names: list[str]) -> set[str]:
     return MADE_HERE(folder, names) | local.intersection(names)
 
 
-def _start(copy: Path, title: str, *, quick: bool) -> Start:
+def _start(copy: Path, title: str, *, variables: dict[str, str], quick: bool) -> Start:
     """Start, ask until the home page answers, ask for one State, stop."""
     port = site.free_port()
-    python = sys.executable if quick else sys._base_executable
-    command = [python, "-c", QUICK_START, str(port)] if quick else ["make", "run", f"PORT={port}", f"PYTHON={python}"]
+    command = ["make", "run", f"PORT={port}", f"PYTHON={Path(sys.base_prefix, 'bin', 'python3')}"]
+    if quick:
+        command = [sys.executable, "-c", QUICK_START, str(port)]
     start, said = Start(title), list[str]()
     with step(f"Timing: {title}") as current:
         began = time.monotonic()
         process = subprocess.Popen(
             command,
             cwd=copy,
-            env=_variables(copy),
+            env=variables,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -107,18 +116,21 @@ def _start(copy: Path, title: str, *, quick: bool) -> Start:
         finally:
             site.stop(process)
             listener.join(timeout=5)
+            assert process.stdout is not None
+            process.stdout.close()
         current.note = f"first answer after {start.seconds:.1f} s"
     return start
 
 
-def _variables(copy: Path) -> dict[str, str]:
+def _variables(copy: Path, var: Path | None) -> dict[str, str]:
     """The shell's variables without this installation's switches and without the `make` that called us."""
+    prepared = {"PALAIS_VAR_DIR": str(var)} if var else {}
     kept = {
         name: text
         for name, text in environment.clean_environment().items()
         if not name.startswith(("PALAIS_", "MAKE", "MFLAGS"))
     }
-    return {**kept, "PATH": os.environ.get("PATH", os.defpath), "PWD": str(copy)}
+    return {**kept, **prepared, "PWD": str(copy)}
 
 
 def _listen(process: "subprocess.Popen[str]", said: list[str], start: Start) -> None:

@@ -2,8 +2,8 @@
 
     python -m bench.pages [--quick] [--var FOLDER] [--seconds N]
 
-The limit is the very same page saved as a static file and given out by the same server. docs/guides/benches.md
-says what each column means.
+The limit is the very same page saved as a static file and given out by the same server.
+docs/guides/benches.md says what each column means.
 """
 
 import argparse
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.pages", description=__doc__.partition("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="a few pages, one round: only to see that it works")
+    parser.add_argument("--quick", action="store_true", help="a few pages, one round: to see that it works")
     parser.add_argument("--var", type=Path, help="a local folder that is prepared already; SQLite only")
     parser.add_argument("--seconds", type=float, default=8.0, help="how long each load lasts (default 8)")
     return parser.parse_args(arguments)
@@ -114,7 +114,8 @@ def _measure(variables: dict[str, str], plan: Plan, *, title: str) -> dict[str, 
 
 def _cold(port: int, plan: Plan) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The first request of each page since the server started; the very first of each kind also apart."""
-    times, bodies = {}, {}
+    times: dict[str, Any] = {}
+    bodies: dict[str, bytes] = {}
     for kind, paths in plan.kinds.items():
         answers = load.ask(port, paths).answers
         seconds = [answer.seconds for answer in answers]
@@ -217,7 +218,9 @@ def _memory(found: dict[str, dict[str, Any]]) -> str:
                     f"{held['first'] + sum(workers):.0f}",
                 ]
             )
-    return report.table("Memory in MiB", ["database", "measure", "first process", "each worker", "whole"], rows)
+    return report.table(
+        "Memory in MiB", ["database", "measure", "first process", "each worker", "whole"], rows
+    )
 
 
 if __name__ == "__main__":

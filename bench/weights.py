@@ -20,7 +20,7 @@ from tools.steps import CannotGoOn, Step, step
 
 KILOBYTE = 1000
 STATE_HTML, PAGE, FONTS = 60 * KILOBYTE, 100 * KILOBYTE, 60 * KILOBYTE
-"""The budgets, in bytes: the HTML of a State's page; any page without images and fonts; the fonts of any page."""
+"""The budgets in bytes: a State's HTML; any page without images and fonts; the fonts of any page."""
 
 FONT_STYLES = places.PROJECT / "palais" / "web" / "static" / "fonts" / "fonts.css"
 STYLES, SCRIPTS, IMAGES = "styles", "scripts", "images"

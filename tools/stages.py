@@ -38,7 +38,7 @@ def programs(stage: str, *commands: Sequence[str | Path], env: Mapping[str, str]
             if code:
                 trouble.append(said.rstrip())
         result.seconds = current.seconds
-        current.note = _counts(result)
+        current.note, current.well = _counts(result), not result.failed
     if trouble:
         print("\n".join(trouble), flush=True)
     return result
@@ -56,7 +56,7 @@ def pytest(stage: str, *arguments: str, env: Mapping[str, str]) -> Result:
         if code not in (0, NO_TESTS_COLLECTED):
             result.failed = max(result.failed, 1)
         result.seconds = current.seconds
-        current.note = _counts(result)
+        current.note, current.well = _counts(result), not result.failed
     if result.failed:
         print(said.rstrip(), flush=True)
     return result

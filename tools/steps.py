@@ -20,12 +20,16 @@ class CannotGoOn(Exception):
 
 
 class Step:
-    """One step under way. Set `doing` to say how far it has come; `note` is shown when it is done."""
+    """One step under way.
+
+    Set `doing` to say how far it has come, `note` to what is shown at its end, `well` to False when it failed.
+    """
 
     def __init__(self, title: str) -> None:
         self.title = title
         self.doing = ""
         self.note = ""
+        self.well = True
         self.began = time.monotonic()
         self._over = threading.Event()
         self._live = sys.stdout.isatty()
@@ -64,7 +68,7 @@ def step(title: str) -> Iterator[Step]:
     except BaseException:
         current._end("✗")
         raise
-    current._end("✓")
+    current._end("✓" if current.well else "✗")
 
 
 def run(

@@ -39,7 +39,11 @@ def _environment() -> dict[str, str]:
 def _checks(env: Mapping[str, str]) -> list[Result]:
     python = str(places.PYTHON)
     contracts = [python, str(places.PYTHON.with_name("lint-imports")), "--no-logo"]
-    style = ([python, "-m", "ruff", "check"], [python, "-m", "ruff", "format", "--check"])
+    ruff = [python, "-m", "ruff"]
+    style = (
+        [*ruff, "check", "--output-format=concise"],
+        [*ruff, "format", "--check", "--output-format=concise"],
+    )
     return [
         stages.programs("Lint", *style, env=env),
         stages.programs("Types", [python, "-m", "mypy"], env=env),

@@ -1,8 +1,8 @@
 """Which font files a page needs: its characters, laid over the font rules and stacks of the stylesheet.
 
 It is an upper bound. A browser fetches a file when a character is shown in that family and weight; here every
-character of the page counts for the text family in both weights, and those of headings for the heading family.
-What a reader has to open first (a folded note) counts as shown.
+character of the page counts for the text family in both weights, those of headings for the heading family
+too. What a reader has to open first (a folded note) counts as shown.
 """
 
 import re

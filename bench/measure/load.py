@@ -1,8 +1,8 @@
 """A load of requests: pages asked for one after the other on connections that stay open, each answer timed.
 
-Time runs from the moment the request is written to the moment the last byte has come. On one connection that
-is the server's time and the way over the loopback; on several it holds the waiting too. The load and the server
-share the machine, so requests per second are those of both together.
+Time runs from the moment the request is written to the moment the last byte has come. On one connection
+that is the server's time and the way over the loopback; on several it holds the waiting too. The load and the
+server share the machine, so requests per second are those of both together.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from bench.measure.site import HOST
 from tools.steps import CannotGoOn
@@ -85,7 +86,7 @@ async def _ask(port: int, paths: Iterator[str], connections: int, answers: list[
     loop = asyncio.get_running_loop()
     ends = [loop.create_future() for _ in range(connections)]
     for end in ends:
-        await loop.create_connection(lambda end=end: _Reader(paths, answers, end), HOST, port)
+        await loop.create_connection(partial(_Reader, paths, answers, end), HOST, port)
     await asyncio.gather(*ends)
 
 

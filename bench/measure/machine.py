@@ -13,7 +13,7 @@ PACKAGES = ("django", "wagtail", "granian", "whitenoise", "psycopg")
 
 
 def facts() -> dict[str, Any]:
-    """Processor, memory, system and versions; `busy` is how many processes wanted a core in the last minute."""
+    """Processor, memory, system, versions; `busy` is how many processes wanted a core in the last minute."""
     return {
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
         "busy": round(os.getloadavg()[0], 2),

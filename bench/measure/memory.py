@@ -1,7 +1,7 @@
 """What each process of a server holds in memory.
 
 On Linux it is the proportional share (PSS): what several workers share is divided among them, so that the
-sum is what the machine really gives. Elsewhere it is the resident size (RSS), which counts shared parts in full.
+sum is what the machine really gives. Elsewhere it is the resident size (RSS): shared parts count each time.
 """
 
 import re
@@ -45,7 +45,7 @@ def held_by(process: int, *, workers: int = 2, within: float = 10.0) -> Held:
 
 
 def _processes() -> dict[int, tuple[int, int]]:
-    """Every process: its parent and its resident size in KiB. Python's own bookkeeper of shared memory is no worker."""
+    """Parent and resident size (KiB) of every process but Python's bookkeepers of shared memory."""
     _code, said = run(["ps", "-A", "-o", "pid=,ppid=,rss=,command="])
     rows = (line.split(None, 3) for line in said.splitlines())
     return {

@@ -13,7 +13,7 @@ QUICK = "Quick run: it shows that the benchmark works. Its figures mean nothing.
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The smallest value that at least this share of the values does not exceed; raises ValueError on none."""
+    """The smallest value that at least this share of the values stays within; raises ValueError on none."""
     if not values:
         raise ValueError("There is no percentile of nothing.")
     return sorted(values)[max(0, ceil(share * len(values)) - 1)]

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tools import environment, places, postgres
 from tools.machine import Missing
@@ -37,8 +38,8 @@ class Running:
 
 
 def switches(var: Path, *, database_url: str = "", static_from_source: bool = False) -> dict[str, str]:
-    """The variables for one Palais. Every switch is set, so that a `.env` beside the project changes nothing."""
-    ours = {name: "" for name in _switches_in(places.LOCAL_SWITCHES)}
+    """The variables for one Palais. What a `.env` beside the project would set is set here already."""
+    ours = dict.fromkeys(_switches_in(places.LOCAL_SWITCHES), "")
     plain = {
         name: text for name, text in environment.clean_environment().items() if not name.startswith("PALAIS_")
     }
@@ -79,8 +80,10 @@ def prepare(variables: Mapping[str, str], *, title: str) -> None:
 
 @contextmanager
 def serving(variables: Mapping[str, str]) -> Iterator[Running]:
-    """`palais serve` on a free port until the block ends. It is ready when it gives out a static file: no page
-    has been asked for yet."""
+    """`palais serve` on a free port until the block ends.
+
+    It is ready when it gives out a static file: no page has been asked for yet.
+    """
     port = free_port()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
@@ -104,7 +107,7 @@ def serving(variables: Mapping[str, str]) -> Iterator[Running]:
 
 
 def wait_until_answered(
-    process: "subprocess.Popen[bytes]", port: int, path: str, *, within: float = STARTS_WITHIN
+    process: "subprocess.Popen[Any]", port: int, path: str, *, within: float = STARTS_WITHIN
 ) -> float:
     """Ask until the path answers 200; return the moment, on the clock of `time.monotonic`."""
     began = time.monotonic()
@@ -129,7 +132,7 @@ def status_of(port: int, path: str) -> int:
         connection.close()
 
 
-def stop(process: "subprocess.Popen[bytes]") -> None:
+def stop(process: "subprocess.Popen[Any]") -> None:
     """End the process group that was started here, politely first."""
     for how, patience in ((signal.SIGTERM, 15.0), (signal.SIGKILL, 5.0)):
         with suppress(ProcessLookupError):

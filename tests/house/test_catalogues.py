@@ -44,7 +44,7 @@ def faults(message: Message, *, locale: str, plurals: int, allowed: set[tuple[st
             found.append("the same as in English")
         if text.strip() and not placeholders_kept(text, english):
             found.append(f"placeholders differ in {text!r}")
-    return found
+    return list(dict.fromkeys(found))
 
 
 def has_words(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from palais import cli
 from tests.house import tree
 
-SWITCH = re.compile(r"PALAIS_[A-Z]+(?:_[A-Z]+)*")
+SWITCH = re.compile(r"PALAIS_[A-Z]+(?:_[A-Z]+)*(?![A-Z_])")
 EXAMPLE = tree.PROJECT / ".env.example"
 ADMINISTRATOR = tree.PROJECT / "docs" / "guides" / "administrator.md"
 TWO_COMMANDS = tree.PROJECT / "docs" / "build" / "two-commands.md"
@@ -34,10 +34,11 @@ def test_every_switch_is_documented_and_every_documented_switch_exists():
     assert switches(tree.text(ADMINISTRATOR)) == used
 
 
-def test_the_switches_of_tests_and_tools_are_documented():
-    tools = switches(*(tree.text(file) for file in tree.files(".py", under=tree.PROJECT / "tools")))
+def test_the_switches_of_tools_and_benches_are_documented():
+    folders = [tree.PROJECT / "tools", tree.PROJECT / "bench"]
+    used = switches(*(tree.text(file) for folder in folders for file in tree.files(".py", under=folder)))
     running = switches(tree.text(EXAMPLE))
-    assert tools - running == switches(tree.text(TWO_COMMANDS)) - running
+    assert used - running == switches(tree.text(TWO_COMMANDS)) - running
 
 
 def test_every_command_is_documented():
@@ -55,7 +56,10 @@ def test_every_target_is_helped_and_documented():
 
 
 def test_the_checks_see_what_is_not_documented():
-    assert switches('env.flag("PALAIS_MOON")', "PALAIS_SUN=1") == {"PALAIS_MOON", "PALAIS_SUN"}
+    assert switches('env.flag("PALAIS_MOON")', "PALAIS_SUN=1", "starts with PALAIS_STAR_") == {
+        "PALAIS_MOON",
+        "PALAIS_SUN",
+    }
     parser = argparse.ArgumentParser()
     kinds = parser.add_subparsers().add_parser("import").add_subparsers()
     kinds.add_parser("ratifications")

@@ -26,13 +26,15 @@ class IndexLine:
 @dataclass(frozen=True, slots=True)
 class StatesIndex:
     """The lines that were asked for; `outside` are the European Union and Kosovo, which are not States.
-    `suggestions` are the nearest names where a search found nothing."""
+    `suggestions` are the nearest names where a search found nothing; `exact` is the one State, or Union, or
+    territory, of which the query is a whole name or code, empty where there is none or more than one."""
 
     lines: tuple[IndexLine, ...]
     outside: tuple[IndexLine, ...]
     regions: dict[str, str]
     total: int
     suggestions: tuple[IndexLine, ...]
+    exact: str
 
 
 def states_index(*, on: date, query: str = "", group: str = "", region: str = "", status: str = "") -> StatesIndex:
@@ -53,7 +55,14 @@ def states_index(*, on: date, query: str = "", group: str = "", region: str = ""
         regions={state.region_id: state.region.name for state in states if state.region},
         total=sum(1 for state in states if state.kind == "state"),
         suggestions=tuple(lines[key] for key in near),
+        exact=exact_name(query, names),
     )
+
+
+def exact_name(query: str, names: Mapping[str, Sequence[str]]) -> str:
+    asked = words.words(query)
+    found = [key for key, several in names.items() if asked and asked in map(words.words, several)]
+    return found[0] if len(found) == 1 else ""
 
 
 def all_names(state: State) -> list[str]:

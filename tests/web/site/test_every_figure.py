@@ -11,7 +11,7 @@ from tests.web import reading
 def test_every_row_and_source_behind_a_page_is_there(read, path):
     soup = read(path)
     rows, sources = reading.links(soup, "/facts/"), reading.links(soup, "/sources/")
-    assert len(rows) > 1
+    assert rows != []
     assert [row for row in rows if row != "/facts/" and not names_a_source(read(reading.local(row)))] == []
     for source in sources:
         assert read(reading.local(source)).h1.get_text(strip=True) != ""
@@ -27,7 +27,7 @@ def names_a_source(soup) -> bool:
 def test_every_row_behind_a_treaty_is_there(read):
     """The page has hundreds of marks: each address is resolved to a row, and one in twelve is opened."""
     rows = reading.links(read("/treaties/opic/"), "/facts/")
-    assert len(rows) > 60
+    assert len(rows) > 40
     for row in rows:
         found = resolve(reading.local(row)).kwargs
         record = registry.registered()[found["table"]].model.everything.get(fact_key=found["key"])

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from palais.apps.office import facts as registry
@@ -85,11 +86,18 @@ def choices_of(column: Column) -> list[tuple[str, str]] | None:
     if column.kind is Kind.FLAG:
         return [("0", _("no")), ("1", _("yes"))]
     if column.kind is Kind.SOURCE:
-        return [(key, f"{title[:90]} ({key})") for key, title in Source.objects.values_list("key", "title")]
+        return [(key, named(key, title)) for key, title in Source.objects.values_list("key", "title")]
     if column.kind is Kind.REFERENCE and column.refers in registry.registered():
-        named = sorted(names_of(column.refers).items(), key=lambda pair: pair[1].casefold())
+        rows = sorted(names_of(column.refers).items(), key=lambda pair: pair[1].casefold())
         return [
             *((word, word) for word in column.besides),
-            *((key, f"{name} ({key})") for key, name in named),
+            *((key, named(key, name)) for key, name in rows),
         ]
     return None
+
+
+def named(key: str, name: str) -> str:
+    """A choice: "Morocco (MAR)", long names shortened so that the list fits its page."""
+    if name == key:
+        return key
+    return f"{Truncator(name).chars(50)} ({key})"

@@ -153,7 +153,7 @@ class Withdraw(OnRow):
 class UndoForm(ReasonForm):
     """Undoing asks for no reason: the files are the reason."""
 
-    reason = None  # type: ignore[assignment]
+    reason = None
 
 
 class Undo(OnRow):

@@ -27,6 +27,7 @@ class ReasonForm(forms.Form):
         error_messages={"required": gettext_lazy("Say why: a correction needs a reason.")},
     )
     data: Any
+    fields: Any
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     warned = forms.CharField(widget=forms.HiddenInput, required=False)
     accept = forms.BooleanField(

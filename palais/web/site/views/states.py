@@ -32,11 +32,13 @@ def answer(request: HttpRequest) -> StatesIndex:
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """A search that only one State answers leads to its page."""
+    """A search for a whole name or code, or one that only one State answers, leads to its page."""
     found, wanted = answer(request), asked(request)
-    lines = found.lines + found.outside
-    if wanted["q"] and len(lines) == 1 and not any(wanted[name] for name in FILTERS if name != "q"):
-        return redirect("state", iso3=lines[0].iso3)
+    if wanted["q"] and not any(wanted[name] for name in FILTERS if name != "q"):
+        lines = found.lines + found.outside
+        iso3 = lines[0].iso3 if len(lines) == 1 else found.exact
+        if iso3:
+            return redirect("state", iso3=iso3)
     return render(request, "pages/states.html", present_index.context(found, wanted=wanted))
 
 
