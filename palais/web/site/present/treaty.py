@@ -174,7 +174,7 @@ def terms(dossier: TreatyDossier) -> list[dict[str, Any]]:
     }
     entries = [
         (_("Adopted"), {"text": dates.day(dossier.adopted_on) if dossier.adopted_on else "", "source": source}),
-        (_("By"), {"symbol": dossier.adopted_by, "text": dossier.adopted_by, "url": reverse("symbol", args=[dossier.adopted_by])}),
+        (_("Adopted by"), {"symbol": dossier.adopted_by, "text": dossier.adopted_by, "url": reverse("symbol", args=[dossier.adopted_by])}),
         (_("Open for signature since"), {"text": dates.day(dossier.opened_on) if dossier.opened_on else "", "source": source}),
         (_("In force since"), {"text": dates.day(dossier.in_force_on) if dossier.in_force_on else "", "source": source}),
         (_("In force for a later State"), {"text": rule}),

@@ -26,7 +26,7 @@ def word(status: Status) -> str:
         Status.PARTY: _("party"),
         Status.SIGNED: _("signed, not party"),
         Status.NONE: _("no action"),
-        Status.WITHDRAWN: _("withdrawn"),
+        Status.WITHDRAWN: _("has withdrawn"),
     }[status]
 
 
