@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from palais.apps.office import queries
+from palais.apps.office.desk import journal_lines
 from palais.apps.office.desk.forms import ReasonForm, RowForm, signed
 from palais.apps.office.desk.pages import RowPage, TablePage, row_address
 from palais.apps.office.services import corrections, proposals
@@ -63,7 +64,8 @@ class Deed(TablePage):
         )
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(back_url=self.path()[-1][0], **context)
+        key = self.request.GET.get("key", "")
+        return super().get_context_data(key=key, back_url=self.path()[-1][0], **context)
 
     def form(self, data: Any = None) -> ReasonForm:
         raise NotImplementedError
@@ -163,7 +165,9 @@ class Undo(OnRow):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         lead = _("The row will say again what the files say. Where no file has it, it is withdrawn.")
-        return super().get_context_data(lead=lead, **context)
+        lower = corrections.hold(self.table, self.key).lower or {}
+        coming = journal_lines.changes(self.record.raw, lower) if lower else ()
+        return super().get_context_data(lead=lead, coming=coming, **context)
 
     def form(self, data: Any = None) -> ReasonForm:
         return UndoForm(data, initial=self.seen())
