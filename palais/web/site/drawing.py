@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-NARROWEST = 640  # px: the narrowest place where the cycle line is drawn; below it the list stands alone
+NARROWEST = 900  # px: the narrowest place where the cycle line is drawn; below it the list stands alone
 LETTER = 7.6  # px: a generous mean width of one letter of the 14 px labels
 WIDE_LETTER = 14.5  # px: one Chinese character
 LANE = 42  # px: one label of two lines
-MOST_LANES = 6  # a taller stack of labels is harder to read than a list
+MOST_LANES = 7  # a taller stack of labels is harder to read than a list
 GAP = 20  # px between a label and the next flag of the same lane
 CHART_HEIGHT = 240  # px: the whole drawing
 PLOT_HEIGHT = 184  # px: the part of it that counts are drawn in

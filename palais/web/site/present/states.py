@@ -38,6 +38,7 @@ def table(lines: tuple[IndexLine, ...], *, name: str, caption: str) -> dict[str,
     group = _("Regional group")
     return {
         "id": name,
+        "compact": True,
         "caption": caption,
         "columns": [
             {"label": _("State")},
