@@ -27,13 +27,13 @@ NETWORK_FACTS = env.folder("PALAIS_FACTS_DIR", VAR / "facts")
 TODAY = env.text("PALAIS_TODAY")
 
 INSTALLED_APPS = [
-    "palais.web.site",
-    "palais.cms",
-    "palais.apps.library",
-    "palais.apps.calendar",
-    "palais.apps.treaties",
-    "palais.apps.office",
     "palais.apps.people",
+    "palais.apps.office",
+    "palais.apps.treaties",
+    "palais.apps.calendar",
+    "palais.apps.library",
+    "palais.cms",
+    "palais.web.site",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

@@ -20,9 +20,15 @@ def network(db) -> SiteIdentity:
         source_code_url="https://code.example.org/",
     )
     IdentityText.objects.create(
-        identity=identity, language="en", tagline="For every child", imprint="<p>Geneva</p>", about="<p>About</p>"
+        identity=identity,
+        language="en",
+        tagline="For every child",
+        imprint="<p>Geneva</p>",
+        about="<p>About</p>",
     )
-    IdentityText.objects.create(identity=identity, language="ar", name="شبكة حقوق الطفل", about="<p>من نحن</p>")
+    IdentityText.objects.create(
+        identity=identity, language="ar", name="شبكة حقوق الطفل", about="<p>من نحن</p>"
+    )
     return identity
 
 

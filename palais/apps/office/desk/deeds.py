@@ -1,5 +1,6 @@
 """Correcting a row, adding one, withdrawing one, undoing a correction: forms that call one service each."""
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from palais.apps.office.services.sync.wanted import CorrectionNotUnderstood
 REFUSALS = (corrections.NothingChanged, corrections.Busy, proposals.RowStillUsed, proposals.FilesBroken)
 
 
-class Deed(TablePage):
+class Deed(TablePage, ABC):
     """A form: what the service refuses is shown above it, with everything typed still in it."""
 
     template_name = "office/desk/deed.html"
@@ -67,11 +68,13 @@ class Deed(TablePage):
         key = self.request.GET.get("key", "")
         return super().get_context_data(key=key, back_url=self.path()[-1][0], **context)
 
+    @abstractmethod
     def form(self, data: Any = None) -> ReasonForm:
-        raise NotImplementedError
+        """The form, empty or with what was sent."""
 
+    @abstractmethod
     def do(self, form: Any) -> HttpResponse:
-        raise NotImplementedError
+        """Call the service with what a valid form holds."""
 
     def done(self, key: str, sentence: str) -> HttpResponse:
         address = row_address("row", self.table, key)
