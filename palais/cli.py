@@ -56,6 +56,9 @@ def parser() -> argparse.ArgumentParser:
     acts.add_argument("file")
     acts.add_argument("--form", choices=("auto", "depositary", "csv"), default="auto")
     acts.add_argument("--as-of", required=True, help="the day the list was copied, as 2026-11-22")
+    acts.add_argument(
+        "--date-order", choices=("day-first", "month-first"), help="how to read 3/4/2015; without it such rows are refused"
+    )
     acts.add_argument("--apply", action="store_true", help="write accepted rows to the network's own facts")
     acts.set_defaults(run=run_import)
 
@@ -124,7 +127,12 @@ def parts(description: "Description") -> dict[str, object]:
 
 def run_import(options: argparse.Namespace) -> int:
     return tool(
-        "import_ratifications", options.file, form=options.form, as_of=options.as_of, apply=options.apply
+        "import_ratifications",
+        options.file,
+        form=options.form,
+        as_of=options.as_of,
+        date_order=options.date_order,
+        apply=options.apply,
     )
 
 

@@ -47,9 +47,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Overtaken:
-    """A correction whose lower value is no longer what it was when the editor replaced it."""
+    """A correction whose lower value is no longer what it was when the editor replaced it; `layer` says whose it is."""
 
     correction: Correction
+    layer: Layer
     ours: dict[str, str]
     theirs: dict[str, str]
 
@@ -73,10 +74,11 @@ def correct(rows: dict[str, Wanted], corrections: Iterable[Correction]) -> list[
         remembered = correction.covers or {}
         if correction.kind != CorrectionKind.WITHDRAW:
             row = read_row(table=correction.table, texts={**remembered, **theirs, **correction.values})
-            covers = [remembered] if remembered else None
+            covers = [theirs or remembered] if theirs or remembered else None
             rows[correction.fact_key] = Wanted(correction.fact_key, row, Layer.EDITOR, covers)
         if is_overtaken(correction, theirs=theirs, remembered=remembered):
-            overtaken.append(Overtaken(correction, dict(correction.values), theirs))
+            layer = below.layer if below else Layer.SHIPPED
+            overtaken.append(Overtaken(correction, layer, dict(correction.values), theirs))
     return overtaken
 
 
