@@ -108,6 +108,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "/admin/login/"
+CSRF_FAILURE_VIEW = "palais.web.site.views.errors.csrf_failure"
 
 # Languages: English without prefix, the others under /ar/ /es/ /fr/ /ru/ /zh/ (Django knows no plain "zh").
 LANGUAGE_CODE = "en"

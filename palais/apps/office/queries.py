@@ -17,7 +17,7 @@ class Identity:
     name: str
     short_name: str
     tagline: str
-    logo: Any
+    logo: str
     contact_email: str
     source_code_url: str
     texts: dict[str, str]
@@ -45,12 +45,19 @@ def identity(*, language: str) -> Identity:
         name=name,
         short_name=own_name or record.short_name or name,
         tagline=texts["tagline"],
-        logo=record.logo,
+        logo=logo_address(record),
         contact_email=record.contact_email,
         source_code_url=record.source_code_url,
         texts=texts,
         texts_language=spoken,
     )
+
+
+def logo_address(record: SiteIdentity) -> str:
+    """The address of the logo at the height of the masthead, twice as dense; empty where there is none."""
+    if record.logo is None:
+        return ""
+    return str(record.logo.get_rendition("max-400x72").url)
 
 
 def facts_as_of() -> str:

@@ -26,8 +26,8 @@ class IndexLine:
 @dataclass(frozen=True, slots=True)
 class StatesIndex:
     """The lines that were asked for; `outside` are the European Union and Kosovo, which are not States.
-    `suggestions` are the nearest names where a search found nothing; `exact` is the one State, or Union, or
-    territory, of which the query is a whole name or code, empty where there is none or more than one."""
+    `suggestions` are the nearest names where a search found nothing; `exact` is the State, or Union, or
+    territory, whose code the query is, empty where there is none."""
 
     lines: tuple[IndexLine, ...]
     outside: tuple[IndexLine, ...]
@@ -55,13 +55,14 @@ def states_index(*, on: date, query: str = "", group: str = "", region: str = ""
         regions={state.region_id: state.region.name for state in states if state.region},
         total=sum(1 for state in states if state.kind == "state"),
         suggestions=tuple(lines[key] for key in near),
-        exact=exact_name(query, names),
+        exact=by_code(query, states),
     )
 
 
-def exact_name(query: str, names: Mapping[str, Sequence[str]]) -> str:
-    asked = words.words(query)
-    found = [key for key, several in names.items() if asked and asked in map(words.words, several)]
+def by_code(query: str, states: Sequence[State]) -> str:
+    """The State whose code this is, of two or three letters, of today or of earlier days."""
+    code = query.strip().upper()
+    found = [state.iso3 for state in states if code and code in (state.iso3, state.iso2, *state.old_codes)]
     return found[0] if len(found) == 1 else ""
 
 

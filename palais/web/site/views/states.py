@@ -32,7 +32,7 @@ def answer(request: HttpRequest) -> StatesIndex:
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """A search for a whole name or code, or one that only one State answers, leads to its page."""
+    """A search for a code, or one that only one State answers, leads to its page."""
     found, wanted = answer(request), asked(request)
     if wanted["q"] and not any(wanted[name] for name in FILTERS if name != "q"):
         lines = found.lines + found.outside
