@@ -7,7 +7,15 @@ from django.conf import settings
 from django.db.models import Max
 
 from palais.apps.office import facts
-from palais.apps.office.models import Correction, ErrorReport, FactConflict, FactRow, FactSync, SiteIdentity, Source
+from palais.apps.office.models import (
+    Correction,
+    ErrorReport,
+    FactConflict,
+    FactRow,
+    FactSync,
+    SiteIdentity,
+    Source,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,8 @@ TEXTS = ("tagline", "about", "privacy", "imprint", "accessibility")
 def identity(*, language: str) -> Identity:
     """The identity in a language. Each text says which language it is in; an empty text was not written."""
     record = (
-        SiteIdentity.objects.filter(site__is_default_site=True).select_related("logo").first() or SiteIdentity()
+        SiteIdentity.objects.filter(site__is_default_site=True).select_related("logo").first()
+        or SiteIdentity()
     )
     written = {text.language: text for text in record.texts.all()} if record.pk else {}
     order = [code for code in (language, settings.LANGUAGE_CODE) if code in written]

@@ -177,7 +177,8 @@ class ReportDueDate(FactRow):
     set_in = models.CharField(max_length=120, blank=True)
     received_on = models.CharField(max_length=10, blank=True)
     received_known = models.BooleanField(
-        default=False, help_text="Whether it is known if the report came. No: an empty day of receipt says nothing."
+        default=False,
+        help_text="Whether it is known if the report came. No: an empty day of receipt says nothing.",
     )
     as_of = models.CharField(max_length=10, blank=True)
 

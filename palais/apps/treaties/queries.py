@@ -36,7 +36,9 @@ def every_page() -> QuerySet[State]:
 
 
 def state(*, iso3: str) -> State | None:
-    return State.public.select_related("region", "subregion", "intermediate", "source").filter(iso3=iso3).first()
+    return (
+        State.public.select_related("region", "subregion", "intermediate", "source").filter(iso3=iso3).first()
+    )
 
 
 def treaties() -> list[Treaty]:
@@ -107,11 +109,10 @@ def as_rule(treaty: Treaty) -> rules.Treaty:
 
 
 def as_rule_act(act: TreatyAct) -> rules.TreatyAct:
-    return rules.TreatyAct(treaty=act.treaty_id, state=act.state_id, act=rules.Act(act.act), on=act.on, verified=act.verified)
+    return rules.TreatyAct(
+        treaty=act.treaty_id, state=act.state_id, act=rules.Act(act.act), on=act.on, verified=act.verified
+    )
 
 
 def as_rule_state(state: State) -> rules.State:
     return rules.State(key=state.iso3, kind=rules.Kind(state.kind), un_member=state.un_status == "member")
-
-
-

@@ -37,7 +37,9 @@ class StatesIndex:
     exact: str
 
 
-def states_index(*, on: date, query: str = "", group: str = "", region: str = "", status: str = "") -> StatesIndex:
+def states_index(
+    *, on: date, query: str = "", group: str = "", region: str = "", status: str = ""
+) -> StatesIndex:
     """States by name. `status` is "treaty:status", such as "opic:signed"; unknown filters find nothing."""
     states = list(queries.every_page())
     acts = queries.acts_on_treaties(keys=queries.FAMILY)

@@ -85,7 +85,9 @@ class TreatyDossier:
     @property
     def others(self) -> tuple[StateLine, ...]:
         """Those that have done nothing, or withdrew."""
-        return tuple(line for line in self.states if line.status in (rules.Status.NONE, rules.Status.WITHDRAWN))
+        return tuple(
+            line for line in self.states if line.status in (rules.Status.NONE, rules.Status.WITHDRAWN)
+        )
 
     @property
     def may_join(self) -> tuple[StateLine, ...]:
@@ -150,7 +152,8 @@ def state_line(
 ) -> StateLine:
     by_rule = {queries.as_rule_act(act): act for act in acts}
     standings = {
-        key: rules.standing([act for act in by_rule if act.treaty == key], on=on) for key in {treaty.key, *gates}
+        key: rules.standing([act for act in by_rule if act.treaty == key], on=on)
+        for key in {treaty.key, *gates}
     }
     own = standings[treaty.key]
     party = own.since if own.status is rules.Status.PARTY else None
@@ -225,7 +228,9 @@ def treaty_counts(*, on: date, keys: Sequence[str] | None = None) -> tuple[Treat
 
 def treaty_count(treaty: Treaty, *, acts: Mapping[str, Sequence[TreatyAct]], on: date) -> TreatyCount:
     statuses = Counter(
-        rules.standing([queries.as_rule_act(act) for act in rows if act.treaty_id == treaty.key], on=on).status
+        rules.standing(
+            [queries.as_rule_act(act) for act in rows if act.treaty_id == treaty.key], on=on
+        ).status
         for rows in acts.values()
     )
     return TreatyCount(

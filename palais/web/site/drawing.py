@@ -105,8 +105,7 @@ def cycle_line(
     span = max((last - first).days, 1)
     widths = [_width_of(moment) for moment in ordered]
     raw = [(moment.on - first).days / span for moment in ordered]
-    scale = min([0.97, *((1 - width) / x for x, width in zip(raw, widths, strict=True) if x > 0)])
-    scale = max(scale, 0.5)
+    scale = max(0.5, min([0.97, *((1 - width) / x for x, width in zip(raw, widths, strict=True) if x > 0)]))
 
     def place(day: date) -> float:
         return (day - first).days / span * scale
@@ -125,11 +124,12 @@ def cycle_line(
         for moment, lane in zip(ordered, lanes, strict=True)
     )
     now = place(today)
+    ticks = _year_ticks(
+        first=first.year, last=last.year, along=lambda year: place(date(year, 1, 1)), side=side
+    )
     return CycleLine(
         marks=marks,
-        ticks=_year_ticks(
-            first=first.year, last=last.year, along=lambda year: place(date(year, 1, 1)), side=side
-        ),
+        ticks=ticks,
         today_x=_percent(side(now)),
         today_text=today_text,
         today_anchor="end" if now > 0.6 else "start",

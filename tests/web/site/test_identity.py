@@ -98,7 +98,9 @@ def test_links_in_the_networks_texts_work_and_scripts_in_them_do_not(network, cl
     assert (link.get("href"), link.get("linktype"), link.get("id")) == (root.url, None, None)
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a temporary file of Wagtail's
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # a temporary file of Wagtail's
 def test_the_logo_is_shown_from_this_site(network, client, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     drawn = io.BytesIO()

@@ -14,7 +14,7 @@ MONTH = {"es": r"F \d\e Y", "zh-hans": "Y年n月"}
 
 
 def day(value: date | datetime) -> str:
-    """"17 May 2021" in the language of the page."""
+    """ "17 May 2021" in the language of the page."""
     language = get_language() or "en"
     text = formats.date_format(value, DAY.get(language, "j F Y")).replace(" ", UNBROKEN, 1)
     return f"1er{text[1:]}" if language == "fr" and value.day == 1 else text

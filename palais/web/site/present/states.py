@@ -24,7 +24,9 @@ def context(answer: StatesIndex, *, wanted: dict[str, str]) -> dict[str, Any]:
         "wanted": wanted,
         "filters": filters(answer, wanted),
         "table": table(answer.lines, name="states-table", caption=_("States")) if answer.lines else None,
-        "outside": table(answer.outside, name="outside", caption=_("Not among the 197 States")) if answer.outside else None,
+        "outside": table(answer.outside, name="outside", caption=_("Not among the 197 States"))
+        if answer.outside
+        else None,
         "suggestions": [
             {"name": line.name, "url": reverse("state", args=[line.iso3])} for line in answer.suggestions
         ],

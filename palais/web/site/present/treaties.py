@@ -15,7 +15,9 @@ def context(counts: Sequence[TreatyCount]) -> dict[str, Any]:
     family = [count for count in counts if count.key in FAMILY]
     others = [count for count in counts if count.key not in FAMILY]
     return {
-        "family": table(family, name="family", caption=_("The Convention on the Rights of the Child and its Protocols")),
+        "family": table(
+            family, name="family", caption=_("The Convention on the Rights of the Child and its Protocols")
+        ),
         "others": table(others, name="others", caption=_("Other core human-rights treaties")),
         "crumbs": [{"label": _("Home"), "url": reverse("home")}, {"label": _("Treaties")}],
     }

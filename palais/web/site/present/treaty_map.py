@@ -65,7 +65,9 @@ def key(dossier: TreatyDossier) -> list[dict[str, Any]]:
     """The colours with their numbers of States."""
     groups = ((Status.PARTY, dossier.parties), (Status.SIGNED, dossier.signed), (Status.NONE, dossier.others))
     return [
-        {"status": status.value, "word": word(status), "count": len(lines)} for status, lines in groups if lines
+        {"status": status.value, "word": word(status), "count": len(lines)}
+        for status, lines in groups
+        if lines
     ]
 
 
@@ -79,8 +81,11 @@ def who_may_join(rule: MembershipRule) -> str:
         ),
         OpenTo.UN_MEMBERS: _("Members of the United Nations (article %(article)s)."),
         OpenTo.UN_FAMILY: _(
-            "Members of the United Nations or its agencies, and States that the General Assembly invites (article %(article)s)."
+            "Members of the United Nations or its agencies, and States that the General Assembly "
+            "invites (article %(article)s)."
         ),
         OpenTo.PARTIES_TO_ANY_OF: _("Parties to any of: %(gates)s (article %(article)s)."),
-        OpenTo.PARTIES_OR_SIGNATORIES_OF: _("Parties to and signatories of: %(gates)s (article %(article)s)."),
+        OpenTo.PARTIES_OR_SIGNATORIES_OF: _(
+            "Parties to and signatories of: %(gates)s (article %(article)s)."
+        ),
     }[rule.open_to] % values

@@ -58,7 +58,9 @@ def state_file(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
     if form == "json":
         return exports.as_json(data(found))
     rows = present.rows(found)
-    return exports.rows_file(form, name=f"{iso3}-treaties", columns=present.COLUMNS, rows=rows, request=request)
+    return exports.rows_file(
+        form, name=f"{iso3}-treaties", columns=present.COLUMNS, rows=rows, request=request
+    )
 
 
 def data(found: StateDossier) -> dict[str, Any]:
