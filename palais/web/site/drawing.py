@@ -102,10 +102,10 @@ def cycle_line(
     ordered = sorted(moments, key=lambda moment: moment.on)
     days = [moment.on for moment in ordered] + [moment.until for moment in ordered if moment.until] + [today]
     first, last = date(min(days).year, 1, 1), max(days)
-    span = max((last - first).days, 1)
     widths = [_width_of(moment) for moment in ordered]
+    span = max((last - first).days, 1)
     raw = [(moment.on - first).days / span for moment in ordered]
-    scale = max(0.5, min([0.97, *((1 - width) / x for x, width in zip(raw, widths, strict=True) if x > 0)]))
+    scale = _scale(raw, widths)
 
     def place(day: date) -> float:
         return (day - first).days / span * scale
@@ -113,22 +113,22 @@ def cycle_line(
     lanes = _lanes([x * scale for x in raw], widths)
     axis_y = max(lanes, default=0) * LANE + LANE + 14
     side = _mirror if mirrored else _same
-    marks = tuple(
-        Mark(
+
+    def mark(moment: Moment, lane: int) -> Mark:
+        return Mark(
             moment=moment,
             x=_percent(side(place(moment.on))),
             x_end=_percent(side(place(moment.until or moment.on))),
             label_y=axis_y - (lane + 1) * LANE,
             ahead=moment.on > today,
         )
-        for moment, lane in zip(ordered, lanes, strict=True)
-    )
+
     now = place(today)
     ticks = _year_ticks(
         first=first.year, last=last.year, along=lambda year: place(date(year, 1, 1)), side=side
     )
     return CycleLine(
-        marks=marks,
+        marks=tuple(map(mark, ordered, lanes)),
         ticks=ticks,
         today_x=_percent(side(now)),
         today_text=today_text,
@@ -182,6 +182,12 @@ def ratification_chart(*, totals: Sequence[tuple[int, int]], mirrored: bool = Fa
         height=CHART_HEIGHT,
         plot_height=PLOT_HEIGHT,
     )
+
+
+def _scale(starts: Sequence[float], widths: Sequence[float]) -> float:
+    """How much of the width the line may take so that the last label still fits beside it; at least half."""
+    fits = ((1 - width) / start for start, width in zip(starts, widths, strict=True) if start > 0)
+    return max(0.5, min([0.97, *fits]))
 
 
 def _width_of(moment: Moment) -> float:
