@@ -96,11 +96,10 @@ def cycle_line(
     """Places moments and today on one line of time.
 
     `mirrored` is for right-to-left pages, where time runs from right to left. Labels are flags that point
-    forward in time; the latest takes the lowest lane, an earlier one that would touch it goes a lane up,
-    so no leader ever crosses a label.
+    forward in time; one that would touch a later one goes a lane up, so no leader ever crosses a label.
     """
     ordered = sorted(moments, key=lambda moment: moment.on)
-    days = [moment.on for moment in ordered] + [moment.until for moment in ordered if moment.until] + [today]
+    days = [day for moment in ordered for day in (moment.on, moment.until) if day] + [today]
     first, last = date(min(days).year, 1, 1), max(days)
     widths = [_width_of(moment) for moment in ordered]
     span = max((last - first).days, 1)
