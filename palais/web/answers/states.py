@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from palais.apps.treaties import queries
-from palais.apps.treaties.models import State, TreatyAct
+from palais.apps.treaties.models import State
 from palais.core import treaties as rules
 from palais.core import words
 
@@ -42,10 +42,9 @@ def states_index(
 ) -> StatesIndex:
     """States by name. `status` is "treaty:status", such as "opic:signed"; unknown filters find nothing."""
     states = list(queries.every_page())
-    acts = queries.acts_on_treaties(keys=queries.FAMILY)
-    lines = {state.iso3: index_line(state, acts=acts.get(state.iso3, ()), on=on) for state in states}
-    names = {state.iso3: all_names(state) for state in states}
-    finder = words.Names(names)
+    acts = queries.standing_acts(keys=queries.FAMILY)
+    lines = {state.iso3: index_line(state, acts=acts.get(state.iso3, {}), on=on) for state in states}
+    finder = words.Names({state.iso3: all_names(state) for state in states} if query else {})
     order = {key: place for place, key in enumerate(finder.matches(query))} if query else {}
     kept = [line for line in lines.values() if not query or line.iso3 in order]
     kept = [line for line in kept if fits(line, group=group, region=region, status=status)]
@@ -80,7 +79,7 @@ def all_names(state: State) -> list[str]:
     ]
 
 
-def index_line(state: State, *, acts: Sequence[TreatyAct], on: date) -> IndexLine:
+def index_line(state: State, *, acts: Mapping[str, Sequence[rules.TreatyAct]], on: date) -> IndexLine:
     return IndexLine(
         iso3=state.iso3,
         name=state.name,
@@ -88,16 +87,8 @@ def index_line(state: State, *, acts: Sequence[TreatyAct], on: date) -> IndexLin
         un_group=state.un_group,
         region_code=state.region_id or "",
         region=state.region.name if state.region else "",
-        family=family_of(acts, on=on),
+        family={key: rules.standing(acts.get(key, ()), on=on).status for key in queries.FAMILY},
     )
-
-
-def family_of(acts: Sequence[TreatyAct], *, on: date) -> dict[str, rules.Status]:
-    grouped: Mapping[str, list[TreatyAct]] = queries.grouped(acts, by="treaty_id")
-    return {
-        key: rules.standing([queries.as_rule_act(act) for act in grouped.get(key, ())], on=on).status
-        for key in queries.FAMILY
-    }
 
 
 def fits(line: IndexLine, *, group: str, region: str, status: str) -> bool:

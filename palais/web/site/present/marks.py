@@ -18,6 +18,7 @@ def source(mark: Mark | None, *, doubt: str = "", doubts_of_row: bool = True) ->
         return None
     return {
         "title": mark.title,
+        "lang": "en",
         "publisher": mark.publisher,
         "url": reverse("source", args=[mark.source]) if mark.source else "",
         "as_of": dates.text(mark.as_of) if mark.as_of else "",

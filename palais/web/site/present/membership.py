@@ -9,7 +9,7 @@ from palais.core.entry_into_force import InForce, Why
 from palais.core.treaties import Status
 from palais.web.answers.marks import Mark
 from palais.web.answers.membership import ActLine, TreatyLine
-from palais.web.site.present import dates, labels, marks
+from palais.web.site.present import cells, dates, labels, marks
 from palais.web.site.present.reporting import period
 
 
@@ -43,12 +43,12 @@ def table(lines: tuple[TreatyLine, ...], *, caption: str) -> dict[str, Any]:
         _("Ratification, accession or succession"),
         _("In force for it"),
     ]
-    return {
-        "id": "treaties",
-        "caption": caption,
-        "columns": [{"label": head} for head in heads],
-        "rows": [row(line, heads) for line in lines],
-    }
+    return cells.table(
+        "treaties",
+        caption=caption,
+        columns=[{"label": head} for head in heads],
+        rows=[row(line, heads) for line in lines],
+    )
 
 
 def row(line: TreatyLine, heads: list[str]) -> dict[str, Any]:

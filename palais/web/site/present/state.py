@@ -10,7 +10,7 @@ from palais.core.treaties import Status
 from palais.web.answers.membership import ActLine, TreatyLine
 from palais.web.answers.reporting import ReviewLine
 from palais.web.answers.state import StateDossier, StateName
-from palais.web.site.present import dates, labels, links, marks, membership, reporting, sentences
+from palais.web.site.present import cells, dates, labels, links, marks, membership, reporting, sentences
 
 COLUMNS = (
     "state", "treaty", "treaty_name", "status", "signed_on", "act", "act_on", "act_precision", "in_force_on",
@@ -89,12 +89,12 @@ def review_table(
     heads = [_("Session"), _("Until"), _("Under"), _("Examined"), _("Outcome"), _("Concluding observations")]
     if name == "upr":
         heads = [heads[0], heads[1], heads[4]]
-    return {
-        "id": name,
-        "caption": caption,
-        "columns": [{"label": head} for head in heads],
-        "rows": [review_row(line, heads, dossier=dossier, upr=name == "upr") for line in reviews],
-    }
+    return cells.table(
+        name,
+        caption=caption,
+        columns=[{"label": head} for head in heads],
+        rows=[review_row(line, heads, dossier=dossier, upr=name == "upr") for line in reviews],
+    )
 
 
 def review_row(line: ReviewLine, heads: list[str], *, dossier: StateDossier, upr: bool) -> dict[str, Any]:

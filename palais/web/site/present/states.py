@@ -10,7 +10,7 @@ from palais.apps.treaties.choices import RegionalGroup
 from palais.apps.treaties.queries import FAMILY
 from palais.core.treaties import Status
 from palais.web.answers.states import IndexLine, StatesIndex
-from palais.web.site.present import labels, links
+from palais.web.site.present import cells, labels, links
 
 COLUMNS = ("iso3", "name", "un_group", "region_code", "region", *FAMILY)
 SHORT = {"crc": "CRC", "opac": "OPAC", "opsc": "OPSC", "opic": "OPIC"}
@@ -38,17 +38,17 @@ def context(answer: StatesIndex, *, wanted: dict[str, str]) -> dict[str, Any]:
 def table(lines: tuple[IndexLine, ...], *, name: str, caption: str) -> dict[str, Any]:
     region = _("Region")
     group = _("Regional group")
-    return {
-        "id": name,
-        "compact": True,
-        "caption": caption,
-        "columns": [
+    return cells.table(
+        name,
+        compact=True,
+        caption=caption,
+        columns=[
             {"label": _("State")},
             *({"label": SHORT[key]} for key in FAMILY),
             {"label": group},
             {"label": region},
         ],
-        "rows": [
+        rows=[
             {
                 "header": line.name,
                 "url": reverse("state", args=[line.iso3]),
@@ -60,7 +60,7 @@ def table(lines: tuple[IndexLine, ...], *, name: str, caption: str) -> dict[str,
             }
             for line in lines
         ],
-    }
+    )
 
 
 def filters(answer: StatesIndex, wanted: dict[str, str]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from palais.apps.treaties.queries import FAMILY
 from palais.web.answers.treaty import TreatyCount
-from palais.web.site.present import dates, marks
+from palais.web.site.present import cells, dates, marks
 
 
 def context(counts: Sequence[TreatyCount]) -> dict[str, Any]:
@@ -26,11 +26,11 @@ def context(counts: Sequence[TreatyCount]) -> dict[str, Any]:
 def table(counts: Sequence[TreatyCount], *, name: str, caption: str) -> dict[str, Any]:
     heads = [_("Treaty"), _("Parties"), _("Signed, not party"), _("In force since"), _("Watched over by")]
     kinds = {heads[1]: "number", heads[2]: "number"}
-    return {
-        "id": name,
-        "caption": caption,
-        "columns": [{"label": head, "kind": kinds.get(head, "")} for head in heads],
-        "rows": [
+    return cells.table(
+        name,
+        caption=caption,
+        columns=[{"label": head, "kind": kinds.get(head, "")} for head in heads],
+        rows=[
             {
                 "header": count.name,
                 "url": reverse("treaty", args=[count.key]),
@@ -47,4 +47,4 @@ def table(counts: Sequence[TreatyCount], *, name: str, caption: str) -> dict[str
             }
             for count in counts
         ],
-    }
+    )

@@ -14,7 +14,7 @@ from palais.core.treaties import Status
 from palais.web.answers.marks import Mark
 from palais.web.answers.treaty import StateLine, TreatyDossier
 from palais.web.site import drawing
-from palais.web.site.present import dates, labels, links, marks, membership, sentences, treaty_map
+from palais.web.site.present import cells, dates, labels, links, marks, membership, sentences, treaty_map
 from palais.web.site.present.reporting import period
 
 COLUMNS = (
@@ -122,12 +122,12 @@ def table(lines: list[StateLine], *, dossier: TreatyDossier, wanted: dict[str, s
         for index, cell in enumerate(rows[0]["cells"])
         if any(filled(row["cells"][index]) for row in rows)
     ]
-    return {
-        "id": "list-table",
-        "caption": dict(list_titles()).get(wanted["list"] or default_list(dossier), ""),
-        "columns": [{"label": _("State")}, *({"label": rows[0]["cells"][index]["label"]} for index in used)],
-        "rows": [{**entry, "cells": [entry["cells"][index] for index in used]} for entry in rows],
-    }
+    return cells.table(
+        "list-table",
+        caption=dict(list_titles()).get(wanted["list"] or default_list(dossier), ""),
+        columns=[{"label": _("State")}, *({"label": rows[0]["cells"][index]["label"]} for index in used)],
+        rows=[{**entry, "cells": [entry["cells"][index] for index in used]} for entry in rows],
+    )
 
 
 def filled(cell: dict[str, Any]) -> bool:

@@ -34,11 +34,16 @@ def drawing(dossier: TreatyDossier) -> SafeString:
     """The map as SVG: neutral land first, then each State in the order of drawing."""
     world = world_map()
     sprite = static(SPRITE)
+    address = reverse("state", args=["XXX"])
     lines = {line.iso3: line for line in dossier.states}
     shapes = format_html_join(
         "",
         '<a href="{}" aria-label="{}"><use class="{}" href="{}#{}"><title>{}</title></use></a>',
-        (link(lines[shape.iso3], sprite) for shape in world.shapes if shape.iso3 in lines),
+        (
+            link(lines[shape.iso3], sprite=sprite, address=address)
+            for shape in world.shapes
+            if shape.iso3 in lines
+        ),
     )
     outside = format_html_join(
         "",
@@ -56,9 +61,10 @@ def drawing(dossier: TreatyDossier) -> SafeString:
     )
 
 
-def link(line: StateLine, sprite: str) -> tuple[str, ...]:
+def link(line: StateLine, *, sprite: str, address: str) -> tuple[str, ...]:
+    """The parts of one link; `address` is that of a State page with XXX for the State."""
     label = _("%(state)s: %(status)s") % {"state": line.name, "status": word(line.status)}
-    return (reverse("state", args=[line.iso3]), label, CLASSES[line.status], sprite, line.iso3, label)
+    return (address.replace("XXX", line.iso3), label, CLASSES[line.status], sprite, line.iso3, label)
 
 
 def key(dossier: TreatyDossier) -> list[dict[str, Any]]:
