@@ -34,7 +34,7 @@ def drawing(dossier: TreatyDossier) -> SafeString:
     """The map as SVG: neutral land first, then each State in the order of drawing."""
     world = world_map()
     sprite = static(SPRITE)
-    address = reverse("state", args=["XXX"])
+    address = reverse("state", args=["AAA"])
     lines = {line.iso3: line for line in dossier.states}
     shapes = format_html_join(
         "",
@@ -62,9 +62,9 @@ def drawing(dossier: TreatyDossier) -> SafeString:
 
 
 def link(line: StateLine, *, sprite: str, address: str) -> tuple[str, ...]:
-    """The parts of one link; `address` is that of a State page with XXX for the State."""
+    """The parts of one link; `address` is that of a State page with AAA for the State."""
     label = _("%(state)s: %(status)s") % {"state": line.name, "status": word(line.status)}
-    return (address.replace("XXX", line.iso3), label, CLASSES[line.status], sprite, line.iso3, label)
+    return (address.replace("AAA", line.iso3), label, CLASSES[line.status], sprite, line.iso3, label)
 
 
 def key(dossier: TreatyDossier) -> list[dict[str, Any]]:
