@@ -34,7 +34,7 @@ def network(db) -> SiteIdentity:
 
 def test_without_settings_the_software_names_itself(db):
     found = queries.identity(language="fr")
-    assert (found.name, found.short_name, found.tagline, found.logo) == ("Palais", "Palais", "", None)
+    assert (found.name, found.short_name, found.tagline, found.logo) == ("Palais", "Palais", "", "")
     assert (found.contact_email, found.source_code_url) == ("", "")
     assert set(found.texts.values()) == set(found.texts_language.values()) == {""}
 
