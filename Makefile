@@ -1,8 +1,10 @@
 # What can be done here; `make help` prints the lines that begin with two marks.
 # PYTHON: the first Python from 3.11 on that starts. Name another: make run PYTHON=python3.12
-PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+ifndef PYTHON
+PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; exit; }; \
 	done; command -v python3 >/dev/null 2>&1 && echo python3 || echo no-python)
+endif
 PORT ?= 8000
 tools = "$(PYTHON)" -m tools
 

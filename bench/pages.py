@@ -99,7 +99,7 @@ def _measure(variables: dict[str, str], plan: Plan, *, title: str) -> dict[str, 
         try:
             _save(copies, bodies)
             with site.serving(variables) as running:
-                figures = _warm(running.port, plan, current)
+                figures = _warm(running, plan, current)
                 after_load = memory.held_by(running.process)
         finally:
             _remove(copies)
@@ -124,9 +124,10 @@ def _cold(port: int, plan: Plan) -> tuple[dict[str, Any], dict[str, bytes]]:
     return times, bodies
 
 
-def _warm(port: int, plan: Plan, current: Any) -> Figures:
+def _warm(running: site.Running, plan: Plan, current: Any) -> Figures:
     """Every page and its saved copy, once all workers have seen them: on one connection, then on several."""
     figures: Figures = {}
+    port = running.port
     for kind, paths in plan.kinds.items():
         copies = [f"/static/{COPIES}/{_file_name(path)}" for path in paths]
         figures[kind] = {}
@@ -134,14 +135,22 @@ def _warm(port: int, plan: Plan, current: Any) -> Figures:
             current.doing = f"{kind}, {name}"
             load.ask(port, asked, connections=CONNECTIONS, seconds=plan.seconds / 4)
             alone = load.ask(port, asked, seconds=plan.seconds)
+            used = memory.processor_seconds(running.process)
             crowd = load.ask(port, asked, connections=CONNECTIONS, seconds=plan.seconds)
+            used_now = memory.processor_seconds(running.process)
             figures[kind][name] = {
                 **report.milliseconds(alone.times),
                 "per_second_alone": round(alone.per_second, 1),
                 "per_second": round(crowd.per_second, 1),
                 "p95_in_the_crowd": report.milliseconds(crowd.times)["p95"],
+                "processor": _each(used, used_now, len(crowd.answers)),
             }
     return figures
+
+
+def _each(before: float | None, after: float | None, answers: int) -> float | None:
+    """Milliseconds of processor time for one answer; None where the system does not tell."""
+    return None if before is None or after is None else round((after - before) / answers * 1000, 2)
 
 
 def _save(copies: Path, bodies: dict[str, bytes]) -> None:
@@ -165,7 +174,7 @@ def _file_name(path: str) -> str:
 
 def _speeds(found: dict[str, dict[str, Any]]) -> str:
     head = ["page, database", "first", "cold", "p95", "warm", "p95", "/s 1", f"/s {CONNECTIONS}"]
-    head += ["file", f"file /s {CONNECTIONS}", "page÷file time", "file÷page /s"]
+    head += ["cpu", "file", f"file /s {CONNECTIONS}", "page÷file time", "file÷page /s"]
     rows = []
     for kind in next(iter(found.values()))["pages"]:
         for database, measured in found.items():
@@ -177,6 +186,7 @@ def _speeds(found: dict[str, dict[str, Any]]) -> str:
                     *(f"{value:.1f}" for value in times),
                     f"{page['per_second_alone']:.0f}",
                     f"{page['per_second']:.0f}",
+                    "–" if page["processor"] is None else f"{page['processor']:.1f}",
                     f"{file['median']:.2f}",
                     f"{file['per_second']:.0f}",
                     report.ratio(page["median"], file["median"]),

@@ -56,10 +56,17 @@ def parser() -> argparse.ArgumentParser:
     acts.add_argument("file")
     acts.add_argument("--form", choices=("auto", "depositary", "csv"), default="auto")
     acts.add_argument("--as-of", required=True, help="the day the list was copied, as 2026-11-22")
+    acts.add_argument(
+        "--date-order",
+        choices=("day-first", "month-first"),
+        help="how to read 3/4/2015; without it such rows are refused",
+    )
     acts.add_argument("--apply", action="store_true", help="write accepted rows to the network's own facts")
     acts.set_defaults(run=run_import)
 
-    manage = commands.add_parser("manage", help="a command of Django or Wagtail, such as `palais manage migrate`")
+    manage = commands.add_parser(
+        "manage", help="a command of Django or Wagtail, such as `palais manage migrate`"
+    )
     manage.add_argument("rest", nargs=argparse.REMAINDER)
     manage.set_defaults(run=run_manage)
     return top
@@ -100,7 +107,10 @@ def names_in_sentences() -> dict[str, str]:
     """The English names of States as they stand inside a sentence, from the shipped facts."""
     from palais.reference.layers import read_layers
 
-    return {row.text("iso3"): row.text("name_in_sentence_en") or row.text("name_en") for row in read_layers()["states"]}
+    return {
+        row.text("iso3"): row.text("name_in_sentence_en") or row.text("name_en")
+        for row in read_layers()["states"]
+    }
 
 
 def parts(description: "Description") -> dict[str, object]:
@@ -124,7 +134,12 @@ def parts(description: "Description") -> dict[str, object]:
 
 def run_import(options: argparse.Namespace) -> int:
     return tool(
-        "import_ratifications", options.file, form=options.form, as_of=options.as_of, apply=options.apply
+        "import_ratifications",
+        options.file,
+        form=options.form,
+        as_of=options.as_of,
+        date_order=options.date_order,
+        apply=options.apply,
     )
 
 

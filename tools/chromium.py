@@ -51,7 +51,8 @@ def _from_playwright() -> str | None:
             heard=lambda line: setattr(current, "doing", line.strip()[:60]),
         )
         if code:
-            current.note = f"not possible: {(said.strip().splitlines() or ['no word why'])[0]}"
+            why = [line.strip() for line in said.splitlines() if "rror" in line] or ["it did not say why"]
+            current.note, current.well = f"not possible: {why[0][:120]}", False
     return path if _starts(path) else None
 
 

@@ -42,5 +42,6 @@ def install(package: str) -> bool:
         run(["apt-get", "update"], env=quiet)
         code, said = run(["apt-get", "install", "-y", "--no-install-recommends", package], env=quiet)
         if code:
-            current.note = f"apt-get failed: {(said.strip().splitlines() or ['it said nothing'])[-1]}"
+            why = (said.strip().splitlines() or ["it said nothing"])[-1]
+            current.note, current.well = f"apt-get failed: {why}", False
     return code == 0

@@ -27,13 +27,10 @@ def outstanding() -> list[str]:
     notes = places.read_notes(_notes_file())
     wanted = _wanted()
     missing = [name for name in STEPS if notes.get(name) != wanted[name]]
-    if "database" not in missing and _migrations_applied() != notes.get("migrations applied"):
-        # Another database than the one that was prepared: nothing noted about it holds.
-        missing = [
-            name for name in STEPS if name in {"database", "facts", "administrator"} or name in missing
-        ]
+    if _another_database(notes):
+        missing += ["database", "facts", "administrator"]
     if "messages" not in missing and not catalogues.compiled():
-        missing.insert(0, "messages")
+        missing.append("messages")
     if "static" not in missing and not (switches.var_folder() / "static" / "staticfiles.json").exists():
         missing.append("static")
     return [name for name in STEPS if name in missing]
@@ -55,10 +52,13 @@ def _notes_file() -> Path:
     return switches.var_folder() / "prepared.json"
 
 
+def _another_database(notes: dict[str, Any]) -> bool:
+    """Whether what was noted may be about another database. Only a file can be asked without a driver."""
+    return bool(env.text("PALAIS_DATABASE_URL")) or _migrations_applied() != notes.get("migrations applied")
+
+
 def _migrations_applied() -> int | None:
-    """How many migrations the SQLite database has seen; None when there is none or it is elsewhere."""
-    if env.text("PALAIS_DATABASE_URL"):
-        return None
+    """How many migrations the SQLite database in the local folder has seen; None when there is none."""
     file = switches.var_folder() / "palais.sqlite3"
     if not file.exists():
         return None

@@ -1,5 +1,6 @@
 """One stage of the tests: what it runs, what came of it, and how that is counted and told."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from tools import places
 from tools.machine import Missing
-from tools.steps import Step, run, step
+from tools.steps import Step, last_words, run, step
 
 REPORTS = places.PROJECT / "var" / "tests"
 NO_TESTS_COLLECTED = 5
@@ -49,7 +50,7 @@ def pytest(stage: str, *arguments: str, env: Mapping[str, str]) -> Result:
     report = REPORTS / f"{stage.lower().replace(' ', '-')}.xml"
     report.parent.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)
-    command = [str(places.PYTHON), "-m", "pytest", "-q", "--color=no", f"--junitxml={report}", *arguments]
+    command = [str(places.PYTHON), "-m", "pytest", "-v", "--color=no", f"--junitxml={report}", *arguments]
     with step(stage) as current:
         code, said = run(command, env=env, heard=lambda line: _progress(current, line))
         result = _read(report, stage)
@@ -58,8 +59,14 @@ def pytest(stage: str, *arguments: str, env: Mapping[str, str]) -> Result:
         result.seconds = current.seconds
         current.note, current.well = _counts(result), not result.failed
     if result.failed:
-        print(said.rstrip(), flush=True)
+        print(_from_the_first_trouble(said), flush=True)
     return result
+
+
+def _from_the_first_trouble(said: str) -> str:
+    """What pytest says of failures and errors, without the line for each test that comes before."""
+    found = re.search(r"(?m)^=+ (?:ERRORS|FAILURES) =+$", said)
+    return said[found.start() :].rstrip() if found else last_words(said, lines=60)
 
 
 def left_out(stage: str, missing: Missing, *arguments: str, env: Mapping[str, str]) -> Result:
@@ -72,8 +79,8 @@ def left_out(stage: str, missing: Missing, *arguments: str, env: Mapping[str, st
 
 
 def _progress(current: Step, line: str) -> None:
-    if line.endswith("%]"):
-        current.doing = line[line.rindex("[") + 1 : -1].strip()
+    if line.endswith("%]"):  # a line for each test: where, how it went, how far
+        current.doing = f"{line[line.rindex('[') + 1 : -1].strip()} {line.partition('::')[0]}"
 
 
 def _read(report: Path, stage: str) -> Result:

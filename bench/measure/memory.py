@@ -1,9 +1,10 @@
-"""What each process of a server holds in memory.
+"""What each process of a server holds in memory, and how long they have kept a processor busy.
 
 On Linux it is the proportional share (PSS): what several workers share is divided among them, so that the
 sum is what the machine really gives. Elsewhere it is the resident size (RSS): shared parts count each time.
 """
 
+import os
 import re
 import time
 from dataclasses import dataclass
@@ -42,6 +43,23 @@ def held_by(process: int, *, workers: int = 2, within: float = 10.0) -> Held:
         return Held("RSS", sizes.pop(process, 0.0), tuple(sizes.values()))
     first, *rest = (share / 1024 for share in shares.values() if share is not None)
     return Held("PSS", first, tuple(rest))
+
+
+def processor_seconds(process: int) -> float | None:
+    """Processor seconds that the process and its workers have used; None where the system does not tell.
+
+    Other work on the machine hardly changes it, which cannot be said of the time that passes.
+    """
+    pids = [process, *(pid for pid, (parent, _size) in _processes().items() if parent == process)]
+    ticks = 0
+    for pid in pids:
+        try:
+            # The name in brackets may hold blanks: count from behind it.
+            fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            return None
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _processes() -> dict[int, tuple[int, int]]:

@@ -134,7 +134,7 @@ def status_of(port: int, path: str) -> int:
 
 def stop(process: "subprocess.Popen[Any]") -> None:
     """End the process group that was started here, politely first."""
-    for how, patience in ((signal.SIGTERM, 15.0), (signal.SIGKILL, 5.0)):
+    for how, patience in ((signal.SIGTERM, 5.0), (signal.SIGKILL, 5.0)):
         with suppress(ProcessLookupError):
             os.killpg(process.pid, how)
         with suppress(subprocess.TimeoutExpired):

@@ -29,7 +29,9 @@ class ProsePage(PalaisPage):
     """A page of text: about us, how to join, a guide."""
 
     body = RichTextField(
-        _("text"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "image", "hr"], blank=True
+        _("text"),
+        features=["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "image", "hr"],
+        blank=True,
     )
 
     content_panels: ClassVar = [*PalaisPage.content_panels, FieldPanel("body")]

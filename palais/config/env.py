@@ -85,7 +85,9 @@ def database(name: str, default_file: Path) -> dict[str, object]:
     if parts.scheme == "sqlite":
         return sqlite(Path(unquote(parts.path)))
     if parts.scheme not in {"postgresql", "postgres"}:
-        raise SwitchNotUnderstood(f"{name} starts with {parts.scheme!r}; expected postgresql:// or sqlite://.")
+        raise SwitchNotUnderstood(
+            f"{name} starts with {parts.scheme!r}; expected postgresql:// or sqlite://."
+        )
     options = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -27,13 +27,13 @@ NETWORK_FACTS = env.folder("PALAIS_FACTS_DIR", VAR / "facts")
 TODAY = env.text("PALAIS_TODAY")
 
 INSTALLED_APPS = [
-    "palais.web.site",
-    "palais.cms",
-    "palais.apps.library",
-    "palais.apps.calendar",
-    "palais.apps.treaties",
-    "palais.apps.office",
     "palais.apps.people",
+    "palais.apps.office",
+    "palais.apps.treaties",
+    "palais.apps.calendar",
+    "palais.apps.library",
+    "palais.cms",
+    "palais.web.site",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -108,6 +108,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "/admin/login/"
+CSRF_FAILURE_VIEW = "palais.web.site.views.errors.csrf_failure"
 
 # Languages: English without prefix, the others under /ar/ /es/ /fr/ /ru/ /zh/ (Django knows no plain "zh").
 LANGUAGE_CODE = "en"

@@ -76,6 +76,7 @@ def test_a_page_that_is_not_there_ends_the_load_with_a_sentence(prepared: Path):
         assert {answer.path for answer in answers} == {"/states/SWE/", "/states/MAR/"}
         assert all(answer.compressed and b"</html>" in answer.plain for answer in answers)
         assert memory.held_by(running.process).whole > 0
+        assert memory.processor_seconds(running.process) != 0
     assert site.status_of(running.port, "/states/SWE/") == 0
 
 

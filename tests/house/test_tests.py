@@ -4,7 +4,7 @@ import ast
 
 from tests.house import tree
 
-ASSERTING = ("assert", "raises", "expect", "warns", "fail")
+ASSERTING = ("assert", "raises", "expect", "warns", "fail", "axe")
 
 
 def asserts_nothing(source: str) -> list[str]:

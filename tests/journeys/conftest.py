@@ -148,7 +148,8 @@ def watched(browser: Browser, site: str) -> Iterator[Page]:
     opened.on("pageerror", lambda error: troubles.append(f"threw: {error}"))
     yield opened
     context.close()
-    assert troubles == []
+    if troubles:
+        raise AssertionError("\n".join(troubles))
 
 
 @pytest.fixture

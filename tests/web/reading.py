@@ -12,7 +12,9 @@ def page(response: HttpResponse) -> BeautifulSoup:
 
 def links(soup: BeautifulSoup, start: str = "") -> list[str]:
     """The addresses of all links that begin so, each once, in the order of the page."""
-    return list(dict.fromkeys(a["href"] for a in soup.find_all("a", href=True) if a["href"].startswith(start)))
+    return list(
+        dict.fromkeys(a["href"] for a in soup.find_all("a", href=True) if a["href"].startswith(start))
+    )
 
 
 def text(soup: BeautifulSoup) -> str:
@@ -23,14 +25,18 @@ def text(soup: BeautifulSoup) -> str:
 def barred(soup: BeautifulSoup) -> list[str]:
     """Inline styles, inline scripts and handlers, and whatever would be loaded from elsewhere."""
     found = [f"style element: {tag.get_text()[:40]}" for tag in soup.find_all("style")]
-    found += [f"inline script: {tag.get_text()[:40]}" for tag in soup.find_all("script") if not tag.get("src")]
+    found += [
+        f"inline script: {tag.get_text()[:40]}" for tag in soup.find_all("script") if not tag.get("src")
+    ]
     for tag in soup.find_all(True):
         found += [f"{tag.name} {name}" for name in tag.attrs if name == "style" or name.startswith("on")]
         if tag.name in {"script", "img", "link", "use", "iframe", "source"} and not is_canonical(tag):
             address = tag.get("src") or tag.get("href") or ""
             if urlsplit(address).netloc or address.startswith("data:"):
                 found.append(f"{tag.name} {address}")
-        if tag.name == "a" and str(tag.get("href", "")).strip().lower().startswith(("javascript:", "data:", "//")):
+        if tag.name == "a" and str(tag.get("href", "")).strip().lower().startswith(
+            ("javascript:", "data:", "//")
+        ):
             found.append(f"link {tag['href']}")
     return found
 

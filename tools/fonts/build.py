@@ -73,7 +73,7 @@ def fallback_rule(fallback: Fallback, upstream: Path, cuts: dict[str, TTFont]) -
     ]
     theirs = [TTFont(upstream / fallback.measured.format(part=part)) for part in SAMPLES]
     descriptors = overrides(ours=room(ours, script=script), theirs=room(theirs, script=script))
-    return stylesheet.fallback_rule(fallback, descriptors)
+    return str(stylesheet.fallback_rule(fallback, descriptors))
 
 
 def main(upstream: Path, project: Path) -> None:

@@ -66,7 +66,7 @@ def _sans(weight: int, style: str) -> tuple[Face, ...]:
 
 def _serif(weight: int) -> tuple[Face, ...]:
     # Optical size 28: the cut drawn for headings, finer than the text cut.
-    axes = {"wght": weight, "opsz": 28}
+    axes: dict[str, float] = {"wght": weight, "opsz": 28}
     parts = (
         ("Palais Serif", "latin", "latin", LATIN),
         ("Palais Serif", "latin-ext", "latin-ext", LATIN_EXT),

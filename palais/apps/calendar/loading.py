@@ -3,7 +3,8 @@
 from typing import Any
 
 from palais.apps.calendar import models
-from palais.apps.office.facts import Loader, register as add
+from palais.apps.office.facts import Loader
+from palais.apps.office.facts import register as add
 from palais.apps.treaties.loading import day, texts
 from palais.reference.facts import Row
 

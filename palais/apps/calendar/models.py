@@ -13,7 +13,9 @@ class CommitteeSession(FactRow):
 
     body = models.ForeignKey(TreatyBody, on_delete=models.PROTECT, related_name="sessions")
     kind = models.CharField(max_length=20)
-    number = models.PositiveSmallIntegerField(null=True, help_text="As announced, never computed. Empty: none.")
+    number = models.PositiveSmallIntegerField(
+        null=True, help_text="As announced, never computed. Empty: none."
+    )
     round = models.CharField(max_length=10, blank=True)
     planned_start = models.CharField(max_length=10, blank=True)
     planned_end = models.CharField(max_length=10, blank=True)

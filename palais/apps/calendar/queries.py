@@ -27,7 +27,11 @@ def sessions(*, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Comm
     pairs = set(wanted)
     if not pairs:
         return {}
-    found = CommitteeSession.public.select_related("source").exclude(kind="pre-session").filter(number__in={number for _, number in pairs})
+    found = (
+        CommitteeSession.public.select_related("source")
+        .exclude(kind="pre-session")
+        .filter(number__in={number for _, number in pairs})
+    )
     return {(row.body_id, row.number): row for row in found if (row.body_id, row.number) in pairs}
 
 

@@ -11,7 +11,9 @@ class Document(FactRow):
     """A UN document known here by its symbol."""
 
     symbol = models.CharField(max_length=120, db_index=True, blank=True, help_text="Empty: not known.")
-    joint_symbol = models.CharField(max_length=120, blank=True, help_text="Second symbol. Empty: it has only one.")
+    joint_symbol = models.CharField(
+        max_length=120, blank=True, help_text="Second symbol. Empty: it has only one."
+    )
     kind = models.CharField(max_length=60)
     body_code = models.CharField(max_length=20)
     number = models.PositiveSmallIntegerField(null=True)

@@ -7,7 +7,12 @@ from palais.apps.library.models import Document
 
 def document(*, symbol: str) -> Document | None:
     """The document with this symbol, or with it as its second one; None where it is not known here."""
+    return next(iter(documents(symbol=symbol)), None)
+
+
+def documents(*, symbol: str) -> list[Document]:
+    """All that one symbol holds, in order: an annual report may hold two general recommendations."""
     if not symbol:
-        return None
+        return []
     found = Document.public.select_related("source").filter(Q(symbol=symbol) | Q(joint_symbol=symbol))
-    return found.order_by("pk").first()
+    return list(found.order_by("number", "pk"))

@@ -7,7 +7,15 @@ from django.conf import settings
 from django.db.models import Max
 
 from palais.apps.office import facts
-from palais.apps.office.models import Correction, ErrorReport, FactConflict, FactRow, FactSync, SiteIdentity, Source
+from palais.apps.office.models import (
+    Correction,
+    ErrorReport,
+    FactConflict,
+    FactRow,
+    FactSync,
+    SiteIdentity,
+    Source,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +25,7 @@ class Identity:
     name: str
     short_name: str
     tagline: str
-    logo: Any
+    logo: str
     contact_email: str
     source_code_url: str
     texts: dict[str, str]
@@ -30,7 +38,8 @@ TEXTS = ("tagline", "about", "privacy", "imprint", "accessibility")
 def identity(*, language: str) -> Identity:
     """The identity in a language. Each text says which language it is in; an empty text was not written."""
     record = (
-        SiteIdentity.objects.filter(site__is_default_site=True).select_related("logo").first() or SiteIdentity()
+        SiteIdentity.objects.filter(site__is_default_site=True).select_related("logo").first()
+        or SiteIdentity()
     )
     written = {text.language: text for text in record.texts.all()} if record.pk else {}
     order = [code for code in (language, settings.LANGUAGE_CODE) if code in written]
@@ -45,12 +54,19 @@ def identity(*, language: str) -> Identity:
         name=name,
         short_name=own_name or record.short_name or name,
         tagline=texts["tagline"],
-        logo=record.logo,
+        logo=logo_address(record),
         contact_email=record.contact_email,
         source_code_url=record.source_code_url,
         texts=texts,
         texts_language=spoken,
     )
+
+
+def logo_address(record: SiteIdentity) -> str:
+    """The address of the logo at the height of the masthead, twice as dense; empty where there is none."""
+    if record.logo is None:
+        return ""
+    return str(record.logo.get_rendition("max-400x72").url)
 
 
 def facts_as_of() -> str:

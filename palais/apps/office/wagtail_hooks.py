@@ -1,9 +1,7 @@
 """The editors' desk, hung into Wagtail's admin."""
 
-from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
-from django.db.models.signals import post_migrate
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -12,10 +10,6 @@ from wagtail.log_actions import LogActionRegistry
 from palais.apps.office import permissions
 from palais.apps.office.desk import menu, urls
 from palais.apps.office.services import journal
-
-post_migrate.connect(
-    permissions.ensure_groups, sender=apps.get_app_config("office"), dispatch_uid="office.ensure_groups"
-)
 
 
 @hooks.register("register_admin_urls")

@@ -3,15 +3,32 @@
 from datetime import date
 from typing import Any
 
-from palais.apps.office.facts import Loader, register as add
+from palais.apps.office.facts import Loader
+from palais.apps.office.facts import register as add
 from palais.apps.treaties import models
 from palais.core.dates import PartialDate
 from palais.reference.facts import Row
 
-ORDER = (
-    "crc opac opsc opic iccpr iccpr-op1 iccpr-op2 icescr op-icescr cedaw op-cedaw icerd cat opcat crpd op-crpd "
-    "icmw icpped"
-).split()
+ORDER = [
+    "crc",
+    "opac",
+    "opsc",
+    "opic",
+    "iccpr",
+    "iccpr-op1",
+    "iccpr-op2",
+    "icescr",
+    "op-icescr",
+    "cedaw",
+    "op-cedaw",
+    "icerd",
+    "cat",
+    "opcat",
+    "crpd",
+    "op-crpd",
+    "icmw",
+    "icpped",
+]
 NAMES = ("name_en", "name_fr", "name_es", "name_ar", "name_ru", "name_zh")
 
 

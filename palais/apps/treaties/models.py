@@ -1,5 +1,6 @@
 """States, treaties, bodies, and what each State did about each treaty."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -107,6 +108,12 @@ class Treaty(FactRow, Named):
         ordering: ClassVar[list[str]] = ["order"]
 
 
+def known_to(earliest: date, precision: str) -> PartialDate:
+    """The date as far as it is known: its first possible day, and whether the day, the month or the year is meant."""
+    length = {"day": 10, "month": 7, "year": 4}[precision]
+    return PartialDate.parse(earliest.isoformat()[:length])
+
+
 class Dated(models.Model):
     """A day, or a month or year where the day is not known: the first possible day and the precision."""
 
@@ -118,8 +125,7 @@ class Dated(models.Model):
 
     @property
     def on(self) -> PartialDate:
-        length = {"day": 10, "month": 7, "year": 4}[self.precision]
-        return PartialDate.parse(self.earliest.isoformat()[:length])
+        return known_to(self.earliest, self.precision)
 
 
 class TreatyAct(FactRow, Dated):
@@ -177,7 +183,8 @@ class ReportDueDate(FactRow):
     set_in = models.CharField(max_length=120, blank=True)
     received_on = models.CharField(max_length=10, blank=True)
     received_known = models.BooleanField(
-        default=False, help_text="Whether it is known if the report came. No: an empty day of receipt says nothing."
+        default=False,
+        help_text="Whether it is known if the report came. No: an empty day of receipt says nothing.",
     )
     as_of = models.CharField(max_length=10, blank=True)
 

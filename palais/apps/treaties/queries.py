@@ -15,6 +15,7 @@ from palais.apps.treaties.models import (
     State,
     Treaty,
     TreatyAct,
+    known_to,
 )
 from palais.core import treaties as rules
 from palais.core.dates import Period
@@ -36,7 +37,9 @@ def every_page() -> QuerySet[State]:
 
 
 def state(*, iso3: str) -> State | None:
-    return State.public.select_related("region", "subregion", "intermediate", "source").filter(iso3=iso3).first()
+    return (
+        State.public.select_related("region", "subregion", "intermediate", "source").filter(iso3=iso3).first()
+    )
 
 
 def treaties() -> list[Treaty]:
@@ -56,6 +59,23 @@ def acts_of_state(*, iso3: str) -> dict[str, list[TreatyAct]]:
 def acts_on_treaties(*, keys: Iterable[str]) -> dict[str, list[TreatyAct]]:
     """What all States did about some treaties, by State, oldest first."""
     return grouped(TreatyAct.public.filter(treaty_id__in=list(keys)).select_related("source"), by="state_id")
+
+
+def standing_acts(*, keys: Iterable[str]) -> dict[str, dict[str, list[rules.TreatyAct]]]:
+    """What all States did about some treaties as the rules know it, by State and treaty, oldest first.
+
+    For counts and statuses alone: an eighth of the cost of the records with their sources.
+    """
+    columns = ("state_id", "treaty_id", "act", "earliest", "precision", "verified")
+    rows = TreatyAct.public.filter(treaty_id__in=list(keys)).values_list(*columns)
+    found: dict[str, dict[str, list[rules.TreatyAct]]] = defaultdict(lambda: defaultdict(list))
+    for state_id, treaty_id, act, earliest, precision, verified in rows:
+        on = known_to(earliest, precision)
+        known = rules.TreatyAct(
+            treaty=treaty_id, state=state_id, act=rules.Act(act), on=on, verified=verified
+        )
+        found[state_id][treaty_id].append(known)
+    return found
 
 
 def newest_acts(*, keys: Iterable[str], limit: int) -> list[TreatyAct]:
@@ -107,11 +127,10 @@ def as_rule(treaty: Treaty) -> rules.Treaty:
 
 
 def as_rule_act(act: TreatyAct) -> rules.TreatyAct:
-    return rules.TreatyAct(treaty=act.treaty_id, state=act.state_id, act=rules.Act(act.act), on=act.on, verified=act.verified)
+    return rules.TreatyAct(
+        treaty=act.treaty_id, state=act.state_id, act=rules.Act(act.act), on=act.on, verified=act.verified
+    )
 
 
 def as_rule_state(state: State) -> rules.State:
     return rules.State(key=state.iso3, kind=rules.Kind(state.kind), un_member=state.un_status == "member")
-
-
-

@@ -136,7 +136,10 @@ def treaty_line(
 
 def act_line(act: TreatyAct, *, on: date) -> ActLine:
     return ActLine(
-        act=act.act, on=act.on, day_unverified=act.day_unverified, mark=mark(act, table="ratifications", on=on)
+        act=act.act,
+        on=act.on,
+        day_unverified=act.day_unverified,
+        mark=mark(act, table="ratifications", on=on),
     )
 
 

@@ -30,7 +30,8 @@ def pages(path: str, *, limit: int) -> list[Suggestion]:
 def states(text: str, *, limit: int) -> list[Suggestion]:
     known = {state.iso3: state for state in queries.every_page()}
     names = {
-        key: [key, state.iso2, *state.names.values(), *state.aliases, *state.old_codes] for key, state in known.items()
+        key: [key, state.iso2, *state.names.values(), *state.aliases, *state.old_codes]
+        for key, state in known.items()
     }
     found = words.Names(names).nearest(text, limit=limit)
     return [Suggestion(known[key].name, reverse("state", args=[key])) for key in found]

@@ -62,7 +62,9 @@ def reporting(
         standings=standings,
         in_force=in_force,
         reviews=tuple(past_review(row, sessions) for row in reviews if row.body_id == "crc"),
-        known_due_dates=tuple(known_due_date(row) for row in due_dates if row.treaty_id in INSTRUMENTS.values()),
+        known_due_dates=tuple(
+            known_due_date(row) for row in due_dates if row.treaty_id in INSTRUMENTS.values()
+        ),
     )
     table = tuple(due_rule(rule) for rule in rules.values())
     due = cycles.reports_due(facts=known, rules=table, on=on)
@@ -107,7 +109,7 @@ def last_day(session: CommitteeSession | None) -> PartialDate | None:
 
 
 def numbers(cycle: str) -> tuple[int, int] | None:
-    """"3-4" is (3, 4), "5" is (5, 5); None where the number of the report is not known."""
+    """ "3-4" is (3, 4), "5" is (5, 5); None where the number of the report is not known."""
     first, _, last = cycle.partition("-")
     if not first.isdecimal() or (last and not last.isdecimal()):
         return None
@@ -115,7 +117,7 @@ def numbers(cycle: str) -> tuple[int, int] | None:
 
 
 def cycle_of(row: Review) -> str:
-    """The numbers of the reports examined, read from the symbol of the concluding observations where the row has none."""
+    """The numbers of the reports examined; where the row has none, as the symbol of the outcome says."""
     if row.cycle or not row.symbol:
         return row.cycle
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from palais.apps.treaties import queries
-from palais.apps.treaties.models import State, TreatyAct
+from palais.apps.treaties.models import State
 from palais.core import treaties as rules
 from palais.core import words
 
@@ -26,8 +26,8 @@ class IndexLine:
 @dataclass(frozen=True, slots=True)
 class StatesIndex:
     """The lines that were asked for; `outside` are the European Union and Kosovo, which are not States.
-    `suggestions` are the nearest names where a search found nothing; `exact` is the one State, or Union, or
-    territory, of which the query is a whole name or code, empty where there is none or more than one."""
+    `suggestions` are the nearest names where a search found nothing; `exact` is the State, or Union, or
+    territory, whose code the query is, empty where there is none."""
 
     lines: tuple[IndexLine, ...]
     outside: tuple[IndexLine, ...]
@@ -37,13 +37,14 @@ class StatesIndex:
     exact: str
 
 
-def states_index(*, on: date, query: str = "", group: str = "", region: str = "", status: str = "") -> StatesIndex:
+def states_index(
+    *, on: date, query: str = "", group: str = "", region: str = "", status: str = ""
+) -> StatesIndex:
     """States by name. `status` is "treaty:status", such as "opic:signed"; unknown filters find nothing."""
     states = list(queries.every_page())
-    acts = queries.acts_on_treaties(keys=queries.FAMILY)
-    lines = {state.iso3: index_line(state, acts=acts.get(state.iso3, ()), on=on) for state in states}
-    names = {state.iso3: all_names(state) for state in states}
-    finder = words.Names(names)
+    acts = queries.standing_acts(keys=queries.FAMILY)
+    lines = {state.iso3: index_line(state, acts=acts.get(state.iso3, {}), on=on) for state in states}
+    finder = words.Names({state.iso3: all_names(state) for state in states} if query else {})
     order = {key: place for place, key in enumerate(finder.matches(query))} if query else {}
     kept = [line for line in lines.values() if not query or line.iso3 in order]
     kept = [line for line in kept if fits(line, group=group, region=region, status=status)]
@@ -55,13 +56,14 @@ def states_index(*, on: date, query: str = "", group: str = "", region: str = ""
         regions={state.region_id: state.region.name for state in states if state.region},
         total=sum(1 for state in states if state.kind == "state"),
         suggestions=tuple(lines[key] for key in near),
-        exact=exact_name(query, names),
+        exact=by_code(query, states),
     )
 
 
-def exact_name(query: str, names: Mapping[str, Sequence[str]]) -> str:
-    asked = words.words(query)
-    found = [key for key, several in names.items() if asked and asked in map(words.words, several)]
+def by_code(query: str, states: Sequence[State]) -> str:
+    """The State whose code this is, of two or three letters, of today or of earlier days."""
+    code = query.strip().upper()
+    found = [state.iso3 for state in states if code and code in (state.iso3, state.iso2, *state.old_codes)]
     return found[0] if len(found) == 1 else ""
 
 
@@ -77,7 +79,7 @@ def all_names(state: State) -> list[str]:
     ]
 
 
-def index_line(state: State, *, acts: Sequence[TreatyAct], on: date) -> IndexLine:
+def index_line(state: State, *, acts: Mapping[str, Sequence[rules.TreatyAct]], on: date) -> IndexLine:
     return IndexLine(
         iso3=state.iso3,
         name=state.name,
@@ -85,16 +87,8 @@ def index_line(state: State, *, acts: Sequence[TreatyAct], on: date) -> IndexLin
         un_group=state.un_group,
         region_code=state.region_id or "",
         region=state.region.name if state.region else "",
-        family=family_of(acts, on=on),
+        family={key: rules.standing(acts.get(key, ()), on=on).status for key in queries.FAMILY},
     )
-
-
-def family_of(acts: Sequence[TreatyAct], *, on: date) -> dict[str, rules.Status]:
-    grouped: Mapping[str, list[TreatyAct]] = queries.grouped(acts, by="treaty_id")
-    return {
-        key: rules.standing([queries.as_rule_act(act) for act in grouped.get(key, ())], on=on).status
-        for key in queries.FAMILY
-    }
 
 
 def fits(line: IndexLine, *, group: str, region: str, status: str) -> bool:

@@ -85,7 +85,9 @@ class TreatyDossier:
     @property
     def others(self) -> tuple[StateLine, ...]:
         """Those that have done nothing, or withdrew."""
-        return tuple(line for line in self.states if line.status in (rules.Status.NONE, rules.Status.WITHDRAWN))
+        return tuple(
+            line for line in self.states if line.status in (rules.Status.NONE, rules.Status.WITHDRAWN)
+        )
 
     @property
     def may_join(self) -> tuple[StateLine, ...]:
@@ -94,19 +96,20 @@ class TreatyDossier:
 
 
 def treaty_dossier(*, key: str, on: date) -> TreatyDossier | None:
-    """The dossier, None where there is no such treaty. Eight queries, however many States there are."""
+    """The dossier, None where there is no such treaty. Nine queries, however many States there are."""
     treaty = queries.treaty(key=key)
     if treaty is None:
         return None
     membership = rules.membership_rule(key)
-    acts = queries.acts_on_treaties(keys={key, *membership.gates})
+    acts = queries.acts_on_treaties(keys=[key])
+    gates = queries.standing_acts(keys=[gate for gate in membership.gates if gate != key])
     ahead = calendar.planned_reviews(on=on)
     states = tuple(
         state_line(
             state,
             treaty=treaty,
-            gates=membership.gates,
             acts=acts.get(state.iso3, ()),
+            gates=gates.get(state.iso3, {}),
             ahead=ahead.get(state.iso3, ()),
             on=on,
         )
@@ -143,15 +146,14 @@ def state_line(
     state: State,
     *,
     treaty: Treaty,
-    gates: Sequence[str],
     acts: Sequence[TreatyAct],
+    gates: Mapping[str, Sequence[rules.TreatyAct]],
     ahead: Sequence[tuple[Review, CommitteeSession]],
     on: date,
 ) -> StateLine:
     by_rule = {queries.as_rule_act(act): act for act in acts}
-    standings = {
-        key: rules.standing([act for act in by_rule if act.treaty == key], on=on) for key in {treaty.key, *gates}
-    }
+    standings = {key: rules.standing(done, on=on) for key, done in gates.items()}
+    standings[treaty.key] = rules.standing(by_rule, on=on)
     own = standings[treaty.key]
     party = own.since if own.status is rules.Status.PARTY else None
     record = by_rule.get(own.since) if own.since else None
@@ -219,14 +221,17 @@ class TreatyCount:
 def treaty_counts(*, on: date, keys: Sequence[str] | None = None) -> tuple[TreatyCount, ...]:
     """All treaties, or some, with their numbers on a day. Parties include the European Union where it joined."""
     treaties = [treaty for treaty in queries.treaties() if keys is None or treaty.key in keys]
-    acts = queries.acts_on_treaties(keys=[treaty.key for treaty in treaties])
+    acts = queries.standing_acts(keys=[treaty.key for treaty in treaties])
     return tuple(treaty_count(treaty, acts=acts, on=on) for treaty in treaties)
 
 
-def treaty_count(treaty: Treaty, *, acts: Mapping[str, Sequence[TreatyAct]], on: date) -> TreatyCount:
+def treaty_count(
+    treaty: Treaty, *, acts: Mapping[str, Mapping[str, Sequence[rules.TreatyAct]]], on: date
+) -> TreatyCount:
     statuses = Counter(
-        rules.standing([queries.as_rule_act(act) for act in rows if act.treaty_id == treaty.key], on=on).status
-        for rows in acts.values()
+        rules.standing(of_state[treaty.key], on=on).status
+        for of_state in acts.values()
+        if treaty.key in of_state
     )
     return TreatyCount(
         key=treaty.key,

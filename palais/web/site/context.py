@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.encoding import escape_uri_path
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
     language = translation.get_language() or settings.LANGUAGE_CODE
     return {
         "identity": SimpleLazyObject(lambda: queries.identity(language=language)),
+        "path": escape_uri_path(request.path),
         "languages": language_links(request, language),
         "language_tag": languages.BCP47.get(language, language),
         "text_direction": "rtl" if translation.get_language_bidi() else "ltr",
@@ -34,7 +36,7 @@ def language_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
         {
             "code": languages.BCP47.get(code, code),
             "name": name,
-            "url": languages.address(request.path, code) + tail,
+            "url": escape_uri_path(languages.address(request.path, code)) + tail,
             "current": code == current,
         }
         for code, name in settings.LANGUAGES

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-NARROWEST = 640  # px: the narrowest place where the cycle line is drawn; below it the list stands alone
+NARROWEST = 900  # px: the narrowest place where the cycle line is drawn; below it the list stands alone
 LETTER = 7.6  # px: a generous mean width of one letter of the 14 px labels
 WIDE_LETTER = 14.5  # px: one Chinese character
 LANE = 42  # px: one label of two lines
-MOST_LANES = 6  # a taller stack of labels is harder to read than a list
+MOST_LANES = 7  # a taller stack of labels is harder to read than a list
 GAP = 20  # px between a label and the next flag of the same lane
 CHART_HEIGHT = 240  # px: the whole drawing
 PLOT_HEIGHT = 184  # px: the part of it that counts are drawn in
@@ -96,17 +96,15 @@ def cycle_line(
     """Places moments and today on one line of time.
 
     `mirrored` is for right-to-left pages, where time runs from right to left. Labels are flags that point
-    forward in time; the latest takes the lowest lane, an earlier one that would touch it goes a lane up,
-    so no leader ever crosses a label.
+    forward in time; one that would touch a later one goes a lane up, so no leader ever crosses a label.
     """
     ordered = sorted(moments, key=lambda moment: moment.on)
-    days = [moment.on for moment in ordered] + [moment.until for moment in ordered if moment.until] + [today]
+    days = [day for moment in ordered for day in (moment.on, moment.until) if day] + [today]
     first, last = date(min(days).year, 1, 1), max(days)
-    span = max((last - first).days, 1)
     widths = [_width_of(moment) for moment in ordered]
+    span = max((last - first).days, 1)
     raw = [(moment.on - first).days / span for moment in ordered]
-    scale = min([0.97, *((1 - width) / x for x, width in zip(raw, widths, strict=True) if x > 0)])
-    scale = max(scale, 0.5)
+    scale = _scale(raw, widths)
 
     def place(day: date) -> float:
         return (day - first).days / span * scale
@@ -114,22 +112,23 @@ def cycle_line(
     lanes = _lanes([x * scale for x in raw], widths)
     axis_y = max(lanes, default=0) * LANE + LANE + 14
     side = _mirror if mirrored else _same
-    marks = tuple(
-        Mark(
+
+    def mark(moment: Moment, lane: int) -> Mark:
+        return Mark(
             moment=moment,
             x=_percent(side(place(moment.on))),
             x_end=_percent(side(place(moment.until or moment.on))),
             label_y=axis_y - (lane + 1) * LANE,
             ahead=moment.on > today,
         )
-        for moment, lane in zip(ordered, lanes, strict=True)
-    )
+
     now = place(today)
+    ticks = _year_ticks(
+        first=first.year, last=last.year, along=lambda year: place(date(year, 1, 1)), side=side
+    )
     return CycleLine(
-        marks=marks,
-        ticks=_year_ticks(
-            first=first.year, last=last.year, along=lambda year: place(date(year, 1, 1)), side=side
-        ),
+        marks=tuple(map(mark, ordered, lanes)),
+        ticks=ticks,
         today_x=_percent(side(now)),
         today_text=today_text,
         today_anchor="end" if now > 0.6 else "start",
@@ -182,6 +181,12 @@ def ratification_chart(*, totals: Sequence[tuple[int, int]], mirrored: bool = Fa
         height=CHART_HEIGHT,
         plot_height=PLOT_HEIGHT,
     )
+
+
+def _scale(starts: Sequence[float], widths: Sequence[float]) -> float:
+    """How much of the width the line may take so that the last label still fits beside it; at least half."""
+    fits = ((1 - width) / start for start, width in zip(starts, widths, strict=True) if start > 0)
+    return max(0.5, min([0.97, *fits]))
 
 
 def _width_of(moment: Moment) -> float:

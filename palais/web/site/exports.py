@@ -25,7 +25,9 @@ def safe(value: Any) -> Any:
     return "" if value is None else value
 
 
-def as_csv(*, name: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]], bom: bool) -> HttpResponse:
+def as_csv(
+    *, name: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]], bom: bool
+) -> HttpResponse:
     """UTF-8 with a byte order mark when asked for, because one common spreadsheet needs it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")

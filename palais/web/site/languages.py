@@ -13,7 +13,7 @@ def split(path: str) -> tuple[str, str]:
     """The language of an address and the address without its prefix: `/zh/states/` is (`zh-hans`, `/states/`)."""
     first, slash, rest = path.lstrip("/").partition("/")
     if first in BY_PREFIX and (slash or not rest):
-        return BY_PREFIX[first], f"/{rest}"
+        return BY_PREFIX[first], f"/{rest.lstrip('/')}"
     return settings.LANGUAGE_CODE, path
 
 

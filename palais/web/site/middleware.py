@@ -49,7 +49,9 @@ class SafetyHeaders:
         response = self.handler(request)
         desk = request.path.startswith("/admin/")
         response.headers.setdefault("Content-Security-Policy", DESK if desk else PUBLIC)
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"
+        )
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         return response
 
@@ -61,9 +63,11 @@ class LanguageFromPath:
         self.handler = handler
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "\0" in request.META.get("QUERY_STRING", ""):
+            request.path_info = request.path = "/404/"  # no text in any database holds a zero byte
         language = languages.split(request.path_info)[0]
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = self.handler(request)
         response.headers.setdefault("Content-Language", languages.BCP47.get(language, language))
         return response

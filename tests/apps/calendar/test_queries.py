@@ -31,7 +31,9 @@ def test_reviews_ahead_are_planned_not_past_and_soonest_first(facts_loaded, toda
     assert queries.planned_reviews(on=date(2200, 1, 1)) == {}
 
 
-def test_reviews_ahead_cost_two_queries_with_few_rows_and_with_many(facts_loaded, today, django_assert_num_queries):
+def test_reviews_ahead_cost_two_queries_with_few_rows_and_with_many(
+    facts_loaded, today, django_assert_num_queries
+):
     with django_assert_num_queries(2):
         many = queries.planned_reviews(on=today)
     keep = next(iter(many.values()))[0][0].pk

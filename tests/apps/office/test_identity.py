@@ -20,15 +20,21 @@ def network(db) -> SiteIdentity:
         source_code_url="https://code.example.org/",
     )
     IdentityText.objects.create(
-        identity=identity, language="en", tagline="For every child", imprint="<p>Geneva</p>", about="<p>About</p>"
+        identity=identity,
+        language="en",
+        tagline="For every child",
+        imprint="<p>Geneva</p>",
+        about="<p>About</p>",
     )
-    IdentityText.objects.create(identity=identity, language="ar", name="شبكة حقوق الطفل", about="<p>من نحن</p>")
+    IdentityText.objects.create(
+        identity=identity, language="ar", name="شبكة حقوق الطفل", about="<p>من نحن</p>"
+    )
     return identity
 
 
 def test_without_settings_the_software_names_itself(db):
     found = queries.identity(language="fr")
-    assert (found.name, found.short_name, found.tagline, found.logo) == ("Palais", "Palais", "", None)
+    assert (found.name, found.short_name, found.tagline, found.logo) == ("Palais", "Palais", "", "")
     assert (found.contact_email, found.source_code_url) == ("", "")
     assert set(found.texts.values()) == set(found.texts_language.values()) == {""}
 

@@ -122,8 +122,16 @@ def test_a_row_that_leaves_is_withdrawn_and_comes_back_as_itself(facts_loaded, s
 
 BROKEN = {
     "column": ("states.csv", swap("SWE,SE,", "SWE,S,"), "states.csv line 169: column iso2: "),
-    "date": ("ratifications.csv", swap("SWE,CRC,ratification,1990-06-29", "SWE,CRC,ratification,29.6.1990"), ""),
-    "count": ("ratifications.csv", drop_line("SWE,CRC,ratification,1990-06-29"), "CRC: expected 196, found 195"),
+    "date": (
+        "ratifications.csv",
+        swap("SWE,CRC,ratification,1990-06-29", "SWE,CRC,ratification,29.6.1990"),
+        "",
+    ),
+    "count": (
+        "ratifications.csv",
+        drop_line("SWE,CRC,ratification,1990-06-29"),
+        "CRC: expected 196, found 195",
+    ),
 }
 
 
@@ -142,7 +150,9 @@ def test_a_broken_file_stops_the_loading_and_the_database_stays(facts_loaded, sh
 
 def test_the_command_says_the_same_in_words_and_fails(facts_loaded, shipped):
     edit(shipped / "states.csv", swap("SWE,SE,", "SWE,S,"))
-    with pytest.raises(CommandError, match=r"states\.csv line 169: column iso2: expected two capital letters"):
+    with pytest.raises(
+        CommandError, match=r"states\.csv line 169: column iso2: expected two capital letters"
+    ):
         call_command("sync", apply=True)
 
 
@@ -152,7 +162,9 @@ def test_the_command_prints_each_row_and_changes_nothing_until_told(facts_loaded
     said = capsys.readouterr().out.splitlines()
     changed = "update    states SWE  formal_name_en: 'Kingdom of Sweden' → 'Realm of Sweden'"
     assert [line for line in said if "SWE" in line] == [changed]
-    assert said[-1].startswith("To load with --apply: insert 0, update 1, withdrawn 0, restored 0, conflict 0")
+    assert said[-1].startswith(
+        "To load with --apply: insert 0, update 1, withdrawn 0, restored 0, conflict 0"
+    )
     assert State.public.get(pk="SWE").formal_name == "Kingdom of Sweden"
 
 

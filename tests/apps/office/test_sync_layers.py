@@ -41,7 +41,12 @@ def test_the_networks_row_takes_the_place_of_the_shipped_one(own_row):
         ("withdrawn", SHIPPED_KEY),
     ]
     act = consent()
-    assert (act.fact_key, act.layer, act.source_id, act.note) == (OWN_KEY, "network", "own-letter", "from the ministry")
+    assert (act.fact_key, act.layer, act.source_id, act.note) == (
+        OWN_KEY,
+        "network",
+        "own-letter",
+        "from the ministry",
+    )
     assert act.covers == [row(SHIPPED_ROW)]
     assert FactConflict.objects.count() == 0
 
@@ -54,7 +59,9 @@ def test_a_later_change_beneath_is_a_conflict_once_and_never_wins(own_row, shipp
     changed = SHIPPED_ROW.replace("1990-06-29", "1990-06-30")
     change_shipped(shipped, SHIPPED_ROW, changed)
     plan = sync(apply=True, on=today)
-    assert [(one.table, one.key, one.layer) for one in plan.conflicts] == [("ratifications", OWN_KEY, "shipped")]
+    assert [(one.table, one.key, one.layer) for one in plan.conflicts] == [
+        ("ratifications", OWN_KEY, "shipped")
+    ]
     conflict = FactConflict.objects.get()
     assert (conflict.fact_key, conflict.layer, conflict.status) == (OWN_KEY, "shipped", "open")
     assert (conflict.ours, conflict.theirs) == (row(OWN_ROW), row(changed))
@@ -65,7 +72,9 @@ def test_a_later_change_beneath_is_a_conflict_once_and_never_wins(own_row, shipp
 
 def test_a_second_change_beneath_is_listed_in_the_same_open_conflict(own_row, shipped, today):
     for old, new in (("1990-06-29", "1990-06-30"), ("1990-06-30", "1990-07-02")):
-        change_shipped(shipped, SHIPPED_ROW.replace("1990-06-29", old), SHIPPED_ROW.replace("1990-06-29", new))
+        change_shipped(
+            shipped, SHIPPED_ROW.replace("1990-06-29", old), SHIPPED_ROW.replace("1990-06-29", new)
+        )
         sync(apply=True, on=today)
     assert FactConflict.objects.get().theirs["date"] == "1990-07-02"
 
@@ -144,7 +153,11 @@ def test_a_change_in_another_column_flows_through_a_correction(corrected, shippe
 def test_a_withdrawing_correction_hides_the_row_until_it_goes(facts_loaded, shipped, today):
     act = consent()
     correction = Correction.objects.create(
-        table="ratifications", fact_key=act.fact_key, kind="withdraw", covers=act.raw, reason="Not this treaty"
+        table="ratifications",
+        fact_key=act.fact_key,
+        kind="withdraw",
+        covers=act.raw,
+        reason="Not this treaty",
     )
     sync(apply=True, on=today)
     assert not TreatyAct.public.filter(pk=act.pk).exists()

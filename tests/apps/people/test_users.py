@@ -8,7 +8,11 @@ from palais.apps.people.models import User
 
 def test_an_address_is_kept_in_lower_case(db):
     user = User.objects.create_user("  Ana@Example.ORG ", "a long password")
-    assert (user.email, user.check_password("a long password"), user.is_staff) == ("ana@example.org", True, False)
+    assert (user.email, user.check_password("a long password"), user.is_staff) == (
+        "ana@example.org",
+        True,
+        False,
+    )
     assert User.objects.get_by_natural_key(" ANA@example.org") == user
 
 

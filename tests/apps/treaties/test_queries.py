@@ -24,7 +24,11 @@ def test_a_withdrawn_row_is_not_answered(facts_loaded, today):
 
 
 def test_what_is_not_there_is_none(facts_loaded):
-    assert (queries.state(iso3="ATL"), queries.treaty(key="CRC"), queries.treaty(key="xyz")) == (None, None, None)
+    assert (queries.state(iso3="ATL"), queries.treaty(key="CRC"), queries.treaty(key="xyz")) == (
+        None,
+        None,
+        None,
+    )
 
 
 def test_acts_of_a_state_are_grouped_by_treaty_oldest_first(facts_loaded):
@@ -56,7 +60,14 @@ def test_lists_cost_one_query_each(facts_loaded, django_assert_num_queries):
 
 @pytest.mark.parametrize(
     ("language", "name"),
-    [("en", "Morocco"), ("fr", "Maroc"), ("es", "Marruecos"), ("ar", "المغرب"), ("ru", "Марокко"), ("zh-hans", "摩洛哥")],
+    [
+        ("en", "Morocco"),
+        ("fr", "Maroc"),
+        ("es", "Marruecos"),
+        ("ar", "المغرب"),
+        ("ru", "Марокко"),
+        ("zh-hans", "摩洛哥"),
+    ],
 )
 def test_a_name_is_in_the_language_of_the_page(facts_loaded, language, name):
     with translation.override(language):

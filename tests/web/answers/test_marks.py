@@ -43,7 +43,12 @@ def test_a_row_says_its_table_source_and_layer(facts_loaded, today):
 def test_a_corrected_row_shows_what_it_replaced_and_why_and_nobodys_name(facts_loaded, today):
     below = State.public.get(pk="SWE").raw
     Correction.objects.create(
-        table="states", fact_key="SWE", kind="change", values={"name_en": "Svea"}, covers=below, reason="A letter"
+        table="states",
+        fact_key="SWE",
+        kind="change",
+        values={"name_en": "Svea"},
+        covers=below,
+        reason="A letter",
     )
     sync(apply=True, on=today)
     found = facts.row(table="states", key="SWE", on=today)

@@ -25,28 +25,50 @@ def standing(dossier: StateDossier, key: str) -> tuple[object, ...]:
         line.status.value,
         line.signature.on.isoformat() if line.signature else None,
         f"{line.consent.act} {line.consent.on.isoformat()}" if line.consent else None,
-        (line.in_force.on.isoformat() if line.in_force.on else None, line.in_force.why.value) if line.in_force else None,
+        (line.in_force.on.isoformat() if line.in_force.on else None, line.in_force.why.value)
+        if line.in_force
+        else None,
     )
 
 
 @pytest.mark.parametrize(
     ("iso3", "key", "expected"),
     [
-        ("MAR", "crc", ("party", "1990-01-26", "ratification 1993-06-21", ("1993-07-21", "deposit-plus-period"))),
+        (
+            "MAR",
+            "crc",
+            ("party", "1990-01-26", "ratification 1993-06-21", ("1993-07-21", "deposit-plus-period")),
+        ),
         ("MAR", "opsc", ("party", "2000-09-08", "ratification 2001-10-02", ("2002-01-18", "general-day"))),
         ("MAR", "opic", ("signed", "2012-02-28", None, None)),
         ("SWE", "crc", ("party", "1990-01-26", "ratification 1990-06-29", ("1990-09-02", "general-day"))),
-        ("SWE", "opac", ("party", "2000-06-08", "ratification 2003-02-20", ("2003-03-20", "deposit-plus-period"))),
+        (
+            "SWE",
+            "opac",
+            ("party", "2000-06-08", "ratification 2003-02-20", ("2003-03-20", "deposit-plus-period")),
+        ),
         ("SWE", "opic", ("no-action", None, None, None)),
         ("USA", "crc", ("signed", "1995-02-16", None, None)),
-        ("USA", "opac", ("party", "2000-07-05", "ratification 2002-12-23", ("2003-01-23", "deposit-plus-period"))),
+        (
+            "USA",
+            "opac",
+            ("party", "2000-07-05", "ratification 2002-12-23", ("2003-01-23", "deposit-plus-period")),
+        ),
         ("CZE", "crc", ("party", None, "succession 1993-02-22", (None, "succession"))),
-        ("CZE", "opic", ("party", "2015-04-30", "ratification 2015-12-02", ("2016-03-02", "deposit-plus-period"))),
+        (
+            "CZE",
+            "opic",
+            ("party", "2015-04-30", "ratification 2015-12-02", ("2016-03-02", "deposit-plus-period")),
+        ),
         ("SSD", "crc", ("party", None, "accession 2015", ("2015/2016", "deposit-plus-period"))),
         ("PSE", "crc", ("party", None, "accession 2014-04-02", ("2014-05-02", "deposit-plus-period"))),
         ("PSE", "opic", ("party", None, "accession 2019", ("2019/2020", "deposit-plus-period"))),
         ("COK", "crc", ("party", None, "accession 1997-06-06", ("1997-07-06", "deposit-plus-period"))),
-        ("EUE", "crpd", ("party", "2007-03-30", "ratification 2010-12-23", ("2011-01-22", "deposit-plus-period"))),
+        (
+            "EUE",
+            "crpd",
+            ("party", "2007-03-30", "ratification 2010-12-23", ("2011-01-22", "deposit-plus-period")),
+        ),
     ],
 )
 def test_where_a_state_stands(dossier, iso3, key, expected):
@@ -81,7 +103,10 @@ def test_kosovo_and_the_union_are_party_to_nothing_of_the_family(dossier):
 
 
 def test_the_united_states_may_join_the_protocol_on_communications(dossier):
-    assert (dossier("USA").line("opic").status.value, dossier("USA").line("opic").eligible) == ("no-action", True)
+    assert (dossier("USA").line("opic").status.value, dossier("USA").line("opic").eligible) == (
+        "no-action",
+        True,
+    )
 
 
 def test_nobody_is_late_without_a_due_date_from_a_document(facts_loaded, today):
@@ -110,7 +135,9 @@ def test_a_state_that_is_not_there_has_no_dossier(facts_loaded, today):
 
 
 @pytest.mark.parametrize("iso3", ["SWE", "USA", "SSD", "COK"])
-def test_a_dossier_costs_the_same_queries_for_every_state(facts_loaded, today, iso3, django_assert_num_queries):
+def test_a_dossier_costs_the_same_queries_for_every_state(
+    facts_loaded, today, iso3, django_assert_num_queries
+):
     with django_assert_num_queries(10):
         state_dossier(iso3=iso3, on=today)
 

@@ -34,7 +34,11 @@ def test_a_state_is_found_by_any_of_its_names(facts_loaded, today, typed, iso3):
 
 def test_all_are_listed_by_name_with_the_two_outside_apart(facts_loaded, today):
     found = states_index(on=today)
-    assert (len(found.lines), found.total, [line.iso3 for line in found.outside]) == (197, 197, ["EUE", "XKX"])
+    assert (len(found.lines), found.total, [line.iso3 for line in found.outside]) == (
+        197,
+        197,
+        ["EUE", "XKX"],
+    )
     assert (found.lines[0].iso3, found.lines[-1].iso3) == ("AFG", "ZWE")
     assert sorted(found.regions) == ["002", "009", "019", "142", "150"]
 

@@ -43,7 +43,9 @@ def test_the_list_of_treaties_counts_like_each_treaty(facts_loaded, today):
     for key in ("opic", "op-crpd", "icmw"):
         dossier = treaty_dossier(key=key, on=today)
         states = [line for line in dossier.states if line.kind == "state"]
-        assert counts[key] == tuple(sum(line.status.value == status for line in states) for status in ("party", "signed"))
+        assert counts[key] == tuple(
+            sum(line.status.value == status for line in states) for status in ("party", "signed")
+        )
     assert len(counts) == 18
 
 
@@ -69,7 +71,9 @@ def test_a_treaty_that_is_not_there_has_no_dossier(facts_loaded, today):
     assert treaty_dossier(key="xyz", on=today) is None
 
 
-def test_a_dossier_costs_the_same_with_many_states_and_with_few(facts_loaded, today, django_assert_max_num_queries):
+def test_a_dossier_costs_the_same_with_many_states_and_with_few(
+    facts_loaded, today, django_assert_max_num_queries
+):
     with django_assert_max_num_queries(8) as many:
         treaty_dossier(key="opic", on=today)
     keep = ("SWE", "USA", "MAR")

@@ -7,7 +7,9 @@ from palais.apps.office import facts as registry
 from tests.web import reading
 
 
-@pytest.mark.parametrize("path", ["/states/SWE/", "/states/MAR/", "/states/CPV/", "/", "/treaties/", "/documents/CRC/C/GC/26"])
+@pytest.mark.parametrize(
+    "path", ["/states/SWE/", "/states/MAR/", "/states/CPV/", "/", "/treaties/", "/documents/CRC/C/GC/26"]
+)
 def test_every_row_and_source_behind_a_page_is_there(read, path):
     soup = read(path)
     rows, sources = reading.links(soup, "/facts/"), reading.links(soup, "/sources/")
@@ -63,7 +65,9 @@ def test_every_mark_offers_a_report_about_the_same_row(read):
     notes = soup.find_all(class_="source-note")
     pairs = [(reading.links(note, "/facts/"), reading.links(note, "/report/")) for note in notes]
     assert len(pairs) > 30
-    assert [rows for rows, reports in pairs if [row.replace("/facts/", "/report/", 1) for row in rows] != reports] == []
+    assert [
+        rows for rows, reports in pairs if [row.replace("/facts/", "/report/", 1) for row in rows] != reports
+    ] == []
 
 
 def test_every_row_of_every_table_has_an_address_that_leads_back_to_it(facts_loaded):
@@ -93,12 +97,16 @@ def test_a_row_shows_its_columns_as_the_file_has_them(read):
     }
 
 
-@pytest.mark.parametrize("path", ["/facts/states/ATL/", "/facts/planets/SWE/", "/sources/nobody/", "/facts/people_user/1/"])
+@pytest.mark.parametrize(
+    "path", ["/facts/states/ATL/", "/facts/planets/SWE/", "/sources/nobody/", "/facts/people_user/1/"]
+)
 def test_what_is_not_there_is_not_found(read, path):
     assert read(path, status=404).h1.get_text(strip=True) != ""
 
 
 def test_the_tables_are_listed_with_their_rows(read):
-    rows = {row.th.get_text(strip=True): row.td.get_text(strip=True) for row in read("/facts/").select("tbody tr")}
+    rows = {
+        row.th.get_text(strip=True): row.td.get_text(strip=True) for row in read("/facts/").select("tbody tr")
+    }
     assert sorted(rows) == sorted(registry.registered())
     assert (rows["states"], rows["treaties"]) == ("199", "18")

@@ -50,7 +50,9 @@ def test_every_state_answers_within_its_budget(facts_loaded, client, language):
 
 def test_a_state_with_much_to_say_costs_as_many_queries_as_one_with_little(facts_loaded, client):
     client.get("/states/SWE/")
-    costs = {iso3: measured(client, f"/states/{iso3}/")[1] for iso3 in ("SWE", "USA", "MAR", "SSD", "COK", "PSE")}
+    costs = {
+        iso3: measured(client, f"/states/{iso3}/")[1] for iso3 in ("SWE", "USA", "MAR", "SSD", "COK", "PSE")
+    }
     assert len(set(costs.values())) == 1, costs
 
 
@@ -87,7 +89,9 @@ def test_a_year_is_a_year_in_every_language(read):
         language: reading.text(read(f"{prefix}/states/PSE/").find("tr", id="treaty-opic"))
         for language, prefix in PREFIXES.items()
     }
-    assert {language: "2019" in row and "2020" in row for language, row in shown.items()} == dict.fromkeys(PREFIXES, True)
+    assert {language: "2019" in row and "2020" in row for language, row in shown.items()} == dict.fromkeys(
+        PREFIXES, True
+    )
     assert [language for language, row in shown.items() if "2019 or 2020" in row] == ["en"]
 
 
@@ -104,7 +108,9 @@ def test_the_strip_shows_the_four_with_their_status(read):
 def test_the_union_and_kosovo_have_pages_of_their_own_kind(read):
     for iso3 in ("EUE", "XKX"):
         soup = read(f"/states/{iso3}/")
-        assert (soup.find(class_="strip"), soup.find(id="reporting"), soup.find(id="reviews-heading")) == (None,) * 3
+        assert (soup.find(class_="strip"), soup.find(id="reporting"), soup.find(id="reviews-heading")) == (
+            None,
+        ) * 3
     assert "1244 (1999)" in reading.text(read("/states/XKX/"))
     assert "1244 (1999)" not in reading.text(read("/states/EUE/"))
 

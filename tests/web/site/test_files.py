@@ -10,7 +10,14 @@ from openpyxl import load_workbook
 from palais.apps.treaties.models import State
 from tests.web import reading
 
-QUERIES = ("", "?group=african", "?list=party&region=142", "?list=signed&sort=date", "?list=all&q=guinea", "?group=nowhere")
+QUERIES = (
+    "",
+    "?group=african",
+    "?list=party&region=142",
+    "?list=signed&sort=date",
+    "?list=all&q=guinea",
+    "?group=nowhere",
+)
 SIGNS = ("=", "+", "-", "@", "\t=", " =", "\u00a0=")
 
 
@@ -41,16 +48,18 @@ def test_the_files_of_a_treaty_hold_the_rows_of_its_page(read, client, query):
     data = client.get(f"/treaties/opic.json{query}").json()
     assert [row["iso3"] for row in rows] == shown
     assert data == rows
-    assert [{name: same(row[name], line[name]) for name in row} for row, line in zip(rows, book, strict=True)] == [
-        dict.fromkeys(row, True) for row in rows
-    ]
+    assert [
+        {name: same(row[name], line[name]) for name in row} for row, line in zip(rows, book, strict=True)
+    ] == [dict.fromkeys(row, True) for row in rows]
     assert (shown == []) == (query == "?group=nowhere")
 
 
 @pytest.mark.parametrize("query", ["", "?q=guinea", "?group=grulac&status=opic:party", "?q=zzzz"])
 def test_the_files_of_the_index_hold_the_rows_of_its_page(read, client, query):
     shown = reading.links(read(f"/states/{query}"), "/states/") if query != "?q=zzzz" else []
-    listed = [link.removeprefix("/states/").strip("/") for link in shown if link.count("/") == 3 and "." not in link]
+    listed = [
+        link.removeprefix("/states/").strip("/") for link in shown if link.count("/") == 3 and "." not in link
+    ]
     rows = csv_rows(client.get(f"/states.csv{query}"))
     assert [row["iso3"] for row in rows] == listed
     assert client.get(f"/states.json{query}").json() == rows
@@ -64,11 +73,15 @@ def test_the_files_of_a_state_hold_its_treaties(read, client):
     crc = next(row for row in rows if row["treaty"] == "crc")
     assert (crc["act_on"], crc["act_precision"], crc["in_force_on"]) == ("2015", "year", "2015/2016")
     data = client.get("/states/SSD.json").json()
-    assert [(line["key"], line["status"]) for line in data["treaties"]] == [(row["treaty"], row["status"]) for row in rows]
+    assert [(line["key"], line["status"]) for line in data["treaties"]] == [
+        (row["treaty"], row["status"]) for row in rows
+    ]
 
 
 def test_the_links_on_a_page_lead_to_files_of_the_same_question(read, client):
-    links = [link["href"] for link in read("/treaties/opic/?group=african&list=signed").select(".downloads a")]
+    links = [
+        link["href"] for link in read("/treaties/opic/?group=african&list=signed").select(".downloads a")
+    ]
     assert sorted(link.split("?")[0].rsplit(".")[-1] for link in links) == ["csv", "json", "xlsx"]
     for link in links:
         response = client.get(link)
@@ -108,12 +121,16 @@ def test_names_in_files_are_in_the_language_of_the_address(facts_loaded, client)
     assert "المغرب" in [row["name"] for row in rows]
 
 
-@pytest.mark.parametrize("path", ["/states.xml", "/states/SWE.pdf", "/treaties/opic.ods", "/states/ATL.csv", "/treaties/xyz.csv"])
+@pytest.mark.parametrize(
+    "path", ["/states.xml", "/states/SWE.pdf", "/treaties/opic.ods", "/states/ATL.csv", "/treaties/xyz.csv"]
+)
 def test_no_other_file_is_there(facts_loaded, client, path):
     assert client.get(path).status_code == 404
 
 
-def test_lists_cost_the_same_with_few_rows_and_with_many(facts_loaded, client, django_assert_max_num_queries, today):
+def test_lists_cost_the_same_with_few_rows_and_with_many(
+    facts_loaded, client, django_assert_max_num_queries, today
+):
     costs = {}
     for number in (199, 3, 1):
         keep = ("SWE", "MAR", "USA")[:number] if number < 199 else State.public.values_list("iso3", flat=True)

@@ -27,7 +27,9 @@ def network(db) -> SiteIdentity:
         about="<p>We are many.</p>",
         privacy="<p>We keep nothing.</p>",
     )
-    IdentityText.objects.create(identity=identity, language="ar", name="شبكة", privacy="<p>لا نحتفظ بشيء.</p>")
+    IdentityText.objects.create(
+        identity=identity, language="ar", name="شبكة", privacy="<p>لا نحتفظ بشيء.</p>"
+    )
     return identity
 
 
@@ -37,13 +39,19 @@ def brand(soup) -> list[str]:
 
 def test_without_settings_the_software_names_itself(db, client):
     soup = reading.page(client.get("/"))
-    assert (brand(soup), soup.find("footer").find("a", href=lambda href: href.startswith("mailto:"))) == (["Palais"] * 2, None)
+    assert (brand(soup), soup.find("footer").find("a", href=lambda href: href.startswith("mailto:"))) == (
+        ["Palais"] * 2,
+        None,
+    )
     assert soup.select_one(".brand svg") is not None
 
 
 def test_the_network_names_itself_on_every_page(network, client):
     soup = reading.page(client.get("/glossary/"))
-    assert (brand(soup), soup.title.get_text().endswith("Child Rights Network")) == (["Child Rights Network", "CRN"], True)
+    assert (brand(soup), soup.title.get_text().endswith("Child Rights Network")) == (
+        ["Child Rights Network", "CRN"],
+        True,
+    )
     links = reading.links(soup.find("footer"))
     assert {"mailto:office@example.org", "https://code.example.org/palais"} <= set(links)
     assert "For every child" in soup.find("footer").get_text()
@@ -90,6 +98,9 @@ def test_links_in_the_networks_texts_work_and_scripts_in_them_do_not(network, cl
     assert (link.get("href"), link.get("linktype"), link.get("id")) == (root.url, None, None)
 
 
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # a temporary file of Wagtail's
 def test_the_logo_is_shown_from_this_site(network, client, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     drawn = io.BytesIO()

@@ -73,7 +73,9 @@ def test_every_page_and_its_twins_name_each_other(read, settings, path):
         assert soup.find("link", rel="canonical")["href"] == f"{settings.SITE_ADDRESS}{prefix}{path}"
 
 
-@pytest.mark.parametrize("path", ["/states/SWE/", "/states/?q=guinea&group=african", "/treaties/opic/?list=signed"])
+@pytest.mark.parametrize(
+    "path", ["/states/SWE/", "/states/?q=guinea&group=african", "/treaties/opic/?list=signed"]
+)
 def test_the_switch_keeps_the_page_and_its_question(read, path):
     for tag, prefix in PREFIXES.items():
         choices = read(f"{prefix}{path}").find(class_="languages").select("li [lang]")
@@ -90,7 +92,14 @@ def test_links_stay_in_the_language_of_the_page(read):
 
 @pytest.mark.parametrize(
     ("tag", "name"),
-    [("en", "Morocco"), ("ar", "المغرب"), ("es", "Marruecos"), ("fr", "Maroc"), ("ru", "Марокко"), ("zh-Hans", "摩洛哥")],
+    [
+        ("en", "Morocco"),
+        ("ar", "المغرب"),
+        ("es", "Marruecos"),
+        ("fr", "Maroc"),
+        ("ru", "Марокко"),
+        ("zh-Hans", "摩洛哥"),
+    ],
 )
 def test_a_state_has_its_name_in_the_language_of_the_page(read, tag, name):
     assert read(f"{PREFIXES[tag]}/states/MAR/").h1.get_text(strip=True) == name

@@ -20,7 +20,9 @@ def test_robots_may_read_all_but_the_desk_and_the_forms(db, client, settings):
     ]
 
 
-def test_the_map_of_the_site_names_every_page_in_every_language_with_its_twins(facts_loaded, client, settings):
+def test_the_map_of_the_site_names_every_page_in_every_language_with_its_twins(
+    facts_loaded, client, settings
+):
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)
     entries = {
         entry.findtext(f"{SITEMAP}loc"): {
@@ -52,5 +54,14 @@ def test_the_icon_has_an_address_that_browsers_guess(db, client):
 
 
 def test_the_site_answers_before_any_facts_are_loaded(db, client):
-    for path in ("/", "/states/", "/treaties/", "/facts/", "/sources/", "/sitemap.xml", "/states.csv", "/glossary/"):
+    for path in (
+        "/",
+        "/states/",
+        "/treaties/",
+        "/facts/",
+        "/sources/",
+        "/sitemap.xml",
+        "/states.csv",
+        "/glossary/",
+    ):
         assert client.get(path).status_code == 200, path

@@ -10,7 +10,12 @@ from palais.web.site.views import reports
 from tests.web import reading
 
 PATH = "/report/ratifications/SWE/CRC/ratification/1990-06-29/"
-FILLED = {"message": "It was July.", "evidence": "CRC/C/2/Rev.8", "reply_to": "reader@example.org", "website": ""}
+FILLED = {
+    "message": "It was July.",
+    "evidence": "CRC/C/2/Rev.8",
+    "reply_to": "reader@example.org",
+    "website": "",
+}
 
 
 @pytest.fixture
@@ -22,7 +27,10 @@ def settings(settings):
 
 def test_the_form_shows_the_row_and_asks_three_things(read):
     soup = read(PATH)
-    shown = {entry.dt.get_text(strip=True): entry.dd.get_text(strip=True) for entry in soup.select("dl.terms > div")}
+    shown = {
+        entry.dt.get_text(strip=True): entry.dd.get_text(strip=True)
+        for entry in soup.select("dl.terms > div")
+    }
     assert (shown["state"], shown["date"], shown["source"]) == ("SWE", "1990-06-29", "untc-2015")
     form = soup.find("main").find("form")
     named = {field["name"]: field.get("type", field.name) for field in form.find_all(["input", "textarea"])}
@@ -42,7 +50,9 @@ def test_a_report_is_put_in_the_queue_with_the_row_and_the_language(facts_loaded
     assert (response.status_code, response["Location"]) == (302, f"{prefix}{PATH}?sent")
     report = ErrorReport.objects.get()
     assert (report.table, report.fact_key) == ("ratifications", "SWE/CRC/ratification/1990-06-29")
-    assert (report.message, report.evidence, report.reply_to) == tuple(FILLED[name] for name in ("message", "evidence", "reply_to"))
+    assert (report.message, report.evidence, report.reply_to) == tuple(
+        FILLED[name] for name in ("message", "evidence", "reply_to")
+    )
     assert (report.language, report.status, report.shown["date"]) == (language, "new", "1990-06-29")
     thanks = reading.page(client.get(response["Location"]))
     assert thanks.find("main").find("form") is None
@@ -50,7 +60,8 @@ def test_a_report_is_put_in_the_queue_with_the_row_and_the_language(facts_loaded
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("message", ""), ("message", "x" * 2001), ("evidence", "x" * 501), ("reply_to", "nobody")]
+    ("field", "value"),
+    [("message", ""), ("message", "x" * 2001), ("evidence", "x" * 501), ("reply_to", "nobody")],
 )
 def test_a_form_with_a_fault_is_shown_again_with_what_was_written(facts_loaded, client, field, value):
     response = client.post(PATH, {**FILLED, field: value})
@@ -84,7 +95,9 @@ def test_after_ten_in_an_hour_a_reader_waits(facts_loaded, client):
     assert other.status_code == 302
 
 
-def test_behind_proxies_the_address_they_saw_counts_and_an_invented_one_does_not(facts_loaded, client, settings):
+def test_behind_proxies_the_address_they_saw_counts_and_an_invented_one_does_not(
+    facts_loaded, client, settings
+):
     settings.BEHIND_PROXIES = 1
     for turn in range(reports.TIMES):
         client.post(PATH, FILLED, headers={"x-forwarded-for": f"198.51.100.{turn}, 203.0.113.9"})
@@ -95,12 +108,15 @@ def test_behind_proxies_the_address_they_saw_counts_and_an_invented_one_does_not
 
 def test_without_proxies_a_forwarded_address_is_not_believed(facts_loaded, client, settings):
     codes = [
-        client.post(PATH, FILLED, headers={"x-forwarded-for": f"198.51.100.{turn}"}).status_code for turn in range(11)
+        client.post(PATH, FILLED, headers={"x-forwarded-for": f"198.51.100.{turn}"}).status_code
+        for turn in range(11)
     ]
     assert codes == [302] * 10 + [429]
 
 
-@pytest.mark.parametrize("path", ["/report/ratifications/SWE/CRC/ratification/1990-06-30/", "/report/people_user/1/"])
+@pytest.mark.parametrize(
+    "path", ["/report/ratifications/SWE/CRC/ratification/1990-06-30/", "/report/people_user/1/"]
+)
 def test_a_row_that_is_not_there_has_no_form(facts_loaded, client, path):
     assert (client.get(path).status_code, client.post(path, FILLED).status_code) == (404, 404)
     assert ErrorReport.objects.count() == 0
@@ -126,7 +142,9 @@ def test_nothing_of_the_reader_is_kept_or_logged(facts_loaded, client, caplog):
         client.post(PATH, FILLED, REMOTE_ADDR="203.0.113.77", headers={"user-agent": "Reader/1.0"})
         client.post(PATH, {**FILLED, "reply_to": "nobody"}, REMOTE_ADDR="203.0.113.77")
     kept = f"{list(ErrorReport.objects.values())} {list(Tally.objects.values())}"
-    logged = " ".join(f"{record.getMessage()}" for record in caplog.records if record.name != "django.db.backends")
+    logged = " ".join(
+        f"{record.getMessage()}" for record in caplog.records if record.name != "django.db.backends"
+    )
     for trace in ("203.0.113.77", "Reader/1.0"):
         assert (trace in kept, trace in logged) == (False, False)
     assert "reader@example.org" not in logged

@@ -40,7 +40,9 @@ def policy(response) -> dict[str, str]:
     return dict(part.strip().split(" ", 1) for part in header.split(";"))
 
 
-@pytest.mark.parametrize("path", ["/", "/states/SWE/", "/ar/treaties/opic/", "/states.csv", "/robots.txt", "/nothing/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/states/SWE/", "/ar/treaties/opic/", "/states.csv", "/robots.txt", "/nothing/"]
+)
 def test_the_policy_for_readers_is_exactly_this(facts_loaded, client, path):
     response = client.get(path)
     assert policy(response) == PUBLIC
@@ -80,7 +82,9 @@ def test_nor_when_something_broke(facts_loaded, client, monkeypatch):
     assert (reading.barred(soup), "broken on purpose" in reading.text(soup)) == ([], False)
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if path not in FORMS] + ["/states.csv", "/states/SWE.json"])
+@pytest.mark.parametrize(
+    "path", [path for path in PAGES if path not in FORMS] + ["/states.csv", "/states/SWE.json"]
+)
 def test_reading_sets_no_cookie(facts_loaded, client, path):
     response = client.get(path)
     assert response.status_code == 200
@@ -110,7 +114,13 @@ def test_texts_in_facts_are_shown_and_never_run(read):
     from palais.apps.treaties.models import State
 
     State.everything.filter(pk="SWE").update(name_en="<script>alert(1)</script>", formal_name='"><img src=x>')
-    for path in ("/states/SWE/", "/states/", "/treaties/opic/", "/facts/states/SWE/", "/treaties/opic/?list=all"):
+    for path in (
+        "/states/SWE/",
+        "/states/",
+        "/treaties/opic/",
+        "/facts/states/SWE/",
+        "/treaties/opic/?list=all",
+    ):
         soup = read(path)
         assert reading.barred(soup) == []
         assert soup.find("img", src="x") is None
@@ -118,13 +128,23 @@ def test_texts_in_facts_are_shown_and_never_run(read):
 
 @pytest.mark.parametrize(
     "path",
-    ["/states/%00/", "/treaties/%00/", "/facts/states/%00/", "/facts/%00/x/", "/sources/%00/", "/symbols/%00", "/documents/%00"],
+    [
+        "/states/%00/",
+        "/treaties/%00/",
+        "/facts/states/%00/",
+        "/facts/%00/x/",
+        "/sources/%00/",
+        "/symbols/%00",
+        "/documents/%00",
+    ],
 )
 def test_a_zero_byte_in_an_address_finds_nothing(read, path):
     assert read(path, status=404).h1 is not None
 
 
-@pytest.mark.parametrize("path", ["/states/" + "A" * 3000 + "/", "/symbols/" + "A/" * 1500, "/facts/states/" + "A" * 3000 + "/"])
+@pytest.mark.parametrize(
+    "path", ["/states/" + "A" * 3000 + "/", "/symbols/" + "A/" * 1500, "/facts/states/" + "A" * 3000 + "/"]
+)
 def test_a_very_long_address_finds_nothing(read, path):
     assert read(path, status=404).h1 is not None
 
@@ -134,6 +154,8 @@ def test_only_what_editors_wrote_in_rich_text_is_taken_as_html(project: Path):
     trusted = [
         (file.relative_to(project).as_posix(), found)
         for file in sorted((project / "palais/web/templates").rglob("*.html"))
-        for found in re.findall(r"{{[^}]*\|\s*safe\s*}}|{%\s*autoescape off", file.read_text(encoding="utf-8"))
+        for found in re.findall(
+            r"{{[^}]*\|\s*safe\s*}}|{%\s*autoescape off", file.read_text(encoding="utf-8")
+        )
     ]
     assert trusted == []

@@ -1,5 +1,6 @@
 """Correcting a row, adding one, withdrawing one, undoing a correction: forms that call one service each."""
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from palais.apps.office import queries
+from palais.apps.office.desk import journal_lines
 from palais.apps.office.desk.forms import ReasonForm, RowForm, signed
 from palais.apps.office.desk.pages import RowPage, TablePage, row_address
 from palais.apps.office.services import corrections, proposals
@@ -17,7 +19,7 @@ from palais.apps.office.services.sync.wanted import CorrectionNotUnderstood
 REFUSALS = (corrections.NothingChanged, corrections.Busy, proposals.RowStillUsed, proposals.FilesBroken)
 
 
-class Deed(TablePage):
+class Deed(TablePage, ABC):
     """A form: what the service refuses is shown above it, with everything typed still in it."""
 
     template_name = "office/desk/deed.html"
@@ -63,13 +65,16 @@ class Deed(TablePage):
         )
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(back_url=self.path()[-1][0], **context)
+        key = self.request.GET.get("key", "")
+        return super().get_context_data(key=key, back_url=self.path()[-1][0], **context)
 
+    @abstractmethod
     def form(self, data: Any = None) -> ReasonForm:
-        raise NotImplementedError
+        """The form, empty or with what was sent."""
 
+    @abstractmethod
     def do(self, form: Any) -> HttpResponse:
-        raise NotImplementedError
+        """Call the service with what a valid form holds."""
 
     def done(self, key: str, sentence: str) -> HttpResponse:
         address = row_address("row", self.table, key)
@@ -163,7 +168,9 @@ class Undo(OnRow):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         lead = _("The row will say again what the files say. Where no file has it, it is withdrawn.")
-        return super().get_context_data(lead=lead, **context)
+        lower = corrections.hold(self.table, self.key).lower or {}
+        coming = journal_lines.changes(self.record.raw, lower) if lower else ()
+        return super().get_context_data(lead=lead, coming=coming, **context)
 
     def form(self, data: Any = None) -> ReasonForm:
         return UndoForm(data, initial=self.seen())

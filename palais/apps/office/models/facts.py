@@ -22,7 +22,10 @@ class Source(models.Model):
     symbol = models.CharField(_("UN symbol"), max_length=120, blank=True)
     page = models.URLField(_("page"), max_length=500, blank=True)
     as_of = models.CharField(
-        _("as of"), max_length=40, blank=True, help_text=_("State of the source, as written there. Empty: not known.")
+        _("as of"),
+        max_length=40,
+        blank=True,
+        help_text=_("State of the source, as written there. Empty: not known."),
     )
     note = models.TextField(_("note"), blank=True)
     layer = models.CharField(_("layer"), max_length=10, choices=Layer.choices, default=Layer.SHIPPED)
@@ -48,7 +51,9 @@ class FactRow(models.Model):
 
     fact_key = models.CharField(_("key"), max_length=200, unique=True)
     raw = models.JSONField(_("row"), default=dict)
-    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="+", null=True)
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="+", null=True
+    )
     verified = models.BooleanField(_("verified"), default=True)
     note = models.TextField(_("note"), blank=True)
     layer = models.CharField(_("layer"), max_length=10, choices=Layer.choices, default=Layer.SHIPPED)
@@ -106,7 +111,11 @@ class FactConflict(models.Model):
     )
     found_at = models.DateTimeField(_("found at"), auto_now_add=True)
     settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("settled by"), null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("settled by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
 

@@ -21,7 +21,9 @@ class SiteIdentity(BaseSiteSetting, ClusterableModel):
     name = models.CharField(
         _("name"), max_length=120, blank=True, help_text=_("The network's name. Empty: pages say “Palais”.")
     )
-    short_name = models.CharField(_("short name"), max_length=40, blank=True, help_text=_("For phones. Empty: the name."))
+    short_name = models.CharField(
+        _("short name"), max_length=40, blank=True, help_text=_("For phones. Empty: the name.")
+    )
     logo = models.ForeignKey(
         "office.PalaisImage",
         verbose_name=_("logo"),
@@ -43,7 +45,9 @@ class SiteIdentity(BaseSiteSetting, ClusterableModel):
     )
 
     panels: ClassVar = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("short_name"), FieldPanel("logo")], heading=_("Name")),
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("short_name"), FieldPanel("logo")], heading=_("Name")
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("contact_email"),
@@ -78,10 +82,16 @@ class IdentityText(models.Model):
         _("about"), features=PROSE, blank=True, help_text=_("On the home page. Empty: what the platform is.")
     )
     privacy = RichTextField(
-        _("privacy"), features=PROSE, blank=True, help_text=_("Empty: the page says what the software itself does.")
+        _("privacy"),
+        features=PROSE,
+        blank=True,
+        help_text=_("Empty: the page says what the software itself does."),
     )
     imprint = RichTextField(
-        _("imprint"), features=PROSE, blank=True, help_text=_("Empty: the page says that it was not written yet.")
+        _("imprint"),
+        features=PROSE,
+        blank=True,
+        help_text=_("Empty: the page says that it was not written yet."),
     )
     accessibility = RichTextField(
         _("accessibility statement"),

@@ -11,9 +11,14 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 class PalaisImage(AbstractImage):
     """An image with its credit, its licence, and the consent of the people it shows."""
 
-    credit = models.CharField(_("credit"), max_length=255, blank=True, help_text=_("Who made it. Empty: not known."))
+    credit = models.CharField(
+        _("credit"), max_length=255, blank=True, help_text=_("Who made it. Empty: not known.")
+    )
     licence = models.CharField(
-        _("licence"), max_length=255, blank=True, help_text=_("Under which terms it may be shown. Empty: not known.")
+        _("licence"),
+        max_length=255,
+        blank=True,
+        help_text=_("Under which terms it may be shown. Empty: not known."),
     )
     shows_children = models.BooleanField(
         _("shows children"), default=False, help_text=_("Tick it when a child can be recognised.")
@@ -21,7 +26,9 @@ class PalaisImage(AbstractImage):
     consent_note = models.TextField(
         _("consent"),
         blank=True,
-        help_text=_("Where the written consent is kept and what it covers. Needed when a child can be recognised."),
+        help_text=_(
+            "Where the written consent is kept and what it covers. Needed when a child can be recognised."
+        ),
     )
     consent_until = models.DateField(
         _("consent ends on"), null=True, blank=True, help_text=_("Empty: no end was agreed.")
@@ -43,7 +50,9 @@ class PalaisImage(AbstractImage):
             models.CheckConstraint(
                 condition=models.Q(shows_children=False) | ~models.Q(consent_note=""),
                 name="image_of_children_needs_consent",
-                violation_error_message=_("An image in which a child can be recognised needs a note on consent."),
+                violation_error_message=_(
+                    "An image in which a child can be recognised needs a note on consent."
+                ),
             )
         ]
 

@@ -20,14 +20,25 @@ class ErrorReport(models.Model):
         _("where it can be read"), max_length=500, blank=True, help_text=_("Empty: no document was named.")
     )
     reply_to = models.EmailField(
-        _("address for a reply"), blank=True, help_text=_("Deleted when the report is closed. Empty: no reply is wanted.")
+        _("address for a reply"),
+        blank=True,
+        help_text=_("Deleted when the report is closed. Empty: no reply is wanted."),
     )
     language = models.CharField(_("language of the page"), max_length=12, default="en")
-    status = models.CharField(_("status"), max_length=12, choices=ReportStatus.choices, default=ReportStatus.NEW)
-    answer = models.TextField(_("answer"), blank=True, help_text=_("What was found. Empty: not answered yet."))
+    status = models.CharField(
+        _("status"), max_length=12, choices=ReportStatus.choices, default=ReportStatus.NEW
+    )
+    answer = models.TextField(
+        _("answer"), blank=True, help_text=_("What was found. Empty: not answered yet.")
+    )
     received_at = models.DateTimeField(_("received at"), auto_now_add=True)
     closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("closed by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("closed by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
 

@@ -8,15 +8,16 @@ from django.utils.translation import gettext as _
 
 from palais.core.dates import DateNotUnderstood, PartialDate, Precision
 
+UNBROKEN = "\u00a0"
 DAY = {"es": r"j \d\e F \d\e Y", "ru": "j E Y", "zh-hans": "Y年n月j日"}
 MONTH = {"es": r"F \d\e Y", "zh-hans": "Y年n月"}
 
 
 def day(value: date | datetime) -> str:
-    """"17 May 2021" in the language of the page."""
+    """ "17 May 2021" in the language of the page."""
     language = get_language() or "en"
-    text = formats.date_format(value, DAY.get(language, "j F Y"))
-    return text.replace("1 ", "1er ", 1) if language == "fr" and value.day == 1 else text
+    text = formats.date_format(value, DAY.get(language, "j F Y")).replace(" ", UNBROKEN, 1)
+    return f"1er{text[1:]}" if language == "fr" and value.day == 1 else text
 
 
 def month(value: date) -> str:

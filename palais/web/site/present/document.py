@@ -14,10 +14,13 @@ from palais.web.site.present import dates, marks
 from palais.web.site.present import symbol as present_symbol
 
 
-def context(record: Document, *, on: date) -> dict[str, Any]:
+def context(records: list[Document], *, on: date) -> dict[str, Any]:
+    """The first of the documents that share a symbol, with the others named after it."""
+    record, *others = records
     symbol = symbols.parse(record.symbol)
     return {
         "document": record,
+        "others": others,
         "kind": present_symbol.kind(symbol.kind),
         "status": status(record.status),
         "date": dates.text(record.document_date) if record.document_date else "",

@@ -26,9 +26,7 @@ def instrument(count: TreatyCount, *, of: int) -> dict[str, Any]:
         "share": _("of %(total)d States") % {"total": of},
         "short_name": count.short_name,
         "value": count.parties,
-        "detail": ngettext(
-            "%(count)d more has signed", "%(count)d more have signed", count.signed
-        )
+        "detail": ngettext("%(count)d more has signed", "%(count)d more have signed", count.signed)
         % {"count": count.signed}
         if count.signed
         else "",

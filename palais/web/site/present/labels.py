@@ -56,7 +56,7 @@ def outcome(value: str, *, is_past: bool) -> tuple[str, str]:
 
 
 def ordinal_reports(cycle: str) -> str:
-    """"Reports 3 to 4" for a combined cycle, "Report 5" for one; empty where the number is not known."""
+    """ "Reports 3 to 4" for a combined cycle, "Report 5" for one; empty where the number is not known."""
     first, _dash, last = cycle.partition("-")
     if not first:
         return ""

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 
-def files(name: str, arguments: Sequence[str], *, query: str = "", forms: Sequence[str] = ("csv", "xlsx", "json")) -> list[dict[str, str]]:
+def files(
+    name: str, arguments: Sequence[str], *, query: str = "", forms: Sequence[str] = ("csv", "xlsx", "json")
+) -> list[dict[str, str]]:
     """Links to the same answer as files."""
     tail = f"?{query}" if query else ""
     return [{"format": form.upper(), "url": reverse(name, args=[*arguments, form]) + tail} for form in forms]
@@ -36,7 +38,8 @@ def filter_form(
                 "name": name,
                 "label": label,
                 "options": [
-                    {"value": value, "label": text, "selected": value == wanted[name]} for value, text in entries
+                    {"value": value, "label": text, "selected": value == wanted[name]}
+                    for value, text in entries
                 ],
             }
         )

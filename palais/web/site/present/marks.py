@@ -18,11 +18,12 @@ def source(mark: Mark | None, *, doubt: str = "", doubts_of_row: bool = True) ->
         return None
     return {
         "title": mark.title,
+        "lang": "en",
         "publisher": mark.publisher,
         "url": reverse("source", args=[mark.source]) if mark.source else "",
         "as_of": dates.text(mark.as_of) if mark.as_of else "",
         "may_have_changed": mark.may_have_changed,
-        "layer": "" if mark.layer == Layer.SHIPPED else Layer(mark.layer).label,
+        "layer": "" if mark.layer == "shipped" else Layer(mark.layer).label,
         "unverified": bool(doubt) or (doubts_of_row and not mark.verified),
         "note": doubt,
         "row_url": reverse("fact", args=[mark.table, mark.key]),

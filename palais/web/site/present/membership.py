@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from palais.core.entry_into_force import InForce, Why
 from palais.core.treaties import Status
-from palais.web.answers.membership import ActLine, TreatyLine
 from palais.web.answers.marks import Mark
-from palais.web.site.present import dates, labels, marks
+from palais.web.answers.membership import ActLine, TreatyLine
+from palais.web.site.present import cells, dates, labels, marks
 from palais.web.site.present.reporting import period
 
 
@@ -21,7 +21,9 @@ def strip(lines: tuple[TreatyLine, ...]) -> list[dict[str, Any]]:
             "url": reverse("treaty", args=[line.key]),
             "status": line.status.value,
             "detail": act_text(line.consent or line.withdrawal or line.signature),
-            "source": marks.source(act.mark) if (act := line.consent or line.withdrawal or line.signature) else None,
+            "source": marks.source(act.mark)
+            if (act := line.consent or line.withdrawal or line.signature)
+            else None,
         }
         for line in lines
     ]
@@ -34,13 +36,19 @@ def act_text(line: ActLine | None) -> str:
 
 
 def table(lines: tuple[TreatyLine, ...], *, caption: str) -> dict[str, Any]:
-    heads = [_("Treaty"), _("Status"), _("Signature"), _("Ratification, accession or succession"), _("In force for it")]
-    return {
-        "id": "treaties",
-        "caption": caption,
-        "columns": [{"label": head} for head in heads],
-        "rows": [row(line, heads) for line in lines],
-    }
+    heads = [
+        _("Treaty"),
+        _("Status"),
+        _("Signature"),
+        _("Ratification, accession or succession"),
+        _("In force for it"),
+    ]
+    return cells.table(
+        "treaties",
+        caption=caption,
+        columns=[{"label": head} for head in heads],
+        rows=[row(line, heads) for line in lines],
+    )
 
 
 def row(line: TreatyLine, heads: list[str]) -> dict[str, Any]:
@@ -63,7 +71,9 @@ def act_cell(act: ActLine | None, *, label: str, named: bool) -> dict[str, Any]:
         return {"label": label, "text": ""}
     text = act_text(act) if named else dates.partial(act.on)
     note = (
-        _("Believed, not seen: %(date)s") % {"date": dates.day(act.day_unverified)} if act.day_unverified else ""
+        _("Believed, not seen: %(date)s") % {"date": dates.day(act.day_unverified)}
+        if act.day_unverified
+        else ""
     )
     return {"label": label, "text": text, "note": note, "source": marks.source(act.mark)}
 
@@ -80,7 +90,11 @@ def in_force_cell(answer: InForce | None, *, mark: Mark, label: str) -> dict[str
     """The day, the rule behind it, and the row that holds the rule."""
     if answer is None:
         return {"label": label, "text": ""}
-    doubt = "" if answer.verified or answer.on is None else _("The rule, or a date it rests on, was not read in a document.")
+    doubt = (
+        ""
+        if answer.verified or answer.on is None
+        else _("The rule, or a date it rests on, was not read in a document.")
+    )
     return {
         "label": label,
         "text": in_force_text(answer),
@@ -115,7 +129,9 @@ def in_force_rule(answer: InForce | None) -> str:
         Why.GENERAL_DAY_NOT_KNOWN: _("The day the treaty itself entered into force is not known here."),
     }[answer.why] % values
     if answer.period.then_month_start and answer.why is Why.DEPOSIT_PLUS_PERIOD:
-        text = _("Article %(article)s: the first day of the month after %(period)s from the deposit.") % values
+        text = (
+            _("Article %(article)s: the first day of the month after %(period)s from the deposit.") % values
+        )
     return text
 
 

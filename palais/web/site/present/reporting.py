@@ -101,11 +101,15 @@ def reasons(due: ReportDue) -> list[str]:
     sentences = [why(due), *map(step, due.steps)]
     late = due.lateness
     if due.basis is Basis.CALCULATED and late.value is LatenessValue.NOT_KNOWN:
-        sentences.append(_("No document with a due date has been read here, nor whether the State has reported."))
+        sentences.append(
+            _("No document with a due date has been read here, nor whether the State has reported.")
+        )
     if late.value is LatenessValue.LATE and late.as_of is not None:
         sentences.append(_("It had not come by %(date)s.") % {"date": dates.day(late.as_of)})
     if late.received_late_by is not None:
-        sentences.append(_("It came %(length)s after its date.") % {"length": dates.length(late.received_late_by)})
+        sentences.append(
+            _("It came %(length)s after its date.") % {"length": dates.length(late.received_late_by)}
+        )
     return sentences
 
 
@@ -119,12 +123,16 @@ def why(due: ReportDue) -> str:
             "Article %(article)s asks for a first report within two years of entry into force for the State. "
             "No review is known here, which does not mean that there was none."
         ),
-        Why.EVERY_FIVE_YEARS: _("Article %(article)s asks for a report every five years after the first one."),
+        Why.EVERY_FIVE_YEARS: _(
+            "Article %(article)s asks for a report every five years after the first one."
+        ),
         Why.PASSED_DATES_COMBINED: _(
             "Article %(article)s asks for a report every five years after the first one. "
             "Reports that had fallen due before the last review are taken as combined."
         ),
-        Why.NUMBER_NOT_KNOWN: _("Which report was examined last is not known here, so no date can be calculated."),
+        Why.NUMBER_NOT_KNOWN: _(
+            "Which report was examined last is not known here, so no date can be calculated."
+        ),
         Why.COMMITTEE_SETS_DATE: _(
             "Since 2022 the Committee plans one review every eight years and sets the date in its concluding "
             "observations; those were not read here, so eight years after the last review are taken."
@@ -134,7 +142,8 @@ def why(due: ReportDue) -> str:
             "within its reports under the Convention (%(guidelines)s, paragraph 3)."
         ),
         Why.OUTSIDE_THE_CONVENTION: _(
-            "A State that is not party to the Convention reports on the Protocol every five years (article %(article)s)."
+            "A State that is not party to the Convention reports on the Protocol every five years "
+            "(article %(article)s)."
         ),
         Why.ENTRY_NOT_KNOWN: _("When the treaty entered into force for the State is not computed here."),
         Why.REVIEW_DATE_NOT_KNOWN: _("The days of the session that held the last review are not known here."),

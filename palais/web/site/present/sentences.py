@@ -22,9 +22,7 @@ def of_state(dossier: StateDossier) -> list[str]:
         return of_organization(dossier)
     if dossier.state.kind == "territory":
         return [
-            _(
-                "%(name)s is not among the 197 States: no action under any of these treaties is recorded here."
-            )
+            _("%(name)s is not among the 197 States: no action under any of these treaties is recorded here.")
             % {"name": capital(dossier.state.name_in_sentence)}
         ]
     crc, *protocols = dossier.family
@@ -35,7 +33,9 @@ def of_state(dossier: StateDossier) -> list[str]:
     if crc.status is Status.PARTY:
         sentences.append(on_report(report))
     elif any(line.key in REPORTED and line.status is Status.PARTY for line in protocols):
-        sentences.append(_("It reports to the Committee on the Rights of the Child under the Protocols alone."))
+        sentences.append(
+            _("It reports to the Committee on the Rights of the Child under the Protocols alone.")
+        )
     return sentences
 
 
@@ -43,8 +43,10 @@ def of_organization(dossier: StateDossier) -> list[str]:
     parties = sum(1 for line in dossier.treaties if line.status is Status.PARTY)
     return [
         ngettext(
-            "%(name)s is not a State; as an organisation it is party to %(count)d of the treaties listed here.",
-            "%(name)s is not a State; as an organisation it is party to %(count)d of the treaties listed here.",
+            "%(name)s is not a State; as an organisation it is party to %(count)d of the treaties "
+            "listed here.",
+            "%(name)s is not a State; as an organisation it is party to %(count)d of the treaties "
+            "listed here.",
             parties,
         )
         % {"name": capital(dossier.state.name_in_sentence), "count": parties}
@@ -55,18 +57,39 @@ def on_convention(dossier: StateDossier, crc: TreatyLine, joined: int) -> str:
     name = {"name": capital(dossier.state.name_in_sentence)}
     if crc.status is Status.PARTY:
         return (
-            _("%(name)s is party to the Convention on the Rights of the Child, but to none of its three Protocols."),
-            _("%(name)s is party to the Convention on the Rights of the Child and to one of its three Protocols."),
-            _("%(name)s is party to the Convention on the Rights of the Child and to two of its three Protocols."),
+            _(
+                "%(name)s is party to the Convention on the Rights of the Child, but to none of its "
+                "three Protocols."
+            ),
+            _(
+                "%(name)s is party to the Convention on the Rights of the Child and to one of its "
+                "three Protocols."
+            ),
+            _(
+                "%(name)s is party to the Convention on the Rights of the Child and to two of its "
+                "three Protocols."
+            ),
             _("%(name)s is party to the Convention on the Rights of the Child and to its three Protocols."),
         )[joined] % name
     if crc.status is Status.SIGNED and crc.signature:
         values = {**name, "year": crc.signature.on.earliest.year}
         return (
-            _("%(name)s has signed the Convention on the Rights of the Child (%(year)d) but not ratified it, and is party to none of its three Protocols."),
-            _("%(name)s has signed the Convention on the Rights of the Child (%(year)d) but not ratified it; it is party to one of its three Protocols."),
-            _("%(name)s has signed the Convention on the Rights of the Child (%(year)d) but not ratified it; it is party to two of its three Protocols."),
-            _("%(name)s has signed the Convention on the Rights of the Child (%(year)d) but not ratified it; it is party to its three Protocols."),
+            _(
+                "%(name)s has signed the Convention on the Rights of the Child (%(year)d) but not "
+                "ratified it, and is party to none of its three Protocols."
+            ),
+            _(
+                "%(name)s has signed the Convention on the Rights of the Child (%(year)d) but not "
+                "ratified it; it is party to one of its three Protocols."
+            ),
+            _(
+                "%(name)s has signed the Convention on the Rights of the Child (%(year)d) but not "
+                "ratified it; it is party to two of its three Protocols."
+            ),
+            _(
+                "%(name)s has signed the Convention on the Rights of the Child (%(year)d) but not "
+                "ratified it; it is party to its three Protocols."
+            ),
         )[joined] % values
     return _("%(name)s is not party to the Convention on the Rights of the Child.") % name
 
@@ -77,13 +100,26 @@ def on_protocol(line: TreatyLine) -> str:
         return ""
     if line.status is Status.SIGNED and line.signature:
         return {
-            "opac": _("It has signed the Protocol on the involvement of children in armed conflict (%(year)d) but not ratified it."),
-            "opsc": _("It has signed the Protocol on the sale of children, child prostitution and child pornography (%(year)d) but not ratified it."),
-            "opic": _("It has signed the Protocol on a communications procedure (%(year)d) but not ratified it."),
+            "opac": _(
+                "It has signed the Protocol on the involvement of children in armed conflict "
+                "(%(year)d) but not ratified it."
+            ),
+            "opsc": _(
+                "It has signed the Protocol on the sale of children, child prostitution and child "
+                "pornography (%(year)d) but not ratified it."
+            ),
+            "opic": _(
+                "It has signed the Protocol on a communications procedure (%(year)d) but not ratified it."
+            ),
         }[line.key] % {"year": line.signature.on.earliest.year}
     return {
-        "opac": _("It has not signed or ratified the Protocol on the involvement of children in armed conflict."),
-        "opsc": _("It has not signed or ratified the Protocol on the sale of children, child prostitution and child pornography."),
+        "opac": _(
+            "It has not signed or ratified the Protocol on the involvement of children in armed conflict."
+        ),
+        "opsc": _(
+            "It has not signed or ratified the Protocol on the sale of children, child prostitution "
+            "and child pornography."
+        ),
         "opic": _("It has not signed or ratified the Protocol on a communications procedure."),
     }[line.key]
 
@@ -104,18 +140,20 @@ def on_report(report: ReportDue) -> str:
     if late.value is LatenessValue.NOT_DUE:
         return _("By the dates known here, its next report to the Committee is due %(date)s.") % {"date": due}
     if report.report is Report.INITIAL:
-        return _("By calculation its first report was due %(date)s; whether it has been sent is not known here.") % {
-            "date": due
-        }
-    return _("By calculation its next report was due %(date)s; whether it has been sent is not known here.") % {
-        "date": due
-    }
+        return _(
+            "By calculation its first report was due %(date)s; whether it has been sent is not known here."
+        ) % {"date": due}
+    return _(
+        "By calculation its next report was due %(date)s; whether it has been sent is not known here."
+    ) % {"date": due}
 
 
 def of_treaty(dossier: TreatyDossier) -> list[str]:
     parties, signed = len(dossier.parties), len(dossier.signed)
     sentences = [
-        ngettext("%(count)d party has joined this treaty.", "%(count)d parties have joined this treaty.", parties)
+        ngettext(
+            "%(count)d party has joined this treaty.", "%(count)d parties have joined this treaty.", parties
+        )
         % {"count": parties}
     ]
     if signed:

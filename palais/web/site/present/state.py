@@ -10,7 +10,7 @@ from palais.core.treaties import Status
 from palais.web.answers.membership import ActLine, TreatyLine
 from palais.web.answers.reporting import ReviewLine
 from palais.web.answers.state import StateDossier, StateName
-from palais.web.site.present import dates, labels, links, marks, membership, reporting, sentences
+from palais.web.site.present import cells, dates, labels, links, marks, membership, reporting, sentences
 
 COLUMNS = (
     "state", "treaty", "treaty_name", "status", "signed_on", "act", "act_on", "act_precision", "in_force_on",
@@ -36,8 +36,15 @@ def context(dossier: StateDossier) -> dict[str, Any]:
         "missing": [{"name": line.short_name, "url": reverse("treaty", args=[line.key])} for line in missing],
         "statements": membership.statements(dossier.treaties),
         "disagreements": membership.disagreements(dossier.treaties),
-        "reviews": review_table(dossier, dossier.reviews, caption=_("Reviews by the Committee on the Rights of the Child known here"), name="reviews"),
-        "upr": review_table(dossier, dossier.upr, caption=_("Universal Periodic Review, fourth cycle"), name="upr"),
+        "reviews": review_table(
+            dossier,
+            dossier.reviews,
+            caption=_("Reviews by the Committee on the Rights of the Child known here"),
+            name="reviews",
+        ),
+        "upr": review_table(
+            dossier, dossier.upr, caption=_("Universal Periodic Review, fourth cycle"), name="upr"
+        ),
         "sources": marks.listed(dossier),
         "files": links.files("state-file", [state.iso3]),
         "crumbs": [
@@ -50,11 +57,14 @@ def context(dossier: StateDossier) -> dict[str, Any]:
 
 def terms(state: StateName) -> list[dict[str, Any]]:
     """Names and groups, as `components/terms.html` takes them."""
-    entries = [
+    entries: list[tuple[str, list[dict[str, Any]]]] = [
         (_("Names"), [{"text": name, "lang": LANGUAGES[code]} for code, name in state.names.items()]),
         (_("Formal name"), [{"text": state.formal_name_en, "lang": "en"}] if state.formal_name_en else []),
         (_("Codes"), [{"text": " · ".join(code for code in (state.iso3, state.m49) if code), "lang": "en"}]),
-        (_("At the United Nations"), [{"text": labels.un_status(state.un_status), "source": marks.source(state.mark)}]),
+        (
+            _("At the United Nations"),
+            [{"text": labels.un_status(state.un_status), "source": marks.source(state.mark)}],
+        ),
         (_("Regional group"), [{"text": labels.group(state.un_group)}]),
         (_("Region"), [{"text": " · ".join(part for part in (state.region, state.subregion) if part)}]),
         (_("Special groups"), [{"text": text} for text in special_groups(state)]),
@@ -71,22 +81,26 @@ def special_groups(state: StateName) -> list[str]:
     return [text for holds, text in known if holds]
 
 
-def review_table(dossier: StateDossier, reviews: tuple[ReviewLine, ...], *, caption: str, name: str) -> dict[str, Any] | None:
+def review_table(
+    dossier: StateDossier, reviews: tuple[ReviewLine, ...], *, caption: str, name: str
+) -> dict[str, Any] | None:
     if not reviews:
         return None
     heads = [_("Session"), _("Until"), _("Under"), _("Examined"), _("Outcome"), _("Concluding observations")]
     if name == "upr":
         heads = [heads[0], heads[1], heads[4]]
-    return {
-        "id": name,
-        "caption": caption,
-        "columns": [{"label": head} for head in heads],
-        "rows": [review_row(line, heads, dossier=dossier, upr=name == "upr") for line in reviews],
-    }
+    return cells.table(
+        name,
+        caption=caption,
+        columns=[{"label": head} for head in heads],
+        rows=[review_row(line, heads, dossier=dossier, upr=name == "upr") for line in reviews],
+    )
 
 
 def review_row(line: ReviewLine, heads: list[str], *, dossier: StateDossier, upr: bool) -> dict[str, Any]:
-    status, word = labels.outcome(line.outcome, is_past=line.held is not None and line.held.latest < dossier.on)
+    status, word = labels.outcome(
+        line.outcome, is_past=line.held is not None and line.held.latest < dossier.on
+    )
     until = dates.partial(line.held) if line.held else _("not known here")
     session = [{"label": heads[1], "text": until, "source": marks.source(line.session_mark)}]
     outcome = {"status": status, "word": word, "source": marks.source(line.mark)}

@@ -10,7 +10,7 @@ from palais.apps.treaties.choices import RegionalGroup
 from palais.apps.treaties.queries import FAMILY
 from palais.core.treaties import Status
 from palais.web.answers.states import IndexLine, StatesIndex
-from palais.web.site.present import labels, links
+from palais.web.site.present import cells, labels, links
 
 COLUMNS = ("iso3", "name", "un_group", "region_code", "region", *FAMILY)
 SHORT = {"crc": "CRC", "opac": "OPAC", "opsc": "OPSC", "opic": "OPIC"}
@@ -24,7 +24,9 @@ def context(answer: StatesIndex, *, wanted: dict[str, str]) -> dict[str, Any]:
         "wanted": wanted,
         "filters": filters(answer, wanted),
         "table": table(answer.lines, name="states-table", caption=_("States")) if answer.lines else None,
-        "outside": table(answer.outside, name="outside", caption=_("Not among the 197 States")) if answer.outside else None,
+        "outside": table(answer.outside, name="outside", caption=_("Not among the 197 States"))
+        if answer.outside
+        else None,
         "suggestions": [
             {"name": line.name, "url": reverse("state", args=[line.iso3])} for line in answer.suggestions
         ],
@@ -36,16 +38,17 @@ def context(answer: StatesIndex, *, wanted: dict[str, str]) -> dict[str, Any]:
 def table(lines: tuple[IndexLine, ...], *, name: str, caption: str) -> dict[str, Any]:
     region = _("Region")
     group = _("Regional group")
-    return {
-        "id": name,
-        "caption": caption,
-        "columns": [
+    return cells.table(
+        name,
+        compact=True,
+        caption=caption,
+        columns=[
             {"label": _("State")},
             *({"label": SHORT[key]} for key in FAMILY),
             {"label": group},
             {"label": region},
         ],
-        "rows": [
+        rows=[
             {
                 "header": line.name,
                 "url": reverse("state", args=[line.iso3]),
@@ -57,7 +60,7 @@ def table(lines: tuple[IndexLine, ...], *, name: str, caption: str) -> dict[str,
             }
             for line in lines
         ],
-    }
+    )
 
 
 def filters(answer: StatesIndex, wanted: dict[str, str]) -> dict[str, Any]:

@@ -31,7 +31,11 @@ def crumbs(*last: str) -> list[dict[str, str]]:
     start = [{"label": _("Home"), "url": reverse("home")}]
     if not last:
         return [*start, {"label": _("UN symbols"), "url": ""}]
-    return [*start, {"label": _("UN symbols"), "url": reverse("symbols")}, *({"label": text, "url": ""} for text in last)]
+    return [
+        *start,
+        {"label": _("UN symbols"), "url": reverse("symbols")},
+        *({"label": text, "url": ""} for text in last),
+    ]
 
 
 def context(symbol: Symbol) -> dict[str, Any]:
@@ -55,7 +59,10 @@ def state_link(description: Description) -> dict[str, str] | None:
 def terms(description: Description) -> list[dict[str, Any]]:
     entries = [
         (_("Kind"), {"text": kind(description.kind)}),
-        (_("Adds to or corrects"), {"text": kind(description.base_kind) if description.base_kind is not description.kind else ""}),
+        (
+            _("Adds to or corrects"),
+            {"text": kind(description.base_kind) if description.base_kind is not description.kind else ""},
+        ),
         (_("Body"), {"text": body_name(description)}),
         (_("Treaty"), treaty(description)),
         (_("State"), state(description)),

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 
 from palais.apps.treaties.queries import FAMILY
 from palais.web.answers.treaty import TreatyCount
-from palais.web.site.present import dates, marks
+from palais.web.site.present import cells, dates, marks
 
 
 def context(counts: Sequence[TreatyCount]) -> dict[str, Any]:
     family = [count for count in counts if count.key in FAMILY]
     others = [count for count in counts if count.key not in FAMILY]
     return {
-        "family": table(family, name="family", caption=_("The Convention on the Rights of the Child and its Protocols")),
+        "family": table(
+            family, name="family", caption=_("The Convention on the Rights of the Child and its Protocols")
+        ),
         "others": table(others, name="others", caption=_("Other core human-rights treaties")),
         "crumbs": [{"label": _("Home"), "url": reverse("home")}, {"label": _("Treaties")}],
     }
@@ -24,11 +26,11 @@ def context(counts: Sequence[TreatyCount]) -> dict[str, Any]:
 def table(counts: Sequence[TreatyCount], *, name: str, caption: str) -> dict[str, Any]:
     heads = [_("Treaty"), _("Parties"), _("Signed, not party"), _("In force since"), _("Watched over by")]
     kinds = {heads[1]: "number", heads[2]: "number"}
-    return {
-        "id": name,
-        "caption": caption,
-        "columns": [{"label": head, "kind": kinds.get(head, "")} for head in heads],
-        "rows": [
+    return cells.table(
+        name,
+        caption=caption,
+        columns=[{"label": head, "kind": kinds.get(head, "")} for head in heads],
+        rows=[
             {
                 "header": count.name,
                 "url": reverse("treaty", args=[count.key]),
@@ -45,4 +47,4 @@ def table(counts: Sequence[TreatyCount], *, name: str, caption: str) -> dict[str
             }
             for count in counts
         ],
-    }
+    )

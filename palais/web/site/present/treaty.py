@@ -14,7 +14,7 @@ from palais.core.treaties import Status
 from palais.web.answers.marks import Mark
 from palais.web.answers.treaty import StateLine, TreatyDossier
 from palais.web.site import drawing
-from palais.web.site.present import dates, labels, links, marks, membership, sentences, treaty_map
+from palais.web.site.present import cells, dates, labels, links, marks, membership, sentences, treaty_map
 from palais.web.site.present.reporting import period
 
 COLUMNS = (
@@ -33,8 +33,11 @@ def context(dossier: TreatyDossier, *, wanted: dict[str, str]) -> dict[str, Any]
         "source": marks.source(dossier.printed[0][2]) if dossier.printed else None,
         "map": treaty_map.drawing(dossier),
         "map_key": treaty_map.key(dossier),
-        "chart": drawing.ratification_chart(totals=dossier.totals, mirrored=get_language_bidi()) if dossier.totals else None,
-        "chart_end": ngettext("%(count)d party", "%(count)d parties", len(dossier.parties)) % {"count": len(dossier.parties)},
+        "chart": drawing.ratification_chart(totals=dossier.totals, mirrored=get_language_bidi())
+        if dossier.totals
+        else None,
+        "chart_end": ngettext("%(count)d party", "%(count)d parties", len(dossier.parties))
+        % {"count": len(dossier.parties)},
         "terms": terms(dossier),
         "filters": filters(dossier, wanted),
         "wanted": wanted,
@@ -80,7 +83,10 @@ def default_list(dossier: TreatyDossier) -> str:
 
 
 def filters(dossier: TreatyDossier, wanted: dict[str, str]) -> dict[str, Any]:
-    regions = sorted({line.region_code: line.region for line in dossier.states if line.region}.items(), key=lambda pair: pair[1])
+    regions = sorted(
+        {line.region_code: line.region for line in dossier.states if line.region}.items(),
+        key=lambda pair: pair[1],
+    )
     lists = [
         ("may-join", _("May join and has not")),
         ("party", _("Parties")),
@@ -95,7 +101,10 @@ def filters(dossier: TreatyDossier, wanted: dict[str, str]) -> dict[str, Any]:
         texts={"q": _("Name")},
         choices={
             "list": (_("List"), lists),
-            "group": (_("UN regional group"), [(value, str(label)) for value, label in RegionalGroup.choices if value != "none"]),
+            "group": (
+                _("UN regional group"),
+                [(value, str(label)) for value, label in RegionalGroup.choices if value != "none"],
+            ),
             "region": (_("M49 region"), regions),
             "sort": (_("Order"), [("name", _("by name")), ("date", _("newest first"))]),
         },
@@ -108,13 +117,17 @@ def filters(dossier: TreatyDossier, wanted: dict[str, str]) -> dict[str, Any]:
 def table(lines: list[StateLine], *, dossier: TreatyDossier, wanted: dict[str, str]) -> dict[str, Any]:
     """The list; columns that are empty in every row of it are left out."""
     rows = [row(line, rule_mark=dossier.mark) for line in lines]
-    used = [index for index, cell in enumerate(rows[0]["cells"]) if any(filled(row["cells"][index]) for row in rows)]
-    return {
-        "id": "list-table",
-        "caption": dict(list_titles()).get(wanted["list"] or default_list(dossier), ""),
-        "columns": [{"label": _("State")}, *({"label": rows[0]["cells"][index]["label"]} for index in used)],
-        "rows": [{**entry, "cells": [entry["cells"][index] for index in used]} for entry in rows],
-    }
+    used = [
+        index
+        for index, cell in enumerate(rows[0]["cells"])
+        if any(filled(row["cells"][index]) for row in rows)
+    ]
+    return cells.table(
+        "list-table",
+        caption=dict(list_titles()).get(wanted["list"] or default_list(dossier), ""),
+        columns=[{"label": _("State")}, *({"label": rows[0]["cells"][index]["label"]} for index in used)],
+        rows=[{**entry, "cells": [entry["cells"][index] for index in used]} for entry in rows],
+    )
 
 
 def filled(cell: dict[str, Any]) -> bool:
@@ -140,15 +153,27 @@ def row(line: StateLine, *, rule_mark: Mark) -> dict[str, Any]:
         "id": line.iso3,
         "cells": [
             {"label": _("Status"), "status": line.status.value},
-            {"label": _("Signature"), "text": dates.partial(line.signed), "source": marks.source(line.signature_mark)},
+            {
+                "label": _("Signature"),
+                "text": dates.partial(line.signed),
+                "source": marks.source(line.signature_mark),
+            },
             {
                 "label": _("Ratification, accession or succession"),
                 "text": f"{labels.act(line.act)}: {dates.partial(line.on)}" if own else "",
                 "source": marks.source(own),
             },
             membership.in_force_cell(line.in_force, mark=rule_mark, label=_("In force for it")),
-            {"label": _("May join as party to"), "text": ", ".join(key.upper() for key in line.through) if line.status is not Status.PARTY else ""},
-            {"label": _("Regional group"), "text": "" if line.un_group == "none" else labels.group(line.un_group)},
+            {
+                "label": _("May join as party to"),
+                "text": ", ".join(key.upper() for key in line.through)
+                if line.status is not Status.PARTY
+                else "",
+            },
+            {
+                "label": _("Regional group"),
+                "text": "" if line.un_group == "none" else labels.group(line.un_group),
+            },
             review_cell(line, _("Next review known here")),
         ],
     }
@@ -173,10 +198,26 @@ def terms(dossier: TreatyDossier) -> list[dict[str, Any]]:
         "period": period(Period.parse(dossier.rule)),
     }
     entries = [
-        (_("Adopted"), {"text": dates.day(dossier.adopted_on) if dossier.adopted_on else "", "source": source}),
-        (_("Adopted by"), {"symbol": dossier.adopted_by, "text": dossier.adopted_by, "url": reverse("symbol", args=[dossier.adopted_by])}),
-        (_("Open for signature since"), {"text": dates.day(dossier.opened_on) if dossier.opened_on else "", "source": source}),
-        (_("In force since"), {"text": dates.day(dossier.in_force_on) if dossier.in_force_on else "", "source": source}),
+        (
+            _("Adopted"),
+            {"text": dates.day(dossier.adopted_on) if dossier.adopted_on else "", "source": source},
+        ),
+        (
+            _("Adopted by"),
+            {
+                "symbol": dossier.adopted_by,
+                "text": dossier.adopted_by,
+                "url": reverse("symbol", args=[dossier.adopted_by]),
+            },
+        ),
+        (
+            _("Open for signature since"),
+            {"text": dates.day(dossier.opened_on) if dossier.opened_on else "", "source": source},
+        ),
+        (
+            _("In force since"),
+            {"text": dates.day(dossier.in_force_on) if dossier.in_force_on else "", "source": source},
+        ),
         (_("In force for a later State"), {"text": rule}),
         (_("Who may join"), {"text": membership_text(dossier)}),
         (_("Watched over by"), {"text": dossier.body_name}),
@@ -192,7 +233,8 @@ def membership_text(dossier: TreatyDossier) -> str:
 
 def printed(dossier: TreatyDossier) -> list[dict[str, Any]]:
     return [
-        {"date": dates.day(on), "count": count, "source": marks.source(mark)} for on, count, mark in dossier.printed
+        {"date": dates.day(on), "count": count, "source": marks.source(mark)}
+        for on, count, mark in dossier.printed
     ]
 
 
@@ -209,7 +251,9 @@ def file_row(key: str, line: StateLine) -> dict[str, Any]:
         "region_code": line.region_code,
         "region": line.region,
         "status": line.status.value,
-        "may_join": {True: "yes", False: "no", None: "unknown"}[line.may_join] if line.status is not Status.PARTY else "",
+        "may_join": {True: "yes", False: "no", None: "unknown"}[line.may_join]
+        if line.status is not Status.PARTY
+        else "",
         "through": "|".join(line.through),
         "signed_on": line.signed.isoformat() if line.signed else "",
         "act": line.act,

@@ -34,11 +34,16 @@ def drawing(dossier: TreatyDossier) -> SafeString:
     """The map as SVG: neutral land first, then each State in the order of drawing."""
     world = world_map()
     sprite = static(SPRITE)
+    address = reverse("state", args=["AAA"])
     lines = {line.iso3: line for line in dossier.states}
     shapes = format_html_join(
         "",
         '<a href="{}" aria-label="{}"><use class="{}" href="{}#{}"><title>{}</title></use></a>',
-        (link(lines[shape.iso3], sprite) for shape in world.shapes if shape.iso3 in lines),
+        (
+            link(lines[shape.iso3], sprite=sprite, address=address)
+            for shape in world.shapes
+            if shape.iso3 in lines
+        ),
     )
     outside = format_html_join(
         "",
@@ -56,16 +61,19 @@ def drawing(dossier: TreatyDossier) -> SafeString:
     )
 
 
-def link(line: StateLine, sprite: str) -> tuple[str, ...]:
+def link(line: StateLine, *, sprite: str, address: str) -> tuple[str, ...]:
+    """The parts of one link; `address` is that of a State page with AAA for the State."""
     label = _("%(state)s: %(status)s") % {"state": line.name, "status": word(line.status)}
-    return (reverse("state", args=[line.iso3]), label, CLASSES[line.status], sprite, line.iso3, label)
+    return (address.replace("AAA", line.iso3), label, CLASSES[line.status], sprite, line.iso3, label)
 
 
 def key(dossier: TreatyDossier) -> list[dict[str, Any]]:
     """The colours with their numbers of States."""
     groups = ((Status.PARTY, dossier.parties), (Status.SIGNED, dossier.signed), (Status.NONE, dossier.others))
     return [
-        {"status": status.value, "word": word(status), "count": len(lines)} for status, lines in groups if lines
+        {"status": status.value, "word": word(status), "count": len(lines)}
+        for status, lines in groups
+        if lines
     ]
 
 
@@ -79,8 +87,11 @@ def who_may_join(rule: MembershipRule) -> str:
         ),
         OpenTo.UN_MEMBERS: _("Members of the United Nations (article %(article)s)."),
         OpenTo.UN_FAMILY: _(
-            "Members of the United Nations or its agencies, and States that the General Assembly invites (article %(article)s)."
+            "Members of the United Nations or its agencies, and States that the General Assembly "
+            "invites (article %(article)s)."
         ),
         OpenTo.PARTIES_TO_ANY_OF: _("Parties to any of: %(gates)s (article %(article)s)."),
-        OpenTo.PARTIES_OR_SIGNATORIES_OF: _("Parties to and signatories of: %(gates)s (article %(article)s)."),
+        OpenTo.PARTIES_OR_SIGNATORIES_OF: _(
+            "Parties to and signatories of: %(gates)s (article %(article)s)."
+        ),
     }[rule.open_to] % values

@@ -25,6 +25,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, f"{ERRORS}/403.html", status=403)
 
 
+@requires_csrf_token
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was not sent from our own page, or stood open too long."""
+    return render(request, f"{ERRORS}/403.html", status=403)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     return render(request, f"{ERRORS}/500.html", status=500)
 

@@ -11,7 +11,8 @@ from palais.web.site import languages
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /report/", f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml"]
+    forms = [f"Disallow: {languages.address('/report/', code)}" for code, _ in settings.LANGUAGES]
+    lines = ["User-agent: *", "Disallow: /admin/", *forms, f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

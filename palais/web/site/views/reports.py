@@ -72,7 +72,9 @@ def take_in(request: HttpRequest, form: ReportForm, *, table: str, key: str) -> 
 def reader_address(request: HttpRequest) -> str:
     """The reader's network address; behind proxies of ours, the one that the outermost of them saw."""
     if settings.BEHIND_PROXIES:
-        chain = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+        chain = [
+            part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
+        ]
         if len(chain) >= settings.BEHIND_PROXIES:
             return chain[-settings.BEHIND_PROXIES]
     return request.META.get("REMOTE_ADDR", "")

@@ -32,7 +32,7 @@ def answer(request: HttpRequest) -> StatesIndex:
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """A search for a whole name or code, or one that only one State answers, leads to its page."""
+    """A search for a code, or one that only one State answers, leads to its page."""
     found, wanted = answer(request), asked(request)
     if wanted["q"] and not any(wanted[name] for name in FILTERS if name != "q"):
         lines = found.lines + found.outside
@@ -58,7 +58,9 @@ def state_file(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
     if form == "json":
         return exports.as_json(data(found))
     rows = present.rows(found)
-    return exports.rows_file(form, name=f"{iso3}-treaties", columns=present.COLUMNS, rows=rows, request=request)
+    return exports.rows_file(
+        form, name=f"{iso3}-treaties", columns=present.COLUMNS, rows=rows, request=request
+    )
 
 
 def data(found: StateDossier) -> dict[str, Any]:

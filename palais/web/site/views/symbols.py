@@ -31,7 +31,7 @@ def symbol(request: HttpRequest, text: str) -> HttpResponse:
 
 
 def document(request: HttpRequest, text: str) -> HttpResponse:
-    record = queries.document(symbol=text)
-    if record is None:
+    records = queries.documents(symbol=text)
+    if not records:
         raise Http404
-    return render(request, "pages/document.html", present_document.context(record, on=clock.today()))
+    return render(request, "pages/document.html", present_document.context(records, on=clock.today()))

@@ -30,7 +30,9 @@ class Command(BaseCommand):
         for change in plan.changes[: options["rows"]]:
             self.stdout.write(line_of(change))
         if len(plan.changes) > options["rows"]:
-            self.stdout.write(f"… and {len(plan.changes) - options['rows']} rows more (--rows N prints N of them)")
+            self.stdout.write(
+                f"… and {len(plan.changes) - options['rows']} rows more (--rows N prints N of them)"
+            )
         for conflict in plan.conflicts:
             self.stdout.write(line_of_conflict(conflict))
         counts = ", ".join(f"{what} {number}" for what, number in plan.counts().items())

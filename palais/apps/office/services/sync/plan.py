@@ -75,7 +75,7 @@ def make_plan(facts: Facts) -> Plan:
 
 def from_correction(case: Overtaken) -> NewConflict:
     correction = case.correction
-    return NewConflict(correction.table, correction.fact_key, Layer.NETWORK, case.ours, case.theirs, correction)
+    return NewConflict(correction.table, correction.fact_key, case.layer, case.ours, case.theirs, correction)
 
 
 def compare(plan: Plan, *, loader: registry.Loader, rows: Mapping[str, Wanted]) -> None:

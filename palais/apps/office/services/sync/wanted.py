@@ -47,9 +47,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Overtaken:
-    """A correction whose lower value is no longer what it was when the editor replaced it."""
+    """A correction whose lower value is no longer what it was when the editor replaced it; `layer` says whose it is."""
 
     correction: Correction
+    layer: Layer
     ours: dict[str, str]
     theirs: dict[str, str]
 
@@ -73,10 +74,11 @@ def correct(rows: dict[str, Wanted], corrections: Iterable[Correction]) -> list[
         remembered = correction.covers or {}
         if correction.kind != CorrectionKind.WITHDRAW:
             row = read_row(table=correction.table, texts={**remembered, **theirs, **correction.values})
-            covers = [remembered] if remembered else None
+            covers = [theirs or remembered] if theirs or remembered else None
             rows[correction.fact_key] = Wanted(correction.fact_key, row, Layer.EDITOR, covers)
         if is_overtaken(correction, theirs=theirs, remembered=remembered):
-            overtaken.append(Overtaken(correction, dict(correction.values), theirs))
+            layer = below.layer if below else Layer.SHIPPED
+            overtaken.append(Overtaken(correction, layer, dict(correction.values), theirs))
     return overtaken
 
 
@@ -88,14 +90,12 @@ def place_of(correction: Correction, rows: Mapping[str, Wanted]) -> str:
     if correction.fact_key in rows:
         return correction.fact_key
     spec = TABLES[correction.table]
-    texts = {name: "" for name in spec.header} | (correction.covers or {}) | correction.values
+    texts = dict.fromkeys(spec.header, "") | (correction.covers or {}) | correction.values
     slot = spec.slot_of(texts)
     return next((key for key, wanted in rows.items() if spec.slot_of(wanted.row.texts) == slot), "")
 
 
-def is_overtaken(
-    correction: Correction, *, theirs: Mapping[str, str], remembered: Mapping[str, str]
-) -> bool:
+def is_overtaken(correction: Correction, *, theirs: Mapping[str, str], remembered: Mapping[str, str]) -> bool:
     """Whether the lower layer changed a value that the editor replaced, to something else than the editor's own."""
     if correction.kind == CorrectionKind.WITHDRAW:
         return bool(theirs) and theirs != remembered

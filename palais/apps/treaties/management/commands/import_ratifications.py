@@ -43,6 +43,7 @@ class Command(BaseCommand):
         parser.add_argument("file")
         parser.add_argument("--form", choices=("auto", "depositary", "csv"), default="auto")
         parser.add_argument("--as-of", required=True, help="the day the list was copied, as 2026-11-22")
+        parser.add_argument("--date-order", choices=[order.value for order in plain_csv.DateOrder])
         parser.add_argument("--apply", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -50,7 +51,14 @@ class Command(BaseCommand):
         raw = content(Path(options["file"]))
         try:
             facts = read_layers(shipped=settings.SHIPPED_FACTS, network=settings.NETWORK_FACTS)
-            arrival = read(raw, form=options["form"], facts=facts, on=on, name=Path(options["file"]).stem)
+            arrival = read(
+                raw,
+                form=options["form"],
+                facts=facts,
+                on=on,
+                name=Path(options["file"]).stem,
+                order=plain_csv.DateOrder(options["date_order"]) if options["date_order"] else None,
+            )
         except (
             FactsBroken,
             plain_csv.PlainCsvNotUnderstood,
@@ -129,18 +137,20 @@ def content(path: Path) -> bytes:
     return raw
 
 
-def read(raw: bytes, *, form: str, facts: Facts, on: date, name: str) -> Arrival:
+def read(
+    raw: bytes, *, form: str, facts: Facts, on: date, name: str, order: plain_csv.DateOrder | None = None
+) -> Arrival:
     """Read the file in the form asked for; "auto" takes a text with a depositary heading for a status list."""
     names = state_names(facts)
     if form == "csv":
-        return from_csv(raw, facts=facts, names=names, on=on, name=name)
+        return from_csv(raw, facts=facts, names=names, on=on, name=name, order=order)
     try:
         return from_depositary(raw, facts=facts, names=names, on=on)
     except depositary.StatusListNotUnderstood as no_list:
         if form == "depositary":
             raise
         try:
-            return from_csv(raw, facts=facts, names=names, on=on, name=name)
+            return from_csv(raw, facts=facts, names=names, on=on, name=name, order=order)
         except plain_csv.PlainCsvNotUnderstood as no_csv:
             raise CommandError(
                 f"The file is neither a status list ({no_list}) nor a plain CSV ({no_csv})."
@@ -172,9 +182,11 @@ def from_depositary(raw: bytes, *, facts: Facts, names: StateNames, on: date) ->
     return Arrival(found.acts(treaty=key), found.doubts, source, "ok", key if found.complete else None)
 
 
-def from_csv(raw: bytes, *, facts: Facts, names: StateNames, on: date, name: str) -> Arrival:
+def from_csv(
+    raw: bytes, *, facts: Facts, names: StateNames, on: date, name: str, order: plain_csv.DateOrder | None
+) -> Arrival:
     """A plain CSV: no document stands behind it, so its rows are unverified."""
-    found = plain_csv.read_plain_csv(raw, facts=facts, names=names)
+    found = plain_csv.read_plain_csv(raw, facts=facts, names=names, date_order=order)
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "list"
     source = Source(
         key=f"file-{plain}-{on.isoformat()}",
