@@ -1,7 +1,20 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OfficeConfig(AppConfig):
     name = "palais.apps.office"
     label = "office"
     verbose_name = "Office"
+
+    def ready(self) -> None:
+        from palais.apps.office import identity_changes, jobs
+
+        identity_changes.watch()
+        tasks = f"{self.name}.tasks"
+        jobs.register(
+            jobs.JobKind(f"{tasks}.forget_old_counts", _("Delete old counts of forms sent"), every=timedelta(hours=6)),
+            jobs.JobKind(f"{tasks}.delete_finished_jobs", _("Delete jobs that ended long ago"), every=timedelta(days=1)),
+        )
