@@ -64,7 +64,9 @@ def parser() -> argparse.ArgumentParser:
     acts.add_argument("--apply", action="store_true", help="write accepted rows to the network's own facts")
     acts.set_defaults(run=run_import)
 
-    manage = commands.add_parser("manage", help="a command of Django or Wagtail, such as `palais manage migrate`")
+    manage = commands.add_parser(
+        "manage", help="a command of Django or Wagtail, such as `palais manage migrate`"
+    )
     manage.add_argument("rest", nargs=argparse.REMAINDER)
     manage.set_defaults(run=run_manage)
     return top
@@ -109,7 +111,10 @@ def names_in_sentences() -> dict[str, str]:
     """The English names of States as they stand inside a sentence, from the shipped facts."""
     from palais.reference.layers import read_layers
 
-    return {row.text("iso3"): row.text("name_in_sentence_en") or row.text("name_en") for row in read_layers()["states"]}
+    return {
+        row.text("iso3"): row.text("name_in_sentence_en") or row.text("name_en")
+        for row in read_layers()["states"]
+    }
 
 
 def parts(description: "Description") -> dict[str, object]:

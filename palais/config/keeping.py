@@ -45,7 +45,11 @@ class Child:
             self.failures = 0 if now - self.started_at >= LIVED_SECONDS else self.failures
             wait = min(FIRST_WAIT_SECONDS * 2**self.failures, LONGEST_WAIT_SECONDS)
             self.failures, self.start_at = self.failures + 1, now + wait
-            print(f"{self.name} ended ({how(code)}); it starts again in {wait:g} s.", file=sys.stderr, flush=True)
+            print(
+                f"{self.name} ended ({how(code)}); it starts again in {wait:g} s.",
+                file=sys.stderr,
+                flush=True,
+            )
         if self.process is None and now >= self.start_at:
             self.process = subprocess.Popen(
                 self.command, env=dict(self.variables), stdin=subprocess.PIPE, start_new_session=True

@@ -83,7 +83,9 @@ def port_problem(host: str, port: int) -> str:
         try:
             probe.bind((host, port))
         except PermissionError:
-            return f"Port {port} needs more rights than this user has. Choose one above 1023: make run PORT=8080"
+            return (
+                f"Port {port} needs more rights than this user has. Choose one above 1023: make run PORT=8080"
+            )
         except OverflowError:
             return f"{port} is not a port. Choose one from 1024 to 65535: make run PORT=8080"
         except OSError:

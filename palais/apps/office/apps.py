@@ -15,6 +15,10 @@ class OfficeConfig(AppConfig):
         identity_changes.watch()
         tasks = f"{self.name}.tasks"
         jobs.register(
-            jobs.JobKind(f"{tasks}.forget_old_counts", _("Delete old counts of forms sent"), every=timedelta(hours=6)),
-            jobs.JobKind(f"{tasks}.delete_finished_jobs", _("Delete jobs that ended long ago"), every=timedelta(days=1)),
+            jobs.JobKind(
+                f"{tasks}.forget_old_counts", _("Delete old counts of forms sent"), every=timedelta(hours=6)
+            ),
+            jobs.JobKind(
+                f"{tasks}.delete_finished_jobs", _("Delete jobs that ended long ago"), every=timedelta(days=1)
+            ),
         )

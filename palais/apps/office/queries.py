@@ -43,7 +43,8 @@ TEXTS = ("tagline", "about", "privacy", "imprint", "accessibility")
 def identity(*, language: str) -> Identity:
     """The identity in a language. Each text says which language it is in; an empty text was not written."""
     record = (
-        SiteIdentity.objects.filter(site__is_default_site=True).select_related("logo").first() or SiteIdentity()
+        SiteIdentity.objects.filter(site__is_default_site=True).select_related("logo").first()
+        or SiteIdentity()
     )
     written = {text.language: text for text in record.texts.all()} if record.pk else {}
     order = [code for code in (language, settings.LANGUAGE_CODE) if code in written]
@@ -119,7 +120,11 @@ def progress(*, job: UUID) -> JobProgress | None:
 def jobs(*, statuses: Collection[str], newest_first: bool) -> QuerySet[Job]:
     """Jobs in these statuses, by the moment they ended, or by the moment they were put in the queue."""
     found = Job.objects.filter(status__in=statuses).select_related("progress").defer("return_value")
-    return found.order_by("-finished_at", "-enqueued_at") if newest_first else found.order_by("enqueued_at", "pk")
+    return (
+        found.order_by("-finished_at", "-enqueued_at")
+        if newest_first
+        else found.order_by("enqueued_at", "pk")
+    )
 
 
 def job_counts() -> dict[str, int]:

@@ -35,10 +35,10 @@ class Worker(db_worker.Worker):
             worker_id=name,
             excluded_queue_names=[],
         )
+        task_finished.disconnect(log_task_finished)  # it would log what an error said
 
     def work(self) -> None:
         """Run until stopped, or until nothing waits. What a worker of the same name left goes back first."""
-        task_finished.disconnect(log_task_finished)  # it would log what an error said
         jobs.leave(worker=self.worker_id)
         jobs.beat(worker=self.worker_id)
         schedule.keep_rows()

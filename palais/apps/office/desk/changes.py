@@ -31,7 +31,9 @@ class Filter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found: Any = self.fields["deed"]
-        named = sorted(((key, str(label)) for key, label in deeds.registered().items()), key=lambda pair: pair[1])
+        named = sorted(
+            ((key, str(label)) for key, label in deeds.registered().items()), key=lambda pair: pair[1]
+        )
         found.choices = [("", _("all")), *named]
 
     def narrow(self, found: QuerySet[Change]) -> QuerySet[Change]:
@@ -44,7 +46,9 @@ class Filter(forms.Form):
             found = found.filter(deed=values["deed"])
         for word in values.get("who", "").split():
             found = found.filter(
-                Q(by__email__icontains=word) | Q(by__first_name__icontains=word) | Q(by__last_name__icontains=word)
+                Q(by__email__icontains=word)
+                | Q(by__first_name__icontains=word)
+                | Q(by__last_name__icontains=word)
             )
         if values.get("since"):
             found = found.filter(at__gte=midnight(values["since"]))
@@ -61,7 +65,9 @@ class Changes(DeskPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         form = Filter(request.GET)
-        everything = queries.changes(also_confidential=permissions.may_read_confidential_changes(request.user))
+        everything = queries.changes(
+            also_confidential=permissions.may_read_confidential_changes(request.user)
+        )
         page = Paginator(form.narrow(everything), PAGE).get_page(request.GET.get("p"))
         return self.show(
             form=form,

@@ -22,7 +22,7 @@ from palais.apps.office.models import Job, JobProgress, JobWorker, Schedule
 from palais.apps.office.services import jobs
 
 PAGE = 50
-SHOWN = {
+SHOWN: dict[str, Any] = {
     "running": TaskResultStatus.RUNNING,
     "waiting": TaskResultStatus.READY,
     "failed": TaskResultStatus.FAILED,
@@ -65,7 +65,9 @@ class Jobs(DeskPage):
             tabs=[(name, WORDS[name], counts.get(SHOWN[name], 0), name == chosen) for name in SHOWN],
             ended=chosen in ENDED,
             lines=[line_of(job) for job in page],
-            workers=JobWorker.objects.filter(doubted_at=None, seen_at__gt=timezone.now() - jobs.MISSED_AFTER).count(),
+            workers=JobWorker.objects.filter(
+                doubted_at=None, seen_at__gt=timezone.now() - jobs.MISSED_AFTER
+            ).count(),
             schedule=[(registry.label(row.task), row) for row in Schedule.objects.all()],
             page_obj=page,
             pages=page.paginator.get_elided_page_range(page.number),

@@ -81,7 +81,10 @@ class JobProgress(models.Model):
     done = models.PositiveIntegerField(_("done"), default=0)
     total = models.PositiveIntegerField(_("of"), null=True, blank=True, help_text=_("Empty: not known yet."))
     words = models.CharField(
-        _("what it is doing"), max_length=200, blank=True, help_text=_("Empty: nothing to add to the numbers.")
+        _("what it is doing"),
+        max_length=200,
+        blank=True,
+        help_text=_("Empty: nothing to add to the numbers."),
     )
     updated_at = models.DateTimeField(_("updated at"))
 
@@ -95,7 +98,9 @@ class Schedule(models.Model):
     name = models.CharField(_("name"), max_length=60, primary_key=True)
     task = models.CharField(_("task"), max_length=200)
     every = models.DurationField(_("every"))
-    last_run_at = models.DateTimeField(_("last run at"), null=True, blank=True, help_text=_("Empty: never yet."))
+    last_run_at = models.DateTimeField(
+        _("last run at"), null=True, blank=True, help_text=_("Empty: never yet.")
+    )
     next_run_at = models.DateTimeField(_("next run at"))
     job = models.ForeignKey(
         Job,

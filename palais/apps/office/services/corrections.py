@@ -294,6 +294,4 @@ def note(
     reason: str,
 ) -> None:
     about = queries.fact_about(table=correction.table, key=correction.fact_key)
-    changelog.record(
-        deed=deed, kind="fact", key=about, by=by, before=before, after=after, reason=reason
-    )
+    changelog.record(deed=deed, kind="fact", key=about, by=by, before=before, after=after, reason=reason)

@@ -72,7 +72,9 @@ def beat(*, worker: str) -> None:
     """Say that this worker is alive; one that was given up meanwhile is listed again."""
     now = timezone.now()
     JobWorker.objects.update_or_create(
-        name=worker, defaults={"seen_at": now, "doubted_at": None}, create_defaults={"seen_at": now, "started_at": now}
+        name=worker,
+        defaults={"seen_at": now, "doubted_at": None},
+        create_defaults={"seen_at": now, "started_at": now},
     )
 
 
@@ -131,7 +133,12 @@ def try_later(*, job: Job) -> bool:
 def back_to_the_queue(job: Job, *, worker_ids: list[str]) -> None:
     wait = WAIT_BEFORE_ATTEMPT[min(len(worker_ids), ATTEMPTS - 1)]
     job.run_after = timezone.now() + wait if wait else get_date_max()
-    job.status, job.worker_ids, job.started_at, job.finished_at = TaskResultStatus.READY, worker_ids, None, None
+    job.status, job.worker_ids, job.started_at, job.finished_at = (
+        TaskResultStatus.READY,
+        worker_ids,
+        None,
+        None,
+    )
     job.exception_class_path = job.traceback = ""
     job.save()
 

@@ -16,7 +16,9 @@ class NoSuchFact(LookupError):
     """There is no such row among the facts."""
 
 
-def report_error(*, table: str, key: str, message: str, evidence: str, reply_to: str, language: str) -> ErrorReport:
+def report_error(
+    *, table: str, key: str, message: str, evidence: str, reply_to: str, language: str
+) -> ErrorReport:
     """Put a reader's report in the queue, with the row as it stands now; NoSuchFact where there is none."""
     row = queries.fact(table=table, key=key)
     if row is None:

@@ -62,10 +62,8 @@ def first_run(kind: registry.JobKind, now: datetime) -> datetime:
 
 def next_run(last: datetime, *, every: timedelta, now: datetime) -> datetime:
     """The first run after `now` in the row of runs that `last` stands in; daily ones keep their hour in summer."""
-    steps = max((now - last) // every, 0) + 1
     if every % DAY:
-        return last + steps * every
+        return last + (max((now - last) // every, 0) + 1) * every
     local = timezone.make_naive(last)
-    while (moment := timezone.make_aware(local + steps * every)) <= now:
-        steps += 1
-    return moment
+    days = max((timezone.make_naive(now) - local) // every, 0) + 1
+    return timezone.make_aware(local + days * every)

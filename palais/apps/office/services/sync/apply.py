@@ -63,8 +63,13 @@ def write(plan: Plan, *, on: date, say: Say) -> None:
             continue
         say(f"{table}: {len(work)} rows to write")
         model = registry.registered()[table].model
-        model.everything.bulk_create([model(**fields) for what, _, fields in work if what == INSERT], batch_size=500)
-        update(model, [(record, fields) for what, record, fields in work if record is not None and what != WITHDRAWN])
+        model.everything.bulk_create(
+            [model(**fields) for what, _, fields in work if what == INSERT], batch_size=500
+        )
+        update(
+            model,
+            [(record, fields) for what, record, fields in work if record is not None and what != WITHDRAWN],
+        )
         gone = [record.pk for what, record, _ in work if what == WITHDRAWN and record is not None]
         model.everything.filter(pk__in=gone).update(withdrawn_on=on)
     for conflict in plan.conflicts:
