@@ -11,12 +11,15 @@ from pathlib import Path
 
 from tools.steps import run
 
+BESIDES = 2
+"""Beside the web workers, `palais serve` has a web server that leads them and a task worker."""
+
 SHARE = re.compile(r"(?m)^Pss: +(\d+) kB")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """MiB of the first process and of each worker; `measure` is "PSS" or "RSS"."""
+    """MiB of the first process and of each one below it; `measure` is "PSS" or "RSS"."""
 
     measure: str
     first: float
@@ -32,8 +35,8 @@ def held_by(process: int, *, workers: int = 2, within: float = 10.0) -> Held:
     ends = time.monotonic() + within
     while True:
         listed = _processes()
-        children = [pid for pid, (parent, _size) in listed.items() if parent == process]
-        if len(children) >= workers or time.monotonic() > ends:
+        children = below(process, listed)
+        if len(children) >= workers + BESIDES or time.monotonic() > ends:
             break
         time.sleep(0.1)
     shares = {pid: _share(pid) for pid in (process, *children)}
@@ -42,6 +45,12 @@ def held_by(process: int, *, workers: int = 2, within: float = 10.0) -> Held:
         return Held("RSS", sizes.pop(process, 0.0), tuple(sizes.values()))
     first, *rest = (share / 1024 for share in shares.values() if share is not None)
     return Held("PSS", first, tuple(rest))
+
+
+def below(process: int, listed: dict[int, tuple[int, int]]) -> list[int]:
+    """All that a process started, and what those started."""
+    own = [pid for pid, (parent, _size) in listed.items() if parent == process]
+    return own + [pid for one in own for pid in below(one, listed)]
 
 
 def _processes() -> dict[int, tuple[int, int]]:

@@ -37,9 +37,10 @@ def end_with_parent() -> None:
 
 def web(*, host: str, port: int, workers: int) -> None:
     """The web workers, which Granian starts again when one of them dies."""
-    import palais.config.settings  # noqa: F401  a wrong switch is said here, not by each worker
     from granian import Granian
     from granian.constants import Interfaces
+
+    import palais.config.settings  # noqa: F401  a wrong switch is said here, not by each worker
 
     Granian(
         "palais.config.wsgi:application",

@@ -101,7 +101,9 @@ def test_a_correction_stands_in_the_history_of_its_row(facts_loaded, ada):
     key = "MAR/CRC/ratification/1993-06-21"
     seen = corrections.state_of(table="ratifications", key=key)
     texts = {**seen["texts"], "note": "Looked up."}
-    corrections.change_row(table="ratifications", key=key, texts=texts, seen=seen, reason="Looked up.", by=ada)
+    corrections.change_row(
+        table="ratifications", key=key, texts=texts, seen=seen, reason="Looked up.", by=ada
+    )
     (line,) = queries.history(kind="fact", key=f"ratifications/{key}")
     assert (line.deed, line.by, line.after, line.reason) == (
         deeds.CORRECT,

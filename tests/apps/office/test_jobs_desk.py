@@ -21,7 +21,10 @@ def person(kind: str) -> User:
     if kind == "coordinator":
         return User.objects.create_superuser("coordinator@example.org", "a long password")
     user = User.objects.create_user(f"{kind}@example.org", "a long password", is_staff=True, first_name="Ada")
-    names = [permissions.ENTER_DESK, *([permissions.SEE_JOBS, permissions.READ_CHANGES] if kind == "reader" else [])]
+    names = [
+        permissions.ENTER_DESK,
+        *([permissions.SEE_JOBS, permissions.READ_CHANGES] if kind == "reader" else []),
+    ]
     group = Group.objects.create(name=kind)
     for app, codename in (name.split(".") for name in names):
         group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
@@ -47,7 +50,9 @@ def addresses(job: Job) -> list[str]:
     return [reverse("desk:jobs"), reverse("desk:job", args=[job.pk]), reverse("desk:changes")]
 
 
-@pytest.mark.parametrize(("kind", "status"), [("coordinator", 200), ("reader", 200), ("staff", 302), ("stranger", 302)])
+@pytest.mark.parametrize(
+    ("kind", "status"), [("coordinator", 200), ("reader", 200), ("staff", 302), ("stranger", 302)]
+)
 def test_who_may_see_the_pages(client, failed, changed, kind, status):
     if kind != "stranger":
         client.force_login(person(kind))
@@ -57,7 +62,9 @@ def test_who_may_see_the_pages(client, failed, changed, kind, status):
         assert "secret words" not in answer.content.decode()
 
 
-@pytest.mark.parametrize(("kind", "wanted"), [("coordinator", "READY"), ("reader", "FAILED"), ("staff", "FAILED")])
+@pytest.mark.parametrize(
+    ("kind", "wanted"), [("coordinator", "READY"), ("reader", "FAILED"), ("staff", "FAILED")]
+)
 def test_who_may_start_a_job_again(client, failed, kind, wanted):
     client.force_login(person(kind))
     address = reverse("desk:job", args=[failed.pk])
@@ -104,7 +111,9 @@ def test_the_lists_ask_the_same_number_of_questions(client, db, django_assert_ma
     client.force_login(person("coordinator"))
     for one in range(number):
         jobs.enqueue(task="palais.apps.office.tasks.forget_old_counts")
-        changelog.record(deed=deeds.LOAD, kind="facts", key=str(one), by=User.objects.get(), after={"insert": one + 1})
+        changelog.record(
+            deed=deeds.LOAD, kind="facts", key=str(one), by=User.objects.get(), after={"insert": one + 1}
+        )
     client.get(reverse("desk:jobs"))
     with django_assert_max_num_queries(16):
         assert client.get(reverse("desk:jobs") + "?show=waiting").status_code == 200
@@ -139,8 +148,12 @@ def test_finding_a_change(client, changed, asked, found):
     coordinator = person("coordinator")
     ada = User.objects.create_user("editor@example.org", "a long password", first_name="Ada")
     client.force_login(coordinator)
-    changelog.record(deed=deeds.CORRECT, kind="fact", key="states/MAR", by=ada, before={"note": ""}, after={"note": "x"})
-    changelog.record(deed=deeds.ADD, kind="fact", key="states/SWE", by=coordinator, reason="The decree says so.")
+    changelog.record(
+        deed=deeds.CORRECT, kind="fact", key="states/MAR", by=ada, before={"note": ""}, after={"note": "x"}
+    )
+    changelog.record(
+        deed=deeds.ADD, kind="fact", key="states/SWE", by=coordinator, reason="The decree says so."
+    )
     lines = client.get(reverse("desk:changes"), asked).context["lines"]
     assert sorted(line.key for line in lines if not line.confidential) == found
     assert all(line.at <= timezone.now() for line in lines)

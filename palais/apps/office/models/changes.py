@@ -1,4 +1,4 @@
-"""Who changed what, when and why: one row for each deed of a service, never changed afterwards but to erase a person."""
+"""Who changed what, when and why: one row for each deed, changed afterwards only to erase a person."""
 
 from typing import ClassVar
 
