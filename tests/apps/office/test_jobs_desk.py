@@ -157,3 +157,5 @@ def test_finding_a_change(client, changed, asked, found):
     lines = client.get(reverse("desk:changes"), asked).context["lines"]
     assert sorted(line.key for line in lines if not line.confidential) == found
     assert all(line.at <= timezone.now() for line in lines)
+    linked = {line.key for line in lines if line.url}
+    assert linked == {key for key in found if key.startswith("states/")}

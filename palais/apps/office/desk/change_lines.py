@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from palais.apps.office import deeds, queries
 from palais.apps.office.desk import words
+from palais.apps.office.desk.pages import row_address
 from palais.apps.office.models import Change
 
 
@@ -22,6 +23,7 @@ class Line:
     reason: str
     kind: str
     key: str
+    url: str
     confidential: bool
     changes: tuple[tuple[str, str, str], ...]
 
@@ -30,7 +32,8 @@ def of_row(*, table: str, key: str) -> list[Line]:
     return lines(queries.history(kind="fact", key=queries.fact_about(table=table, key=key)))
 
 
-def lines(changes: Iterable[Change]) -> list[Line]:
+def lines(changes: Iterable[Change], *, linked: bool = False) -> list[Line]:
+    """The lines of these changes; `linked` for those who may open the rows of facts."""
     return [
         Line(
             what=deeds.label(change.deed),
@@ -39,11 +42,18 @@ def lines(changes: Iterable[Change]) -> list[Line]:
             reason=change.reason,
             kind=change.about_kind,
             key=change.about_key,
+            url=address(change) if linked else "",
             confidential=change.confidential,
             changes=columns(change.before, change.after),
         )
         for change in changes
     ]
+
+
+def address(change: Change) -> str:
+    """Where the thing itself is shown; empty where it has no page at the desk."""
+    table, _slash, key = change.about_key.partition("/")
+    return row_address("row", table, key) if change.about_kind == "fact" else ""
 
 
 def who(change: Change) -> str:

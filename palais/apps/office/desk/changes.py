@@ -71,7 +71,7 @@ class Changes(DeskPage):
         page = Paginator(form.narrow(everything), PAGE).get_page(request.GET.get("p"))
         return self.show(
             form=form,
-            lines=change_lines.lines(page),
+            lines=change_lines.lines(page, linked=permissions.may_correct_facts(request.user)),
             page_obj=page,
             pages=page.paginator.get_elided_page_range(page.number),
             ellipsis=Paginator.ELLIPSIS,
