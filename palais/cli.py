@@ -35,11 +35,16 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"Palais {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    serve = commands.add_parser("serve", help="run the web workers until stopped")
+    serve = commands.add_parser("serve", help="run the web workers and one task worker until stopped")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=2)
     serve.set_defaults(run=run_serve)
+
+    work = commands.add_parser("work", help="run one more task worker until stopped")
+    work.add_argument("--name", default="", help="its name, of which there is no other (default: made up)")
+    work.add_argument("--until-done", action="store_true", help="stop as soon as nothing waits")
+    work.set_defaults(run=run_work)
 
     sync = commands.add_parser("sync", help="compare the facts with the database; with --apply, load them")
     sync.add_argument("--apply", action="store_true", help="write the differences")
@@ -83,6 +88,10 @@ def run_serve(options: argparse.Namespace) -> int:
     from palais.config.server import serve
 
     return serve(host=options.host, port=options.port, workers=options.workers)
+
+
+def run_work(options: argparse.Namespace) -> int:
+    return tool("work", name=options.name, until_done=options.until_done)
 
 
 def run_sync(options: argparse.Namespace) -> int:
@@ -143,7 +152,7 @@ def run_import(options: argparse.Namespace) -> int:
     )
 
 
-def tool(name: str, *arguments: object, **options: object) -> int:
+def tool(name: str, /, *arguments: object, **options: object) -> int:
     """Run a command of one of the apps; its own sentence says why where it refuses."""
     set_up()
     from django.core.management import CommandError, call_command

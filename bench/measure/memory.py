@@ -12,12 +12,15 @@ from pathlib import Path
 
 from tools.steps import run
 
+BESIDES = 2
+"""Beside the web workers, `palais serve` has a web server that leads them and a task worker."""
+
 SHARE = re.compile(r"(?m)^Pss: +(\d+) kB")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """MiB of the first process and of each worker; `measure` is "PSS" or "RSS"."""
+    """MiB of the first process and of each one below it; `measure` is "PSS" or "RSS"."""
 
     measure: str
     first: float
@@ -33,8 +36,8 @@ def held_by(process: int, *, workers: int = 2, within: float = 10.0) -> Held:
     ends = time.monotonic() + within
     while True:
         listed = _processes()
-        children = [pid for pid, (parent, _size) in listed.items() if parent == process]
-        if len(children) >= workers or time.monotonic() > ends:
+        children = below(process, listed)
+        if len(children) >= workers + BESIDES or time.monotonic() > ends:
             break
         time.sleep(0.1)
     shares = {pid: _share(pid) for pid in (process, *children)}
@@ -60,6 +63,12 @@ def processor_seconds(process: int) -> float | None:
             return None
         ticks += int(fields[11]) + int(fields[12])
     return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def below(process: int, listed: dict[int, tuple[int, int]]) -> list[int]:
+    """All that a process started, and what those started."""
+    own = [pid for pid, (parent, _size) in listed.items() if parent == process]
+    return own + [pid for one in own for pid in below(one, listed)]
 
 
 def _processes() -> dict[int, tuple[int, int]]:

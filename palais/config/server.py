@@ -1,34 +1,78 @@
-"""The web workers, started together and stopped together."""
+"""`palais serve`: the web workers and one task worker, started together, kept alive, stopped together."""
 
 import os
+import secrets
+import signal
 import socket
 import sys
+import time
+from pathlib import Path
+from types import FrameType
+
+from palais.config.keeping import HOPELESS, Child
+
+LOOK_EVERY_SECONDS = 0.2
+PATIENCE_SECONDS = 20.0
 
 
 def serve(*, host: str, port: int, workers: int) -> int:
-    """Run until stopped. A port that is taken is said in a sentence, before anything starts."""
+    """Run until stopped. A port that is taken is said in a sentence, before anything starts.
+
+    Returns 0 after SIGTERM, 130 after Ctrl-C, 1 where it cannot run at all.
+    """
     problem = port_problem(host, port)
     if problem:
         print(problem, file=sys.stderr)
         return 1
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palais.config.settings")
-    from granian import Granian
-    from granian.constants import Interfaces
-
     print(f"Palais answers at http://{host}:{port}/  (Ctrl-C stops it)", flush=True)
-    Granian(
-        "palais.config.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=1,
-        respawn_failed_workers=True,
-        log_enabled=False,
-        websockets=False,
-        workers_kill_timeout=3,
-    ).serve()
-    return 0
+    variables = {**os.environ, "PYTHONPATH": search_path()}
+    starter = [sys.executable, "-m", "palais.config.child"]
+    web = Child("The web server", [*starter, "web", host, str(port), str(workers)], variables)
+    task = Child("The task worker", [*starter, "work", f"serve-{secrets.token_hex(6)}"], variables)
+    return Keeper([web, task]).run()
+
+
+def search_path() -> str:
+    """Where the children find this very package, whatever folder they start in."""
+    package = str(Path(__file__).resolve().parent.parent.parent)
+    return os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH", ""))))
+
+
+class Keeper:
+    """Looks after the children until a signal comes; the second signal ends them without waiting."""
+
+    def __init__(self, children: list[Child]) -> None:
+        self.children = children
+        self.signals: list[int] = []
+
+    def run(self) -> int:
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, self.hear)
+        try:
+            while not self.signals:
+                for child in self.children:
+                    if child.tend(now=time.monotonic()) == HOPELESS:
+                        return 1
+                time.sleep(LOOK_EVERY_SECONDS)
+        finally:
+            self.end()
+        return 130 if self.signals[0] == signal.SIGINT else 0
+
+    def hear(self, number: int, frame: FrameType | None) -> None:
+        self.signals.append(number)
+
+    def end(self) -> None:
+        """Ask all of them to stop, wait a while, then insist."""
+        heard = len(self.signals)
+        for child in self.children:
+            child.ask_to_stop()
+        until = time.monotonic() + PATIENCE_SECONDS
+        while any(child.is_alive for child in self.children):
+            if time.monotonic() > until or len(self.signals) > heard:
+                break
+            time.sleep(LOOK_EVERY_SECONDS / 4)
+        for child in self.children:
+            child.make_stop()
 
 
 def port_problem(host: str, port: int) -> str:

@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -91,6 +93,9 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("PALAIS_DATABASE_URL", VAR / "palais.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Jobs: the queue is a table, so that a job is put in it in the transaction of the deed that asks for it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # People.
 AUTH_USER_MODEL = "people.User"

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class OfficeConfig(AppConfig):
@@ -8,6 +11,16 @@ class OfficeConfig(AppConfig):
     verbose_name = "Office"
 
     def ready(self) -> None:
-        from palais.apps.office import permissions
+        from palais.apps.office import identity_changes, jobs, permissions
 
         post_migrate.connect(permissions.ensure_groups, sender=self, dispatch_uid="office.ensure_groups")
+        identity_changes.watch()
+        tasks = f"{self.name}.tasks"
+        jobs.register(
+            jobs.JobKind(
+                f"{tasks}.forget_old_counts", _("Delete old counts of forms sent"), every=timedelta(hours=6)
+            ),
+            jobs.JobKind(
+                f"{tasks}.delete_finished_jobs", _("Delete jobs that ended long ago"), every=timedelta(days=1)
+            ),
+        )

@@ -1,7 +1,7 @@
-"""Who may do what at the editors' desk: correct facts, settle the errors that readers report.
+"""Who may do what at the desk: correct facts, settle the errors that readers report, see to jobs, read the log.
 
-The rights are two of Django's own permissions, so that an administrator gives them in Settings › Groups. The
-group "Editors", which Wagtail makes, holds both from the first migration on; taking them away from it lasts
+The rights are Django's own permissions, so that an administrator gives them in Settings › Groups. The
+group "Editors", which Wagtail makes, holds the first two from the first migration on; taking them from it lasts
 until the next migration, giving them to another group lasts for ever.
 """
 
@@ -17,7 +17,11 @@ from palais.apps.people.models import User
 EDITORS = "Editors"
 CORRECT_FACTS = "office.add_correction"
 SETTLE_REPORTS = "office.change_errorreport"
+SEE_JOBS = "office.view_job"
+RETRY_JOBS = "office.change_job"
+READ_CHANGES = "office.view_change"
 ENTER_DESK = "wagtailadmin.access_admin"
+TO_GIVE = (CORRECT_FACTS, SETTLE_REPORTS, SEE_JOBS, RETRY_JOBS, READ_CHANGES)
 
 
 def may_correct_facts(user: User | AnonymousUser) -> bool:
@@ -28,6 +32,26 @@ def may_correct_facts(user: User | AnonymousUser) -> bool:
 def may_settle_reports(user: User | AnonymousUser) -> bool:
     """May read what readers report, with their addresses, and close it."""
     return bool(user.is_active and user.has_perm(SETTLE_REPORTS))
+
+
+def may_see_jobs(user: User | AnonymousUser) -> bool:
+    """May see what runs, waits, failed and is done."""
+    return bool(user.is_active and (user.has_perm(SEE_JOBS) or user.has_perm(RETRY_JOBS)))
+
+
+def may_retry_jobs(user: User | AnonymousUser) -> bool:
+    """May start a failed job again, and so see all of them."""
+    return bool(user.is_active and user.has_perm(RETRY_JOBS))
+
+
+def may_read_changes(user: User | AnonymousUser) -> bool:
+    """May read the change log, but for confidential things."""
+    return bool(user.is_active and user.has_perm(READ_CHANGES))
+
+
+def may_read_confidential_changes(user: User | AnonymousUser) -> bool:
+    """May see that something confidential was changed, and by whom; what it said is not in the log."""
+    return bool(user.is_active and user.is_superuser)
 
 
 def ensure_groups(**signal: Any) -> None:

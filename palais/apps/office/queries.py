@@ -1,18 +1,23 @@
-"""Questions the office answers: who runs the site, how old the facts are, what a fact row says."""
+"""Questions the office answers: who runs the site, what a fact row says, what was changed, how jobs stand."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Count, Max, QuerySet
 
 from palais.apps.office import facts
 from palais.apps.office.models import (
+    Change,
     Correction,
     ErrorReport,
     FactConflict,
     FactRow,
     FactSync,
+    Job,
+    JobProgress,
     SiteIdentity,
     Source,
 )
@@ -96,3 +101,39 @@ def open_conflicts() -> Any:
 
 def open_reports() -> Any:
     return ErrorReport.objects.filter(status__in=("new", "under-review"))
+
+
+def fact_about(*, table: str, key: str) -> str:
+    """How the change log names a row of facts: `ratifications/MAR/CRC/ratification/1993-06-21`."""
+    return f"{table}/{key}"
+
+
+def history(*, kind: str, key: str) -> QuerySet[Change]:
+    """What was done to one thing, the newest first; also after it is gone. Confidential deeds are left out."""
+    return Change.objects.filter(about_kind=kind, about_key=key, confidential=False).select_related("by")
+
+
+def changes(*, also_confidential: bool = False) -> QuerySet[Change]:
+    """The whole change log, the newest first."""
+    found = Change.objects.select_related("by")
+    return found if also_confidential else found.filter(confidential=False)
+
+
+def progress(*, job: UUID) -> JobProgress | None:
+    """How far a job is; None where it never said."""
+    return JobProgress.objects.filter(job=job).first()
+
+
+def jobs(*, statuses: Collection[str], newest_first: bool) -> QuerySet[Job]:
+    """Jobs in these statuses, by the moment they ended, or by the moment they were put in the queue."""
+    found = Job.objects.filter(status__in=statuses).select_related("progress").defer("return_value")
+    return (
+        found.order_by("-finished_at", "-enqueued_at")
+        if newest_first
+        else found.order_by("enqueued_at", "pk")
+    )
+
+
+def job_counts() -> dict[str, int]:
+    """How many jobs there are in each status."""
+    return dict(Job.objects.order_by().values_list("status").annotate(Count("pk")))

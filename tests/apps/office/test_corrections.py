@@ -2,10 +2,10 @@
 
 import pytest
 
-from palais.apps.office import clock, facts, queries
+from palais.apps.office import clock, deeds, facts, queries
 from palais.apps.office.choices import CorrectionKind
 from palais.apps.office.models import Correction, FactConflict
-from palais.apps.office.services import conflicts, corrections, journal, proposals
+from palais.apps.office.services import conflicts, corrections, proposals
 from palais.apps.office.services.sync import sync
 from palais.apps.office.services.sync.wanted import CorrectionNotUnderstood
 from palais.apps.people.models import User
@@ -204,10 +204,11 @@ def test_a_new_row_is_added_once_and_undone_to_withdrawn(editor):
 def test_every_deed_is_in_the_log_after_the_correction_is_gone(editor):
     change(editor, note="One.")
     corrections.undo(table=TABLE, key=KEY, seen=seen(), by=editor)
-    lines = [(line.action, line.user, line.data["after"]) for line in journal.of_row(table=TABLE, key=KEY)]
+    about = queries.fact_about(table=TABLE, key=KEY)
+    lines = [(line.deed, line.by, line.after) for line in queries.history(kind="fact", key=about)]
     assert lines == [
-        (journal.UNDONE, editor, {"note": ""}),
-        (journal.CORRECTED, editor, {"note": "One."}),
+        (deeds.UNDO, editor, {"note": ""}),
+        (deeds.CORRECT, editor, {"note": "One."}),
     ]
 
 

@@ -54,6 +54,7 @@ def test_old_tallies_are_deleted_after_two_days(db, clock):
     assert report()
     clock(timedelta(days=2, hours=1))
     assert report(what="search")
+    assert limits.forget_old() == 1
     assert [tally.what for tally in Tally.objects.all()] == ["search"]
 
 

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from palais.apps.office import deeds, queries
 from palais.apps.office.models import ErrorReport, Source
-from palais.apps.office.services import journal
 from palais.apps.people.models import User
 from palais.apps.treaties.models import Region
 
@@ -84,7 +84,13 @@ def test_closing_a_report_needs_an_answer_and_deletes_the_address(desk, editor, 
     waiting.refresh_from_db()
     assert (waiting.status, waiting.answer, waiting.reply_to) == ("corrected", "Mended.", "")
     assert waiting.closed_by == editor
-    assert [line.action for line in journal.of_row(table="m49_regions", key=KEY)] == [journal.SETTLED]
+    (line,) = queries.history(kind="fact", key=f"m49_regions/{KEY}")
+    assert (line.deed, line.by, line.before, line.after) == (
+        deeds.SETTLE,
+        editor,
+        {"status": "new"},
+        {"status": "corrected"},
+    )
 
 
 def test_a_report_that_is_opened_again_has_nobody_who_closed_it(desk, region):

@@ -10,7 +10,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from palais.apps.office import permissions, queries
-from palais.apps.office.models import ErrorReport
+from palais.apps.office.models import ErrorReport, Job
 
 
 class DeskItem(MenuItem):
@@ -35,6 +35,10 @@ class DeskItem(MenuItem):
 
 def new_reports() -> int:
     return ErrorReport.objects.filter(status="new").count()
+
+
+def failed_jobs() -> int:
+    return Job.objects.failed().count()
 
 
 def open_conflicts() -> int:
@@ -77,4 +81,27 @@ def reported_errors() -> MenuItem:
         may=permissions.may_settle_reports,
         count=new_reports,
         order=260,
+    )
+
+
+def jobs() -> MenuItem:
+    return DeskItem(
+        _("Jobs"),
+        reverse_lazy("desk:jobs"),
+        name="jobs",
+        icon_name="cogs",
+        may=permissions.may_see_jobs,
+        count=failed_jobs,
+        order=270,
+    )
+
+
+def changes() -> MenuItem:
+    return DeskItem(
+        _("Change log"),
+        reverse_lazy("desk:changes"),
+        name="change-log",
+        icon_name="history",
+        may=permissions.may_read_changes,
+        order=280,
     )

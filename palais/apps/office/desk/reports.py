@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -17,7 +16,7 @@ from palais.apps.office.desk import words
 from palais.apps.office.desk.forms import ReportForm
 from palais.apps.office.desk.pages import DeskPage, row_address
 from palais.apps.office.models import ErrorReport
-from palais.apps.office.services import journal, reports
+from palais.apps.office.services import reports
 
 PAGE = 50
 SHOWN = {
@@ -74,9 +73,7 @@ class Report(DeskPage):
         if not form.is_valid():
             return self.page(report, form, status=422)
         status, answer = ReportStatus(form.cleaned_data["status"]), form.cleaned_data["answer"]
-        with transaction.atomic():
-            settled = reports.settle_report(report=report, status=status, answer=answer, by=request.user)
-            journal.note(settled, action=journal.SETTLED, by=request.user, reason=str(status.label))
+        reports.settle_report(report=report, status=status, answer=answer, by=request.user)
         messages.success(request, _("Saved: %(status)s.") % {"status": status.label})
         return redirect("desk:reports")
 

@@ -13,7 +13,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from palais.apps.office import facts as registry
 from palais.apps.office import permissions, queries
-from palais.apps.office.desk import columns, journal_lines, words
+from palais.apps.office.desk import change_lines, columns, words
 from palais.apps.office.desk.pages import DeskPage, RowPage, TablePage, row_address
 from palais.apps.office.desk.rows import Filter, find, labels
 from palais.apps.office.models import Correction, ErrorReport, FactConflict
@@ -100,7 +100,7 @@ class Row(RowPage):
             conflicts=FactConflict.objects.filter(status="open", **about),
             reports=ErrorReport.objects.filter(**about),
             may_settle=permissions.may_settle_reports(request.user),
-            history=journal_lines.of_row(self.table, self.key),
+            history=change_lines.of_row(table=self.table, key=self.key),
             correct_url=self.here("correct"),
             withdraw_url=self.here("withdraw"),
             undo_url=self.here("undo"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from palais.apps.office.desk import conflicts, deeds, loads, reports, tables
+from palais.apps.office.desk import changes, conflicts, deeds, jobs, loads, reports, tables
 
 app_name = "desk"
 urlpatterns = [
@@ -18,4 +18,7 @@ urlpatterns = [
     path("facts/tables/<slug:table>/undo/", deeds.Undo.as_view(), name="undo"),
     path("reported-errors/", reports.Reports.as_view(), name="reports"),
     path("reported-errors/<int:pk>/", reports.Report.as_view(), name="report"),
+    path("jobs/", jobs.Jobs.as_view(), name="jobs"),
+    path("jobs/<uuid:pk>/", jobs.OneJob.as_view(), name="job"),
+    path("changes/", changes.Changes.as_view(), name="changes"),
 ]

@@ -1,22 +1,29 @@
-"""Records every room stands on: site identity, media, facts and their layers, reports of errors, limits."""
+"""Records every room stands on: facts and their layers, reports, site identity, media, limits, changes, jobs."""
 
+from palais.apps.office.models.changes import Change
 from palais.apps.office.models.facts import Correction, FactConflict, FactRow, FactSync, Source
 from palais.apps.office.models.identity import IdentityText, SiteIdentity
+from palais.apps.office.models.jobs import Job, JobProgress, JobWorker, Schedule
 from palais.apps.office.models.limits import Latch, Tally
 from palais.apps.office.models.media import PalaisDocument, PalaisImage, PalaisRendition
 from palais.apps.office.models.reports import ErrorReport
 
 __all__ = [
+    "Change",
     "Correction",
     "ErrorReport",
     "FactConflict",
     "FactRow",
     "FactSync",
     "IdentityText",
+    "Job",
+    "JobProgress",
+    "JobWorker",
     "Latch",
     "PalaisDocument",
     "PalaisImage",
     "PalaisRendition",
+    "Schedule",
     "SiteIdentity",
     "Source",
     "Tally",

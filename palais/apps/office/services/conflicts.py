@@ -5,10 +5,10 @@ from collections.abc import Collection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from palais.apps.office import queries
+from palais.apps.office import deeds, queries
 from palais.apps.office.choices import ConflictStatus
 from palais.apps.office.models import FactConflict
-from palais.apps.office.services import corrections, journal
+from palais.apps.office.services import changelog, corrections
 from palais.apps.people.models import User
 
 
@@ -53,6 +53,12 @@ def still_open(conflict: FactConflict) -> FactConflict:
 def settle(conflict: FactConflict, *, status: ConflictStatus, by: User) -> FactConflict:
     conflict.status, conflict.settled_by, conflict.settled_at = status, by, timezone.now()
     conflict.save(update_fields=["status", "settled_by", "settled_at"])
-    action = journal.KEPT if status == ConflictStatus.KEPT else journal.TAKEN
-    journal.note(conflict, action=action, by=by, before=conflict.ours, after=conflict.theirs)
+    changelog.record(
+        deed=deeds.KEEP if status == ConflictStatus.KEPT else deeds.TAKE,
+        kind="fact",
+        key=queries.fact_about(table=conflict.table, key=conflict.fact_key),
+        by=by,
+        before=conflict.ours,
+        after=conflict.theirs,
+    )
     return conflict

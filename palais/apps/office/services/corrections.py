@@ -13,14 +13,13 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from palais.apps.office import clock, queries
+from palais.apps.office import clock, deeds, queries
 from palais.apps.office import facts as registry
 from palais.apps.office.choices import ConflictStatus, CorrectionKind, Layer
 from palais.apps.office.models import Correction, FactConflict, FactRow
-from palais.apps.office.services import journal, proposals
+from palais.apps.office.services import changelog, proposals
 from palais.apps.office.services.sync import one_row
 from palais.apps.office.services.sync.apply import take_latch
-from palais.apps.office.services.sync.plan import difference
 from palais.apps.office.services.sync.wanted import CorrectionNotUnderstood, Wanted
 from palais.apps.people.models import User
 from palais.reference.catalogue import TABLES
@@ -137,7 +136,7 @@ def add_row(
         proposals.weigh(proposals.Proposal(correction, None), facts=facts, accepted=accepted)
         correction.save()
         one_row.write(Wanted(key, row, Layer.EDITOR, None), loader=loader)
-        journal.note(correction, action=journal.ADDED, by=by, after=full, reason=reason)
+        note(correction, deed=deeds.ADD, by=by, after=full, reason=reason)
         return correction
 
 
@@ -161,7 +160,7 @@ def withdraw_row(
         proposals.weigh(proposals.Proposal(correction, held.correction), facts=facts, accepted=accepted)
         replace_correction(held, correction)
         one_row.withdraw(held.record, on=clock.today())
-        journal.note(correction, action=journal.WITHDRAWN, by=by, before=held.record.raw, reason=reason)
+        note(correction, deed=deeds.WITHDRAW, by=by, before=held.record.raw, reason=reason)
         return correction
 
 
@@ -253,8 +252,7 @@ def lay_over(
     replace_correction(held, correction)
     loader = registry.registered()[row.table]
     one_row.write(Wanted(held.record.fact_key, row, Layer.EDITOR, [lower] if lower else None), loader=loader)
-    old, new = difference(before, texts)
-    journal.note(correction, action=journal.CORRECTED, by=by, before=old, after=new, reason=reason)
+    note(correction, deed=deeds.CORRECT, by=by, before=before, after=texts, reason=reason)
     return correction
 
 
@@ -277,10 +275,23 @@ def take_back(held: Held, *, facts: Facts, by: User, reason: str = "") -> FactRo
         row = proposals.understood(table=table, key=wanted.key, texts=wanted.row.texts)
         back = Wanted(wanted.key, row, wanted.layer, wanted.covers)
         one_row.write(back, loader=registry.registered()[table])
-    old, new = difference(before, wanted.row.texts if wanted else {})
-    journal.note(correction, action=journal.UNDONE, by=by, before=old, after=new, reason=reason)
+    after = wanted.row.texts if wanted else {}
+    note(correction, deed=deeds.UNDO, by=by, before=before, after=after, reason=reason)
     correction.delete()
     FactConflict.objects.filter(table=table, fact_key=key, status=ConflictStatus.OPEN).update(
         status=ConflictStatus.TAKEN, settled_by=by, settled_at=timezone.now()
     )
     return hold(table, wanted.key if wanted else key).record
+
+
+def note(
+    correction: Correction,
+    *,
+    deed: str,
+    by: User,
+    before: Mapping[str, str] | None = None,
+    after: Mapping[str, str] | None = None,
+    reason: str,
+) -> None:
+    about = queries.fact_about(table=correction.table, key=correction.fact_key)
+    changelog.record(deed=deed, kind="fact", key=about, by=by, before=before, after=after, reason=reason)

@@ -23,7 +23,6 @@ def allow(*, what: str, address: str, times: int, within: timedelta) -> bool:
     length = int(within.total_seconds())
     start = datetime.fromtimestamp(int(now.timestamp()) // length * length, tz=now.tzinfo)
     with transaction.atomic():
-        Tally.objects.filter(window__lt=now - KEEP).delete()
         tally, made = Tally.objects.get_or_create(
             what=what, who=digest(address, day=now.date().isoformat()), window=start, defaults={"times": 1}
         )
@@ -33,6 +32,11 @@ def allow(*, what: str, address: str, times: int, within: timedelta) -> bool:
             return False
         Tally.objects.filter(pk=tally.pk).update(times=F("times") + 1)
         return True
+
+
+def forget_old() -> int:
+    """Delete the counts of windows that began more than two days ago; how many."""
+    return Tally.objects.filter(window__lt=timezone.now() - KEEP).delete()[0]
 
 
 def digest(address: str, *, day: str) -> str:

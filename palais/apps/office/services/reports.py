@@ -3,9 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
-from palais.apps.office import queries
+from palais.apps.office import deeds, queries
 from palais.apps.office.choices import ReportStatus
 from palais.apps.office.models import ErrorReport
+from palais.apps.office.services import changelog
 from palais.apps.people.models import User
 
 OPEN = (ReportStatus.NEW, ReportStatus.UNDER_REVIEW)
@@ -37,10 +38,18 @@ def report_error(
 def settle_report(*, report: ErrorReport, status: ReportStatus, answer: str, by: User) -> ErrorReport:
     """Record what was found. Closing a report deletes the address for a reply: it has served its purpose."""
     locked = ErrorReport.objects.select_for_update().get(pk=report.pk)
-    locked.status, locked.answer = status, answer
+    before, locked.status, locked.answer = locked.status, status, answer
     if status in OPEN:
         locked.closed_by, locked.closed_at = None, None
     else:
         locked.closed_by, locked.closed_at, locked.reply_to = by, timezone.now(), ""
     locked.save()
+    changelog.record(
+        deed=deeds.SETTLE,
+        kind="fact",
+        key=queries.fact_about(table=locked.table, key=locked.fact_key),
+        by=by,
+        before={"status": before},
+        after={"status": locked.status},
+    )
     return locked

@@ -7,9 +7,11 @@ from django.conf import settings
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
+from palais.apps.office import deeds
 from palais.apps.office import facts as registry
 from palais.apps.office.choices import ConflictStatus
 from palais.apps.office.models import FactConflict, FactRow, FactSync, Latch, Source
+from palais.apps.office.services import changelog
 from palais.apps.office.services.sync.plan import INSERT, WITHDRAWN, NewConflict, Plan, make_plan
 from palais.reference.layers import read_layers
 
@@ -74,6 +76,8 @@ def write(plan: Plan, *, on: date, say: Say) -> None:
         record_conflict(conflict)
     if not plan.is_empty:
         FactSync.objects.create(counts=plan.counts())
+        counts = {what: count for what, count in plan.counts().items() if count}
+        changelog.record(deed=deeds.LOAD, kind="facts", key="all", by=None, after=counts)
 
 
 def write_sources(sources: list[Source]) -> None:

@@ -1,0 +1,144 @@
+"""Jobs with real processes: two workers share the work, a killed one loses nothing, all stop together."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+
+from palais.apps.office.models import Job, JobWorker
+from tests.makers import jobs as made
+
+WITHIN = 90.0
+
+
+@pytest.fixture
+def variables(transactional_db, tmp_path: Path, project: Path) -> dict[str, str]:
+    """The switches with which another process works on the database of this test."""
+    told = connection.settings_dict
+    address = f"sqlite://{told['NAME']}"
+    if connection.vendor == "postgresql":
+        more = "&".join(f"{name.lower()}={told[name]}" for name in ("HOST", "USER", "PORT") if told[name])
+        address = f"postgresql:///{quote(told['NAME'])}?{more}"
+    own = {"PALAIS_DATABASE_URL": address, "PALAIS_VAR_DIR": str(tmp_path), "PYTHONPATH": str(project)}
+    return {**os.environ, **own, "PALAIS_LOG_LEVEL": "ERROR"}
+
+
+@contextmanager
+def palais(variables: dict[str, str], *words: str) -> Iterator["subprocess.Popen[str]"]:
+    """One command, and whatever is left of it ended with the block."""
+    command = [sys.executable, "-m", "palais.cli", *words]
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    process = subprocess.Popen(command, env=variables, text=True, **pipes)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def wait_for(what: Callable[[], object], *, within: float = WITHIN) -> bool:
+    until = time.monotonic() + within
+    while time.monotonic() < until:
+        if what():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
+def runs(folder: Path) -> list[int]:
+    """The processes that ran a made task, in turn."""
+    with suppress(FileNotFoundError):
+        return [int(line) for line in (folder / "runs").read_text().split()]
+    return []
+
+
+def family(process: int) -> set[int]:
+    """A process with all that it started."""
+    said = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    parents = dict(map(int, line.split()) for line in said.splitlines())
+    found = {process}
+    while more := {one for one, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found
+
+
+def is_alive(process: int) -> bool:
+    said = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+    )
+    return bool(said.stdout.strip()) and not said.stdout.startswith("Z")
+
+
+def answers(port: int) -> bool:
+    with suppress(OSError):
+        return urllib.request.urlopen(f"http://127.0.0.1:{port}/robots.txt", timeout=10).status == 200
+    return False
+
+
+def test_two_workers_run_each_job_once(variables, tmp_path):
+    for _ in range(30):
+        made.leave_a_mark.enqueue(str(tmp_path))
+    with palais(variables, "work", "--until-done") as one, palais(variables, "work", "--until-done") as two:
+        said = [one.communicate(timeout=WITHIN)[0], two.communicate(timeout=WITHIN)[0]]
+        assert ([one.returncode, two.returncode], said) == ([0, 0], ["", ""])
+    assert len(runs(tmp_path)) == 30
+    ours = Job.objects.filter(task_path__startswith="tests.")
+    assert {(job.status, len(job.worker_ids)) for job in ours} == {("SUCCESSFUL", 1)}
+    assert JobWorker.objects.count() == 0
+
+
+def test_a_killed_worker_is_started_again_and_its_job_taken_up(variables, tmp_path):
+    port = free_port()
+    job = made.hang_the_first_time.enqueue(str(tmp_path)).id
+    with palais(variables, "serve", "--port", str(port), "--workers", "1") as served:
+        assert wait_for(lambda: runs(tmp_path))
+        assert wait_for(lambda: answers(port))
+        os.kill(runs(tmp_path)[0], signal.SIGKILL)
+        assert wait_for(lambda: Job.objects.get(pk=job).status == "SUCCESSFUL")
+        first, second = runs(tmp_path)
+        assert first != second
+        assert answers(port)
+        ours = family(served.pid)
+        assert second in ours
+        assert len(ours) == 4  # the keeper, the web server, its worker, the task worker
+        served.terminate()
+        said = served.communicate(timeout=WITHIN)[0]
+        assert (served.returncode, [one for one in ours if is_alive(one)]) == (0, [])
+    assert "The task worker ended (killed by signal 9); it starts again in 0.5 s." in said
+    assert JobWorker.objects.count() == 0
+
+
+def test_when_the_first_process_is_killed_nothing_is_left(variables):
+    port = free_port()
+    with palais(variables, "serve", "--port", str(port), "--workers", "1") as served:
+        assert wait_for(lambda: answers(port) and JobWorker.objects.exists())
+        ours = family(served.pid)
+        assert len(ours) == 4
+        served.kill()
+        assert wait_for(lambda: not any(map(is_alive, ours)))
+    assert JobWorker.objects.count() == 0
+
+
+def test_wrong_switches_are_said_once_and_nothing_is_started_again(variables):
+    switched = {**variables, "PALAIS_DEBUG": "perhaps"}
+    with palais(switched, "serve", "--port", str(free_port())) as served:
+        said = served.communicate(timeout=WITHIN)[0]
+    assert served.returncode == 1
+    assert "PALAIS_DEBUG is 'perhaps'" in said
+    assert "starts again" not in said
