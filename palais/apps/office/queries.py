@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Max
 
 from palais.apps.office import facts
-from palais.apps.office.models import Correction, ErrorReport, FactConflict, FactRow, FactSync, SiteIdentity, Source
+from palais.apps.office.models import Correction, ErrorReport, FactConflict, FactRow, FactSync, SiteIdentity, Source, Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +80,8 @@ def open_conflicts() -> Any:
 
 def open_reports() -> Any:
     return ErrorReport.objects.filter(status__in=("new", "under-review"))
+
+
+def version() -> str:
+    """One text that changes whenever something that public pages show has changed. One small query."""
+    return " ".join(f"{name}:{word}" for name, word in Stamp.objects.order_by("name").values_list("name", "word"))

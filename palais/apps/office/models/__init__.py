@@ -1,14 +1,17 @@
 """Records every room stands on: site identity, media, facts and their layers, reports of errors, limits."""
 
+from palais.apps.office.models.changes_of_facts import FactChange
 from palais.apps.office.models.facts import Correction, FactConflict, FactRow, FactSync, Source
 from palais.apps.office.models.identity import IdentityText, SiteIdentity
 from palais.apps.office.models.limits import Latch, Tally
 from palais.apps.office.models.media import PalaisDocument, PalaisImage, PalaisRendition
 from palais.apps.office.models.reports import ErrorReport
+from palais.apps.office.models.stamps import Stamp
 
 __all__ = [
     "Correction",
     "ErrorReport",
+    "FactChange",
     "FactConflict",
     "FactRow",
     "FactSync",
@@ -19,5 +22,6 @@ __all__ = [
     "PalaisRendition",
     "SiteIdentity",
     "Source",
+    "Stamp",
     "Tally",
 ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from palais.apps.office import facts as registry
 from palais.apps.office.choices import ConflictStatus
 from palais.apps.office.models import FactConflict, FactRow, FactSync, Latch, Source
+from palais.apps.office.services.sync import fact_changes
 from palais.apps.office.services.sync.plan import INSERT, WITHDRAWN, NewConflict, Plan, make_plan
 from palais.reference.layers import read_layers
 
@@ -68,7 +69,8 @@ def write(plan: Plan, *, on: date, say: Say) -> None:
     for conflict in plan.conflicts:
         record_conflict(conflict)
     if not plan.is_empty:
-        FactSync.objects.create(counts=plan.counts())
+        load = FactSync.objects.create(counts=plan.counts())
+        fact_changes.record_load(plan, load=load)
 
 
 def write_sources(sources: list[Source]) -> None:
