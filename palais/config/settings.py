@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "palais.web.page_cache.middleware.PageCache",
+    "palais.web.api.middleware.OpenForReading",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "palais.web.site.middleware.LanguageFromPath",
     "django.middleware.common.CommonMiddleware",

@@ -11,3 +11,8 @@ def document(*, symbol: str) -> Document | None:
         return None
     found = Document.public.select_related("source").filter(Q(symbol=symbol) | Q(joint_symbol=symbol))
     return found.order_by("pk").first()
+
+
+def symbols() -> list[str]:
+    """The symbols of all documents known here, in order."""
+    return list(Document.public.exclude(symbol="").order_by("symbol").values_list("symbol", flat=True).distinct())

@@ -1,13 +1,25 @@
 """Questions the office answers: who runs the site, how old the facts are, what a fact row says."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, QuerySet
+from django.utils import timezone
 
 from palais.apps.office import facts
-from palais.apps.office.models import Correction, ErrorReport, FactConflict, FactRow, FactSync, SiteIdentity, Source, Stamp
+from palais.apps.office.models import (
+    Correction,
+    ErrorReport,
+    FactChange,
+    FactConflict,
+    FactRow,
+    FactSync,
+    SiteIdentity,
+    Source,
+    Stamp,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,20 @@ def facts_as_of() -> str:
 
 def last_sync() -> FactSync | None:
     return FactSync.objects.first()
+
+
+def loads() -> QuerySet[FactSync]:
+    """Every loading that changed something, the newest first."""
+    return FactSync.objects.order_by("-at", "-pk")
+
+
+def fact_changes(
+    *, state: str = "", treaty: str = "", table: str = "", kind: str = "", since: date | None = None
+) -> QuerySet[FactChange]:
+    """Rows of facts that changed, the newest first. `since` is a day in Geneva."""
+    start = timezone.make_aware(datetime.combine(since, time.min)) if since else None
+    wanted = {"state": state, "treaty": treaty, "table": table, "kind": kind, "at__gte": start}
+    return FactChange.objects.filter(**{name: value for name, value in wanted.items() if value}).order_by("-at", "-pk")
 
 
 def fact(*, table: str, key: str) -> FactRow | None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeVar
 
 from django.db.models import QuerySet
@@ -66,6 +67,15 @@ def newest_acts(*, keys: Iterable[str], limit: int) -> list[TreatyAct]:
     return list(binding.select_related("state", "treaty", "source").order_by("-earliest", "state")[:limit])
 
 
+def acts(
+    *, state: str = "", treaty: str = "", act: str = "", since: date | None = None, until: date | None = None
+) -> QuerySet[TreatyAct]:
+    """What States did, the oldest first. `since` and `until` count the first possible day of an act."""
+    wanted = {"state_id": state, "treaty_id": treaty, "act": act, "earliest__gte": since, "earliest__lte": until}
+    found = TreatyAct.public.filter(**{name: value for name, value in wanted.items() if value})
+    return found.select_related("state", "treaty", "source").order_by("earliest", "fact_key")
+
+
 def declarations(*, iso3: str) -> list[Declaration]:
     """Declarations of one State under the protocol on communications."""
     return list(Declaration.public.filter(state_id=iso3).select_related("source"))
@@ -112,6 +122,3 @@ def as_rule_act(act: TreatyAct) -> rules.TreatyAct:
 
 def as_rule_state(state: State) -> rules.State:
     return rules.State(key=state.iso3, kind=rules.Kind(state.kind), un_member=state.un_status == "member")
-
-
-
