@@ -29,7 +29,7 @@ def share(browser: Browser, *, mark: str) -> bytes:
     page.set_content(
         "<style>body{margin:0;background:#fbfaf6;color:#14527d;display:grid;place-items:center;height:630px}"
         "svg{width:320px}hr{position:fixed;bottom:0;left:0;width:100%;height:18px;margin:0;border:0;"
-        "border-top:6px solid;border-bottom:3px solid}</style>" + mark + "<hr>"
+        "border-top:6px solid #14527d;border-bottom:3px solid #14527d}</style>" + mark + "<hr>"
     )
     png = page.screenshot()
     page.close()

@@ -27,7 +27,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One loading that changed something; `counts` by kind of change, with open conflicts and rows left as they were."""
+    """One loading that changed something; `counts` by kind of change, with conflicts and rows left as they were."""
 
     number: int
     at: datetime

@@ -26,7 +26,9 @@ from palais.web.api.problems import NothingHere, NotUnderstood
 router = Router()
 PROBLEMS: dict[Any, Any] = {400: schemas.Problem, 429: schemas.Problem}
 MISSING: dict[Any, Any] = {**PROBLEMS, 404: schemas.Problem}
-GROUP = "Regional group at the United Nations: `african`, `asia-pacific`, `eastern-european`, `grulac`, `weog`."
+GROUP = (
+    "Regional group at the United Nations: `african`, `asia-pacific`, `eastern-european`, `grulac`, `weog`."
+)
 REGION = "M49 code of a region: `002`, `009`, `019`, `142`, `150`."
 
 
@@ -34,7 +36,9 @@ class StatesQuestion(Question):
     q: str = Field("", max_length=100, description="Any name in six languages, or a code.")
     group: str = Field("", max_length=100, description=GROUP)
     region: str = Field("", max_length=100, description=REGION)
-    status: str = Field("", max_length=100, description="Treaty of the Convention's family and status: `opic:signed`.")
+    status: str = Field(
+        "", max_length=100, description="Treaty of the Convention's family and status: `opic:signed`."
+    )
 
 
 class TreatyQuestion(Question):
@@ -72,28 +76,45 @@ def states(request: HttpRequest, asked: Query[StatesQuestion]) -> Any:
         on=clock.today(), query=asked.q.strip(), group=asked.group, region=asked.region, status=asked.status
     )
     rows = list(enumerate(found.lines + found.outside))
-    items, following = paging.of_list(rows, asked=asked, place=lambda row: (row[0], row[1].iso3), request=request)
+    items, following = paging.of_list(
+        rows, asked=asked, place=lambda row: place_of_state(*row, asked=asked), request=request
+    )
     return {"items": plain([line for _, line in items]), "count": len(rows), "next": following}
 
 
-@router.get("/states/{iso3}", response={200: schemas.Dossier, **MISSING}, operation_id="state", summary="A State")
+def place_of_state(number: int, line: states_answer.IndexLine, *, asked: StatesQuestion) -> paging.Place:
+    """By name, those that are not States last; what a search finds stands in the order in which it fits."""
+    return line.kind != "state", number if asked.q.strip() else 0, words.fold(line.name), line.iso3
+
+
+@router.get(
+    "/states/{iso3}", response={200: schemas.Dossier, **MISSING}, operation_id="state", summary="A State"
+)
 def state(request: HttpRequest, iso3: Path[str]) -> Any:
     """The dossier of a State: treaties, reporting, reviews; each figure with its mark."""
     found = state_dossier(iso3=iso3, on=clock.today())
     if found is None:
-        raise NothingHere(f"There is no State with the code {iso3!r}. Codes have three capital letters, as MAR.")
+        raise NothingHere(
+            f"There is no State with the code {iso3!r}. Codes have three capital letters, as MAR."
+        )
     return as_data(found)
 
 
-@router.get("/treaties", response={200: schemas.Treaties, **PROBLEMS}, operation_id="treaties", summary="Treaties")
+@router.get(
+    "/treaties", response={200: schemas.Treaties, **PROBLEMS}, operation_id="treaties", summary="Treaties"
+)
 def treaty_rows(request: HttpRequest, asked: Query[Question]) -> Any:
     """All treaties with how many States are party, and how many only signed."""
     rows = list(enumerate(treaty_counts(on=clock.today())))
-    items, following = paging.of_list(rows, asked=asked, place=lambda row: (row[0], row[1].key), request=request)
+    items, following = paging.of_list(
+        rows, asked=asked, place=lambda row: (row[0], row[1].key), request=request
+    )
     return {"items": plain([line for _, line in items]), "count": len(rows), "next": following}
 
 
-@router.get("/treaties/{key}", response={200: schemas.Treaty, **MISSING}, operation_id="treaty", summary="A treaty")
+@router.get(
+    "/treaties/{key}", response={200: schemas.Treaty, **MISSING}, operation_id="treaty", summary="A treaty"
+)
 def treaty(request: HttpRequest, key: Path[str], asked: Query[TreatyQuestion]) -> Any:
     """A treaty and the States of its page, with the same filters. Without `list`: those that may join and have not, or
     the parties where there is none of those."""
@@ -109,12 +130,17 @@ def treaty(request: HttpRequest, key: Path[str], asked: Query[TreatyQuestion]) -
 
 
 @router.get(
-    "/ratifications", response={200: schemas.Ratifications, **PROBLEMS}, operation_id="ratifications", summary="Acts"
+    "/ratifications",
+    response={200: schemas.Ratifications, **PROBLEMS},
+    operation_id="ratifications",
+    summary="Acts",
 )
 def ratifications(request: HttpRequest, asked: Query[ActsQuestion]) -> Any:
     """Signatures, ratifications, accessions, successions and withdrawals, the oldest first. An act of which only the
     year is known counts as of its first day."""
-    rows = treaties.acts(state=asked.state, treaty=asked.treaty, act=asked.act, since=asked.since, until=asked.until)
+    rows = treaties.acts(
+        state=asked.state, treaty=asked.treaty, act=asked.act, since=asked.since, until=asked.until
+    )
     start = paging.after(asked)
     if start is not None:
         day, key = day_and_key(start)
@@ -133,10 +159,14 @@ def day_and_key(place: paging.Place) -> tuple[date, str]:
         day, key = place
         return date.fromisoformat(day), str(key)
     except (ValueError, TypeError):
-        raise NotUnderstood("cursor", "This is not a cursor of ours. Take it from `next`, unchanged.") from None
+        raise NotUnderstood(
+            "cursor", "This is not a cursor of ours. Take it from `next`, unchanged."
+        ) from None
 
 
-@router.get("/changes", response={200: schemas.Changes, **PROBLEMS}, operation_id="changes", summary="Changes")
+@router.get(
+    "/changes", response={200: schemas.Changes, **PROBLEMS}, operation_id="changes", summary="Changes"
+)
 def fact_changes(request: HttpRequest, asked: Query[ChangesQuestion]) -> Any:
     """Rows of facts that were added, changed, withdrawn or restored, the newest first. The first loading of a table is
     not listed row by row: see `loads`."""
@@ -165,7 +195,9 @@ def newest_first(rows: Any, *, asked: Question, request: HttpRequest) -> tuple[l
     return paging.cut(found, asked=asked, place=lambda row: (row.pk,), request=request)
 
 
-@router.get("/sources", response={200: schemas.Sources, **PROBLEMS}, operation_id="sources", summary="Sources")
+@router.get(
+    "/sources", response={200: schemas.Sources, **PROBLEMS}, operation_id="sources", summary="Sources"
+)
 def sources(request: HttpRequest, asked: Query[Question]) -> Any:
     """Where the facts come from, by title, each with the date of its state."""
     rows = source_lines()

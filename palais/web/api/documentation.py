@@ -1,5 +1,6 @@
 """The documentation page, made on the server from the OpenAPI document: nothing is loaded from elsewhere."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from palais.web.api.door import api
@@ -18,6 +21,7 @@ def page(request: HttpRequest) -> HttpResponse:
     parts = document["components"]["schemas"]
     context = {
         "document": document,
+        "about": marked(document["info"]["description"]),
         "addresses": [operation(path, methods["get"]) for path, methods in document["paths"].items()],
         "shapes": [shape(name, parts[name]) for name in sorted(parts)],
         "base": f"{settings.SITE_ADDRESS}/api/v1",
@@ -35,13 +39,13 @@ def operation(path: str, described: Mapping[str, Any]) -> dict[str, Any]:
         "id": described["operationId"],
         "path": path,
         "title": described["summary"],
-        "text": described.get("description", ""),
+        "text": marked(described.get("description", "")),
         "answer": kind(answer),
         "parameters": [
             {
                 "name": one["name"],
                 "kind": kind(one["schema"]),
-                "text": one.get("description") or one["schema"].get("description", ""),
+                "text": marked(one.get("description") or one["schema"].get("description", "")),
                 "required": one["required"],
             }
             for one in described.get("parameters", ())
@@ -51,10 +55,15 @@ def operation(path: str, described: Mapping[str, Any]) -> dict[str, Any]:
 
 def shape(name: str, described: Mapping[str, Any]) -> dict[str, Any]:
     fields = [
-        {"name": field, "kind": kind(about), "text": about.get("description", "")}
+        {"name": field, "kind": kind(about), "text": marked(about.get("description", ""))}
         for field, about in described.get("properties", {}).items()
     ]
-    return {"name": name, "text": described.get("description", ""), "fields": fields}
+    return {"name": name, "text": marked(described.get("description", "")), "fields": fields}
+
+
+def marked(text: str) -> SafeString:
+    """A description with what stands between backticks as code."""
+    return mark_safe(re.sub("`([^`]*)`", r"<code>\1</code>", escape(text)))
 
 
 def kind(schema: Mapping[str, Any]) -> str:

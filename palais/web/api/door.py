@@ -35,13 +35,20 @@ class Api(NinjaAPI):
                 if int(status) >= 400:
                     answer["content"] = {problems.PROBLEM: answer["content"].pop("application/json")}
                 if int(status) == 429:
-                    answer["headers"] = {"Retry-After": {"description": "Seconds.", "schema": {"type": "integer"}}}
+                    answer["headers"] = {
+                        "Retry-After": {"description": "Seconds.", "schema": {"type": "integer"}}
+                    }
         return document
 
 
 api = Api(
-    title=TITLE, version=VERSION, description=ABOUT, docs_url=None, openapi_url="/openapi.json",
-    urls_namespace="api", renderer=Letters(),
+    title=TITLE,
+    version=VERSION,
+    description=ABOUT,
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="api",
+    renderer=Letters(),
 )
 last = Router()
 

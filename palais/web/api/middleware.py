@@ -16,6 +16,11 @@ TIMES, WITHIN = 600, timedelta(minutes=5)
 """Requests that had to be worked out; what the page cache answers is not counted."""
 
 READING = ("GET", "HEAD", "OPTIONS")
+UNKNOWN = "This request was refused."
+SAID = {
+    404: "There is no such address. The list of addresses is at /api/.",
+    500: "The fault is ours, and it has been noted. Please try again in a few minutes.",
+}
 log = logging.getLogger(__name__)
 
 
@@ -40,15 +45,16 @@ class OpenForReading:
             return refused
         if not allowed(request):
             wait = limits.wait(within=WITHIN)
-            said = f"More than {TIMES} requests in {WITHIN.seconds // 60} minutes. Ask again in {wait} seconds."
+            said = (
+                f"More than {TIMES} requests in {WITHIN.seconds // 60} minutes. Ask again in {wait} seconds."
+            )
             refused = problem(429, said, instance=request.path)
             refused.headers["Retry-After"] = str(wait)
             return refused
         response = self.handler(request)
-        if response.status_code >= 500 and response.headers.get("Content-Type") != PROBLEM:
-            said = "The fault is ours, and it has been noted. Please try again in a few minutes."
-            return problem(500, said, instance=request.path)
-        return response
+        if response.status_code < 400 or response.headers.get("Content-Type") == PROBLEM:
+            return response
+        return problem(response.status_code, SAID.get(response.status_code, UNKNOWN), instance=request.path)
 
 
 def preflight() -> HttpResponse:

@@ -27,7 +27,9 @@ class Question(Schema):
     """What every list may be asked. An unknown parameter is refused, never ignored."""
 
     limit: int = Field(USUAL, ge=1, le=MOST, description=f"How many rows at most, 1 to {MOST}.")
-    cursor: str = Field("", max_length=400, description="Taken from `next` of the page before. Empty: the first page.")
+    cursor: str = Field(
+        "", max_length=400, description="Taken from `next` of the page before. Empty: the first page."
+    )
 
 
 def after(asked: Question) -> Place | None:
@@ -38,7 +40,9 @@ def after(asked: Question) -> Place | None:
         padded = asked.cursor + "=" * (-len(asked.cursor) % 4)
         mark, *place = json.loads(base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True))
     except (ValueError, TypeError, binascii.Error, RecursionError):
-        raise NotUnderstood("cursor", "This is not a cursor of ours. Take it from `next`, unchanged.") from None
+        raise NotUnderstood(
+            "cursor", "This is not a cursor of ours. Take it from `next`, unchanged."
+        ) from None
     if mark != question_mark(asked):
         raise NotUnderstood("cursor", "This cursor belongs to another question. Start again without one.")
     return tuple(place)
@@ -71,7 +75,9 @@ def of_list(
     try:
         rest = list(rows) if start is None else [row for row in rows if place(row) > start]
     except TypeError:
-        raise NotUnderstood("cursor", "This is not a cursor of ours. Take it from `next`, unchanged.") from None
+        raise NotUnderstood(
+            "cursor", "This is not a cursor of ours. Take it from `next`, unchanged."
+        ) from None
     return cut(rest[: asked.limit + 1], asked=asked, place=place, request=request)
 
 

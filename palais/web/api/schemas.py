@@ -14,7 +14,9 @@ class Problem(Schema):
     status: int
     detail: str = Field(description="What happened, in a sentence.")
     instance: str
-    parameters: list[dict[str, str]] = Field([], description="Each parameter that was not understood, and why.")
+    parameters: list[dict[str, str]] = Field(
+        [], description="Each parameter that was not understood, and why."
+    )
 
 
 class Mark(Schema):
@@ -39,7 +41,9 @@ class StateRow(Schema):
     un_group: str
     region_code: str
     region: str
-    family: dict[str, str] = Field(description="Treaty key and status: `party`, `signed`, `no-action`, `withdrawn`.")
+    family: dict[str, str] = Field(
+        description="Treaty key and status: `party`, `signed`, `no-action`, `withdrawn`."
+    )
 
 
 class StateName(Schema):

@@ -7,8 +7,25 @@ from django.conf import settings
 from django.http import HttpRequest
 
 KNOWN = frozenset(
-    ("q", "group", "region", "status", "list", "sort", "bom", "page")
-    + ("state", "treaty", "act", "table", "kind", "since", "until", "limit", "cursor")
+    [
+        "q",
+        "group",
+        "region",
+        "status",
+        "list",
+        "sort",
+        "bom",
+        "page",
+        "state",
+        "treaty",
+        "act",
+        "table",
+        "kind",
+        "since",
+        "until",
+        "limit",
+        "cursor",
+    ]
 )
 """Every parameter that a public page or an answer of the API reads. A request with any other is not kept."""
 

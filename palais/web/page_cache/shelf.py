@@ -3,8 +3,8 @@
 from collections import OrderedDict
 from threading import Lock
 
-from palais.web.page_cache.keys import Place
 from palais.web.page_cache.kept import Kept
+from palais.web.page_cache.keys import Place
 
 LARGEST = 1_000_000
 

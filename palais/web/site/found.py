@@ -112,7 +112,11 @@ def dataset(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str
         "usageInfo": absolute(reverse("sources")),
         "creator": {"@type": "Organization", "name": context["identity"].name, "url": absolute("/")},
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": types[file["format"]], "contentUrl": absolute(file["url"])}
+            {
+                "@type": "DataDownload",
+                "encodingFormat": types[file["format"]],
+                "contentUrl": absolute(file["url"]),
+            }
             for file in about["files"]
             if file["format"] in types
         ],
@@ -129,7 +133,9 @@ def alternates(request: HttpRequest, page: Any = None) -> list[dict[str, str]]:
         found = [(other.locale.language_code, other.get_url(request)) for other in others]
         pairs = [(code, languages.written(path)) for code, path in found if path]
     else:
-        pairs = [(code, languages.written(languages.address(request.path, code))) for code, _ in settings.LANGUAGES]
+        pairs = [
+            (code, languages.written(languages.address(request.path, code))) for code, _ in settings.LANGUAGES
+        ]
     links = [{"tag": languages.BCP47.get(code, code), "url": absolute(path)} for code, path in pairs]
     start = next((link["url"] for link in links if link["tag"] == settings.LANGUAGE_CODE), "")
     return links + ([{"tag": "x-default", "url": start}] if start else [])

@@ -45,7 +45,9 @@ class Reader:
 @pytest.fixture
 def reader(transactional_db, project) -> Iterator[Reader]:
     """Another process with a page cache of its own on the same database."""
-    real = {name: str(connection.settings_dict[name]) for name in ("NAME", "HOST", "PORT", "USER", "PASSWORD")}
+    real = {
+        name: str(connection.settings_dict[name]) for name in ("NAME", "HOST", "PORT", "USER", "PASSWORD")
+    }
     env = {**os.environ, "PALAIS_PAGE_CACHE": "1", "PALAIS_LOG_LEVEL": "ERROR", "PYTHONPATH": str(project)}
     process = subprocess.Popen(
         [sys.executable, "-c", READER, json.dumps(real)],

@@ -22,7 +22,9 @@ def kept(shelves) -> list[str]:
     return [place.path for shelf in (shelves.pages, shelves.questions) for place in shelf.places]
 
 
-@pytest.mark.parametrize("path", [STATE, "/ar/states/SWE/", "/states.csv", "/states/SWE.json", "/api/v1/states/SWE", "/robots.txt"])
+@pytest.mark.parametrize(
+    "path", [STATE, "/ar/states/SWE/", "/states.csv", "/states/SWE.json", "/api/v1/states/SWE", "/robots.txt"]
+)
 def test_the_second_answer_is_the_first_and_asks_the_database_only_for_the_version(
     shelves, facts_loaded, client, django_assert_num_queries, path
 ):
@@ -52,8 +54,13 @@ def test_a_tag_is_strong_and_another_for_the_compressed_form(shelves, facts_load
 
 
 @pytest.mark.parametrize("on", [True, False])
-@pytest.mark.parametrize("path", ["/", STATE, "/states.csv", "/states.xlsx", "/treaties/opic.json", "/sitemap.xml", "/api/v1/sources"])
-def test_an_unchanged_answer_costs_no_bytes_with_and_without_the_cache(shelves, facts_loaded, client, settings, path, on):
+@pytest.mark.parametrize(
+    "path",
+    ["/", STATE, "/states.csv", "/states.xlsx", "/treaties/opic.json", "/sitemap.xml", "/api/v1/sources"],
+)
+def test_an_unchanged_answer_costs_no_bytes_with_and_without_the_cache(
+    shelves, facts_loaded, client, settings, path, on
+):
     settings.PAGE_CACHE = on
     tag = client.get(path)["ETag"]
     assert not tag.startswith("W/")

@@ -38,7 +38,9 @@ def test_the_way_from_home_is_that_of_the_page(read, settings):
         "/ar/states/",
         "/ar/states/MAR/",
     ]
-    assert [crumb["name"] for crumb in crumbs] == [li.get_text(strip=True) for li in soup.select(".crumbs li")]
+    assert [crumb["name"] for crumb in crumbs] == [
+        li.get_text(strip=True) for li in soup.select(".crumbs li")
+    ]
     assert [crumb["position"] for crumb in crumbs] == [1, 2, 3]
 
 

@@ -47,13 +47,24 @@ def test_the_map_of_the_site_has_a_file_for_each_language(listed, settings):
     sizes = {len(entries) for entries in listed.values()}
     assert len(sizes) == 1
     assert sizes.pop() > 11 + 199 + 18
-    for path in ("/", "/states/", "/treaties/", "/states/MAR/", "/states/XKX/", "/treaties/opic/", "/api/", "/glossary/"):
+    for path in (
+        "/",
+        "/states/",
+        "/treaties/",
+        "/states/MAR/",
+        "/states/XKX/",
+        "/treaties/opic/",
+        "/api/",
+        "/glossary/",
+    ):
         twins = {tag: f"{settings.SITE_ADDRESS}{prefix}{path}" for tag, prefix in PREFIXES.items()}
         assert [listed[f"/sitemap-{tag}-1.xml"][twins[tag]] for tag in PREFIXES] == [twins] * 6
 
 
 def test_every_sixtieth_address_of_the_map_answers_and_names_itself(listed, client, settings):
-    paths = [address.removeprefix(settings.SITE_ADDRESS) for entries in listed.values() for address in entries][::60]
+    paths = [
+        address.removeprefix(settings.SITE_ADDRESS) for entries in listed.values() for address in entries
+    ][::60]
     for path in paths:
         response = client.get(path)
         assert response.status_code == 200, path
@@ -69,14 +80,18 @@ def test_a_long_map_is_split(facts_loaded, client, settings, monkeypatch):
     assert len({address for part in found for address in part}) == sum(map(len, found))
 
 
-@pytest.mark.parametrize("path", ["/sitemap-en-0.xml", "/sitemap-en-99.xml", "/sitemap-de-1.xml", "/sitemap-en-x.xml"])
+@pytest.mark.parametrize(
+    "path", ["/sitemap-en-0.xml", "/sitemap-en-99.xml", "/sitemap-de-1.xml", "/sitemap-en-x.xml"]
+)
 def test_no_other_map_is_there(facts_loaded, client, path):
     assert client.get(path).status_code == 404
 
 
 def test_a_weakness_is_told_to_the_address_of_the_network(db, client, settings):
     assert client.get("/.well-known/security.txt").status_code == 404
-    SiteIdentity.objects.create(site=Site.objects.get(is_default_site=True), contact_email="office@example.org")
+    SiteIdentity.objects.create(
+        site=Site.objects.get(is_default_site=True), contact_email="office@example.org"
+    )
     response = client.get("/.well-known/security.txt")
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert response.content.decode().splitlines() == [
@@ -99,5 +114,14 @@ def test_the_icon_has_an_address_that_browsers_guess(db, client):
 
 
 def test_the_site_answers_before_any_facts_are_loaded(db, client):
-    for path in ("/", "/states/", "/treaties/", "/facts/", "/sources/", "/sitemap.xml", "/states.csv", "/glossary/"):
+    for path in (
+        "/",
+        "/states/",
+        "/treaties/",
+        "/facts/",
+        "/sources/",
+        "/sitemap.xml",
+        "/states.csv",
+        "/glossary/",
+    ):
         assert client.get(path).status_code == 200, path

@@ -28,7 +28,10 @@ class FactChange(models.Model):
     fact_key = models.CharField(_("key"), max_length=200)
     kind = models.CharField(_("kind of change"), max_length=10, choices=FactChangeKind.choices)
     state = models.CharField(
-        _("State"), max_length=3, blank=True, help_text=_("Three-letter code. Empty: the key of the row names none.")
+        _("State"),
+        max_length=3,
+        blank=True,
+        help_text=_("Three-letter code. Empty: the key of the row names none."),
     )
     treaty = models.CharField(
         _("treaty"), max_length=20, blank=True, help_text=_("Key. Empty: the key of the row names none.")

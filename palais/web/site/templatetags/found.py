@@ -21,7 +21,10 @@ def addresses(context: Context) -> dict[str, Any]:
     if request is None or context.get("unlisted"):
         return {}
     asked = bool(request.GET)
-    return {"canonical": found.canonical(request, page), "alternates": [] if asked else found.alternates(request, page)}
+    return {
+        "canonical": found.canonical(request, page),
+        "alternates": [] if asked else found.alternates(request, page),
+    }
 
 
 @register.inclusion_tag("components/structured_data.html", takes_context=True)

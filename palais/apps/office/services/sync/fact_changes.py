@@ -21,7 +21,14 @@ def record_load(plan: Plan, *, load: FactSync) -> None:
     }
     FactChange.objects.bulk_create(
         [
-            change(change_.table, change_.key, change_.what, before=change_.before, after=change_.after, load=load)
+            change(
+                change_.table,
+                change_.key,
+                change_.what,
+                before=change_.before,
+                after=change_.after,
+                load=load,
+            )
             for change_ in plan.changes
             if change_.table not in arriving
         ],
@@ -35,7 +42,9 @@ def record_correction(*, table: str, key: str, kind: FactChangeKind, before: Tex
         change(table, key, kind, before=before, after=after, load=None).save()
 
 
-def change(table: str, key: str, kind: str, *, before: Texts, after: Texts, load: FactSync | None) -> FactChange:
+def change(
+    table: str, key: str, kind: str, *, before: Texts, after: Texts, load: FactSync | None
+) -> FactChange:
     names = dict(zip(TABLES[table].key, key.split("/"), strict=False))
     return FactChange(
         at=load.at if load else timezone.now(),

@@ -88,7 +88,7 @@ def place_of(correction: Correction, rows: Mapping[str, Wanted]) -> str:
     if correction.fact_key in rows:
         return correction.fact_key
     spec = TABLES[correction.table]
-    texts = {name: "" for name in spec.header} | (correction.covers or {}) | correction.values
+    texts = dict.fromkeys(spec.header, "") | (correction.covers or {}) | correction.values
     slot = spec.slot_of(texts)
     return next((key for key, wanted in rows.items() if spec.slot_of(wanted.row.texts) == slot), "")
 
