@@ -50,7 +50,9 @@ def main(chromium: str) -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         (MARKS / "favicon.ico").write_bytes(icon(picture(browser, drawing=drawing, side=32), side=32))
         (MARKS / "apple-touch-icon.png").write_bytes(picture(browser, drawing=square, side=180))
-        (MARKS / "share.png").write_bytes(share(browser, mark=(MARKS / "mark.svg").read_text(encoding="utf-8")))
+        (MARKS / "share.png").write_bytes(
+            share(browser, mark=(MARKS / "mark.svg").read_text(encoding="utf-8"))
+        )
         browser.close()
 
 

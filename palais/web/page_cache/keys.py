@@ -6,27 +6,9 @@ from urllib.parse import parse_qsl
 from django.conf import settings
 from django.http import HttpRequest
 
-KNOWN = frozenset(
-    [
-        "q",
-        "group",
-        "region",
-        "status",
-        "list",
-        "sort",
-        "bom",
-        "page",
-        "state",
-        "treaty",
-        "act",
-        "table",
-        "kind",
-        "since",
-        "until",
-        "limit",
-        "cursor",
-    ]
-)
+PAGES = ("q", "group", "region", "status", "list", "sort", "bom", "page")
+API = ("state", "treaty", "act", "table", "kind", "since", "until", "limit", "cursor")
+KNOWN = frozenset((*PAGES, *API))
 """Every parameter that a public page or an answer of the API reads. A request with any other is not kept."""
 
 LONGEST = 400

@@ -6,18 +6,18 @@ from django.utils import timezone
 
 from palais.apps.office.choices import FactChangeKind
 from palais.apps.office.models import FactChange, FactSync
-from palais.apps.office.services.sync.plan import Plan
+from palais.apps.office.services.sync.plan import INSERT, Plan
 from palais.reference.catalogue import TABLES
 
 Texts = Mapping[str, str]
 
 
 def record_load(plan: Plan, *, load: FactSync) -> None:
-    """Every row a loading changed. Rows of a table that was empty before arrive and are not listed."""
+    """Every row whose texts a loading changed. Rows of a table that was empty before arrive and are not listed."""
     arriving = {
         table
         for table, work in plan.work.items()
-        if not plan.same[table] and all(what == FactChangeKind.INSERT for what, _, _ in work)
+        if not plan.same[table] and all(what == INSERT for what, _, _ in work)
     }
     FactChange.objects.bulk_create(
         [
@@ -30,7 +30,7 @@ def record_load(plan: Plan, *, load: FactSync) -> None:
                 load=load,
             )
             for change_ in plan.changes
-            if change_.table not in arriving
+            if change_.table not in arriving and change_.before != change_.after
         ],
         batch_size=500,
     )
