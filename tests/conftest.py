@@ -33,6 +33,7 @@ def set_switches() -> None:
         "PALAIS_DATABASE_URL": os.environ.get("PALAIS_TEST_DATABASE_URL", ""),
         "PALAIS_STATIC_FROM_SOURCE": "1",
         "PALAIS_INSECURE_LOCAL": "1",
+        "PALAIS_PAGE_CACHE": "0",  # what a test changes is rolled back, which no stamp tells
     }
 
 

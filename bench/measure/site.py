@@ -57,6 +57,7 @@ def switches(var: Path, *, database_url: str = "", static_from_source: bool = Fa
         "PALAIS_STATIC_FROM_SOURCE": "1" if static_from_source else "0",
         "PALAIS_SITE_ADDRESS": f"http://{HOST}",
         "PALAIS_LOG_LEVEL": "ERROR",
+        "PALAIS_PAGE_CACHE": "0",
     }
 
 

@@ -25,6 +25,7 @@ BEHIND_PROXIES = env.number("PALAIS_BEHIND_PROXIES", 0)
 SHIPPED_FACTS = PACKAGE / "reference" / "tables"
 NETWORK_FACTS = env.folder("PALAIS_FACTS_DIR", VAR / "facts")
 TODAY = env.text("PALAIS_TODAY")
+PAGE_CACHE = env.flag("PALAIS_PAGE_CACHE", True)
 
 INSTALLED_APPS = [
     "palais.apps.people",
@@ -61,8 +62,8 @@ MIDDLEWARE = [
     "palais.web.site.middleware.SafetyHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "palais.web.page_cache.middleware.PageCache",
+    "palais.web.api.middleware.OpenForReading",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "palais.web.site.middleware.LanguageFromPath",
     "django.middleware.common.CommonMiddleware",

@@ -15,6 +15,7 @@ urlpatterns = [
     re_path(r"^media/images/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
     path("", include("palais.web.site.machines")),
     *languages.in_every_language(
+        path("", include("palais.web.api.urls")),
         path("", include("palais.web.site.urls")),
         path("", include(wagtail_urls)),
     ),

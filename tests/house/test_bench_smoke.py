@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import first_answer, pages, weights
+from bench import first_answer, page_cache, pages, weights
 from bench.measure import addresses, fonts, load, memory, report, site
 from tools.machine import Missing
 from tools.steps import CannotGoOn
@@ -180,3 +180,10 @@ def test_the_fonts_of_a_page_follow_its_language_and_its_headings():
     )
     assert all("arabic" in name for name in fonts.needed(sheet, language="ar", html="<h1>السويد</h1>"))
     assert fonts.needed(sheet, language="zh-Hans", html="<p>瑞典</p>") == set()
+
+
+def test_page_cache(prepared: Path, kept: Path, capsys: pytest.CaptureFixture[str]):
+    assert page_cache.main(["--quick", "--var", str(prepared)]) == 0
+    measured = figures(kept / "page_cache.json")["measured"]
+    assert [one["State"]["per_second"] > 0 for one in (measured["without"], measured["with"])] == [True, True]
+    assert "with the cache" in capsys.readouterr().out

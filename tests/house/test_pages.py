@@ -11,7 +11,9 @@ INLINE = {
     "inline style": re.compile(r"(?i)<[a-z][^>]*\sstyle\s*="),
     "style element": re.compile(r"(?i)<style[\s>]"),
     "event attribute": re.compile(r"(?i)<[a-z][^>]*\son[a-z]+\s*="),
-    "script in the page": re.compile(r"(?i)<script(?![^>]*\ssrc\s*=)[^>]*>"),
+    "script in the page": re.compile(
+        r"(?i)<script(?! type=\"application/ld\+json\">)(?![^>]*\ssrc\s*=)[^>]*>"
+    ),
     "script address": re.compile(r"(?i)(?:href|src|action)\s*=\s*[\"']?\s*javascript:"),
     "loaded from elsewhere": re.compile(
         r"(?i)<(?:script|link|img|iframe|source|video|audio|embed|object)\b[^>]*\s(?:src|srcset|href|data)\s*=\s*"
@@ -68,6 +70,8 @@ def test_the_checks_see_each_fault():
     page = (
         '<p style="color:red">\n<style>\n<a onclick="x()">\n<script>x()</script>\n<a href="javascript:x">\n'
         '<img src="https://example.org/a.png">\n<link rel="canonical" href="https://example.org/">\n'
+        '<script type="application/ld+json">{{ data }}</script>\n'
+        '<script type="application/ld+json" id="x">y</script>\n'
         '<script src="{% static \'a.js\' %}" defer></script>\n<a href="https://example.org/">fine</a>'
     )
     assert sorted(faults_of_a_template(page)) == [
@@ -77,6 +81,7 @@ def test_the_checks_see_each_fault():
         "4 script in the page",
         "5 script address",
         "6 loaded from elsewhere",
+        "9 script in the page",
     ]
     style = (
         "a { margin-left: 1px; }\nb { left: 0; }\nc { text-align: right; }\n"

@@ -58,6 +58,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         "PALAIS_DATABASE_URL": "",
         "PALAIS_FACTS_DIR": "",
         "PALAIS_STATIC_FROM_SOURCE": "0",
+        "PALAIS_PAGE_CACHE": "1",
         "PALAIS_SITE_ADDRESS": address,
         "PYTHONWARNINGS": "",
     }

@@ -26,6 +26,7 @@ PAGES = (
     "/accessibility/",
     "/glossary/",
     "/style/",
+    "/api/",
 )
 NOT_FOUND = ("/states/Marocco/", "/treaties/opick/", "/symbols/CRC/C/MAR/XX/3-4", "/nothing/here/")
 PREFIXES = {"en": "", "ar": "/ar", "es": "/es", "fr": "/fr", "ru": "/ru", "zh-Hans": "/zh"}

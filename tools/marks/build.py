@@ -23,6 +23,19 @@ def picture(browser: Browser, *, drawing: str, side: int) -> bytes:
     return png
 
 
+def share(browser: Browser, *, mark: str) -> bytes:
+    """The picture of a shared link, 1200 by 630: the mark on paper, with the double rule of the pages."""
+    page = browser.new_page(viewport={"width": 1200, "height": 630})
+    page.set_content(
+        "<style>body{margin:0;background:#fbfaf6;color:#14527d;display:grid;place-items:center;height:630px}"
+        "svg{width:320px}hr{position:fixed;bottom:0;left:0;width:100%;height:18px;margin:0;border:0;"
+        "border-top:6px solid #14527d;border-bottom:3px solid #14527d}</style>" + mark + "<hr>"
+    )
+    png = page.screenshot()
+    page.close()
+    return png
+
+
 def icon(png: bytes, *, side: int) -> bytes:
     """An .ico file that holds one PNG: header (reserved, type 1, one entry), entry, picture."""
     header = struct.pack("<HHH", 0, 1, 1)
@@ -37,6 +50,9 @@ def main(chromium: str) -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         (MARKS / "favicon.ico").write_bytes(icon(picture(browser, drawing=drawing, side=32), side=32))
         (MARKS / "apple-touch-icon.png").write_bytes(picture(browser, drawing=square, side=180))
+        (MARKS / "share.png").write_bytes(
+            share(browser, mark=(MARKS / "mark.svg").read_text(encoding="utf-8"))
+        )
         browser.close()
 
 

@@ -16,3 +16,10 @@ def documents(*, symbol: str) -> list[Document]:
         return []
     found = Document.public.select_related("source").filter(Q(symbol=symbol) | Q(joint_symbol=symbol))
     return list(found.order_by("number", "pk"))
+
+
+def symbols() -> list[str]:
+    """The symbols of all documents known here, in order."""
+    return list(
+        Document.public.exclude(symbol="").order_by("symbol").values_list("symbol", flat=True).distinct()
+    )

@@ -11,7 +11,8 @@ class OfficeConfig(AppConfig):
     verbose_name = "Office"
 
     def ready(self) -> None:
-        from palais.apps.office import identity_changes, jobs, permissions
+        from palais.apps.office import identity_changes, jobs, models, permissions
+        from palais.apps.office.services import stamps
 
         post_migrate.connect(permissions.ensure_groups, sender=self, dispatch_uid="office.ensure_groups")
         identity_changes.watch()
@@ -24,3 +25,7 @@ class OfficeConfig(AppConfig):
                 f"{tasks}.delete_finished_jobs", _("Delete jobs that ended long ago"), every=timedelta(days=1)
             ),
         )
+        stamps.connect()
+        stamps.watch("facts", models.FactSync, models.FactRow, models.Correction, models.Source)
+        stamps.watch("identity", models.SiteIdentity, models.IdentityText)
+        stamps.watch("media", models.PalaisImage, models.PalaisDocument)

@@ -18,6 +18,13 @@ class CorrectionKind(models.TextChoices):
     WITHDRAW = "withdraw", _("withdraws a row")
 
 
+class FactChangeKind(models.TextChoices):
+    INSERT = "insert", _("added")
+    UPDATE = "update", _("changed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    RESTORED = "restored", _("restored")
+
+
 class ConflictStatus(models.TextChoices):
     OPEN = "open", _("waits for a decision")
     KEPT = "kept", _("our value was kept")

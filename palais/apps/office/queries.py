@@ -2,17 +2,20 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Max, QuerySet
+from django.utils import timezone
 
 from palais.apps.office import facts
 from palais.apps.office.models import (
     Change,
     Correction,
     ErrorReport,
+    FactChange,
     FactConflict,
     FactRow,
     FactSync,
@@ -20,6 +23,7 @@ from palais.apps.office.models import (
     JobProgress,
     SiteIdentity,
     Source,
+    Stamp,
 )
 
 
@@ -83,6 +87,22 @@ def last_sync() -> FactSync | None:
     return FactSync.objects.first()
 
 
+def loads() -> QuerySet[FactSync]:
+    """Every loading that changed something, the newest first."""
+    return FactSync.objects.order_by("-at", "-pk")
+
+
+def fact_changes(
+    *, state: str = "", treaty: str = "", table: str = "", kind: str = "", since: date | None = None
+) -> QuerySet[FactChange]:
+    """Rows of facts that changed, the newest first. `since` is a day in Geneva."""
+    start = timezone.make_aware(datetime.combine(since, time.min)) if since else None
+    wanted = {"state": state, "treaty": treaty, "table": table, "kind": kind, "at__gte": start}
+    return FactChange.objects.filter(**{name: value for name, value in wanted.items() if value}).order_by(
+        "-at", "-pk"
+    )
+
+
 def fact(*, table: str, key: str) -> FactRow | None:
     """The row of a fact table, also where it is withdrawn; None where there is no such table or row."""
     loader = facts.registered().get(table)
@@ -137,3 +157,10 @@ def jobs(*, statuses: Collection[str], newest_first: bool) -> QuerySet[Job]:
 def job_counts() -> dict[str, int]:
     """How many jobs there are in each status."""
     return dict(Job.objects.order_by().values_list("status").annotate(Count("pk")))
+
+
+def version() -> str:
+    """One text that changes whenever something that public pages show has changed. One small query."""
+    return " ".join(
+        f"{name}:{word}" for name, word in Stamp.objects.order_by("name").values_list("name", "word")
+    )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeVar
 
 from django.db.models import QuerySet
@@ -84,6 +85,21 @@ def newest_acts(*, keys: Iterable[str], limit: int) -> list[TreatyAct]:
         treaty_id__in=list(keys), act__in=("ratification", "accession", "succession"), precision="day"
     )
     return list(binding.select_related("state", "treaty", "source").order_by("-earliest", "state")[:limit])
+
+
+def acts(
+    *, state: str = "", treaty: str = "", act: str = "", since: date | None = None, until: date | None = None
+) -> QuerySet[TreatyAct]:
+    """What States did, the oldest first. `since` and `until` count the first possible day of an act."""
+    wanted = {
+        "state_id": state,
+        "treaty_id": treaty,
+        "act": act,
+        "earliest__gte": since,
+        "earliest__lte": until,
+    }
+    found = TreatyAct.public.filter(**{name: value for name, value in wanted.items() if value})
+    return found.select_related("state", "treaty", "source").order_by("earliest", "fact_key")
 
 
 def declarations(*, iso3: str) -> list[Declaration]:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from palais.apps.calendar import queries as calendar
 from palais.apps.treaties import queries
 from palais.apps.treaties.models import State
 from palais.web.answers.marks import Mark, mark
 from palais.web.answers.membership import TreatyLine, treaty_lines
+from palais.web.answers.plain import plain
 from palais.web.answers.reporting import Reporting, ReviewLine, reporting, review_lines
 
 
@@ -104,3 +106,11 @@ def state_name(state: State, *, on: date) -> StateName:
         sids=state.sids,
         mark=mark(state, table="states", on=on),
     )
+
+
+def as_data(dossier: StateDossier) -> dict[str, Any]:
+    """The dossier as plain data: the JSON of the page, and the answer of the API."""
+    content: dict[str, Any] = plain(dossier)
+    for line in content["treaties"]:
+        line.pop("standing")
+    return content

@@ -6,6 +6,8 @@ real dates in XLSX where the day is known.
 
 import csv
 import io
+import re
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -16,6 +18,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+WRITTEN_AT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ<")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -51,7 +54,22 @@ def as_xlsx(*, name: str, columns: Sequence[str], rows: Iterable[Mapping[str, An
         sheet.append([typed(sheet, row[column]) for column in columns])
     out = io.BytesIO()
     book.save(out)
-    return attachment(HttpResponse(out.getvalue(), content_type=XLSX), f"{name}.xlsx")
+    return attachment(HttpResponse(without_times(out.getvalue()), content_type=XLSX), f"{name}.xlsx")
+
+
+def without_times(book: bytes) -> bytes:
+    """The workbook without the moment it was written, so that the same rows are the same file."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(book)) as written,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as still,
+    ):
+        for name in written.namelist():
+            part = written.read(name)
+            if name == "docProps/core.xml":
+                part = WRITTEN_AT.sub(b"1980-01-01T00:00:00Z<", part)
+            still.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def typed(sheet: Any, value: Any) -> Any:

@@ -1,5 +1,7 @@
 """Interface languages and their address prefixes: English has none, Chinese is /zh/."""
 
+from urllib.parse import quote, unquote
+
 from django.conf import settings
 from django.urls.resolvers import LocalePrefixPattern, URLResolver
 from django.utils.translation import get_language
@@ -22,6 +24,11 @@ def address(path: str, language: str) -> str:
     bare = split(path)[1]
     prefix = PREFIXES.get(language)
     return f"/{prefix}{bare}" if prefix else bare
+
+
+def written(path: str) -> str:
+    """A path as it is written in an address: percent-encoded once, also where it was already."""
+    return quote(unquote(path), safe="/:@!$&'()*+,;=~-._")
 
 
 class LanguagePrefix(LocalePrefixPattern):

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import datetime
+from datetime import datetime, timezone
 
 import pytest
 from openpyxl import load_workbook
@@ -19,6 +19,17 @@ QUERIES = (
     "?group=nowhere",
 )
 SIGNS = ("=", "+", "-", "@", "\t=", " =", "\u00a0=")
+
+
+class Later:
+    """A clock that stands at another moment."""
+
+    timezone = timezone
+
+    class datetime(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return cls(2031, 5, 6, 7, 8, 9, tzinfo=tz)
 
 
 def csv_rows(response) -> list[dict[str, str]]:
@@ -108,6 +119,13 @@ def test_a_mark_for_one_common_spreadsheet_is_there_when_asked_for(facts_loaded,
     plain, marked = client.get("/states.csv"), client.get("/states.csv?bom=1")
     assert plain.content[:3] != b"\xef\xbb\xbf"
     assert marked.content == b"\xef\xbb\xbf" + plain.content
+
+
+def test_the_same_rows_are_the_same_workbook(facts_loaded, client, monkeypatch):
+    first = client.get("/states.xlsx?q=MAR&group=african")
+    monkeypatch.setattr("time.localtime", lambda *_: (2001, 2, 3, 4, 5, 6, 0, 0, 0))
+    monkeypatch.setattr("openpyxl.writer.excel.datetime", Later)
+    assert client.get("/states.xlsx?q=MAR&group=african").content == first.content
 
 
 def test_whole_dates_are_dates_in_a_spreadsheet_and_years_stay_text(facts_loaded, client):

@@ -1,17 +1,20 @@
 """Records every room stands on: facts and their layers, reports, site identity, media, limits, changes, jobs."""
 
 from palais.apps.office.models.changes import Change
+from palais.apps.office.models.changes_of_facts import FactChange
 from palais.apps.office.models.facts import Correction, FactConflict, FactRow, FactSync, Source
 from palais.apps.office.models.identity import IdentityText, SiteIdentity
 from palais.apps.office.models.jobs import Job, JobProgress, JobWorker, Schedule
 from palais.apps.office.models.limits import Latch, Tally
 from palais.apps.office.models.media import PalaisDocument, PalaisImage, PalaisRendition
 from palais.apps.office.models.reports import ErrorReport
+from palais.apps.office.models.stamps import Stamp
 
 __all__ = [
     "Change",
     "Correction",
     "ErrorReport",
+    "FactChange",
     "FactConflict",
     "FactRow",
     "FactSync",
@@ -26,5 +29,6 @@ __all__ = [
     "Schedule",
     "SiteIdentity",
     "Source",
+    "Stamp",
     "Tally",
 ]

@@ -159,7 +159,7 @@ def withdraw_row(
         )
         proposals.weigh(proposals.Proposal(correction, held.correction), facts=facts, accepted=accepted)
         replace_correction(held, correction)
-        one_row.withdraw(held.record, on=clock.today())
+        one_row.withdraw(held.record, table=table, on=clock.today())
         note(correction, deed=deeds.WITHDRAW, by=by, before=held.record.raw, reason=reason)
         return correction
 
@@ -270,7 +270,7 @@ def take_back(held: Held, *, facts: Facts, by: User, reason: str = "") -> FactRo
     wanted = one_row.below(facts, correction)
     before = dict(held.record.raw)
     if wanted is None or wanted.key != key:
-        one_row.withdraw(held.record, on=clock.today())
+        one_row.withdraw(held.record, table=table, on=clock.today())
     if wanted is not None:
         row = proposals.understood(table=table, key=wanted.key, texts=wanted.row.texts)
         back = Wanted(wanted.key, row, wanted.layer, wanted.covers)

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -37,6 +38,21 @@ def allow(*, what: str, address: str, times: int, within: timedelta) -> bool:
 def forget_old() -> int:
     """Delete the counts of windows that began more than two days ago; how many."""
     return Tally.objects.filter(window__lt=timezone.now() - KEEP).delete()[0]
+
+
+def wait(*, within: timedelta) -> int:
+    """Seconds until the window ends in which something was done too often; at least one."""
+    length = int(within.total_seconds())
+    return length - int(timezone.now().timestamp()) % length
+
+
+def reader_address(meta: Mapping[str, str]) -> str:
+    """The reader's network address; behind proxies of ours, the one that the outermost of them saw."""
+    if settings.BEHIND_PROXIES:
+        chain = [part.strip() for part in meta.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+        if len(chain) >= settings.BEHIND_PROXIES:
+            return chain[-settings.BEHIND_PROXIES]
+    return meta.get("REMOTE_ADDR", "")
 
 
 def digest(address: str, *, day: str) -> str:

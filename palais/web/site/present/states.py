@@ -31,6 +31,13 @@ def context(answer: StatesIndex, *, wanted: dict[str, str]) -> dict[str, Any]:
             {"name": line.name, "url": reverse("state", args=[line.iso3])} for line in answer.suggestions
         ],
         "files": links.files("states-file", [], query=query),
+        "dataset": {
+            "name": _("States"),
+            "description": _(
+                "States, and where each stands towards the Convention on the Rights of the Child and its Protocols."
+            ),
+            "files": links.files("states-file", []),
+        },
         "crumbs": [{"label": _("Home"), "url": reverse("home")}, {"label": _("States")}],
     }
 

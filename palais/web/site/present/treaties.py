@@ -19,6 +19,11 @@ def context(counts: Sequence[TreatyCount]) -> dict[str, Any]:
             family, name="family", caption=_("The Convention on the Rights of the Child and its Protocols")
         ),
         "others": table(others, name="others", caption=_("Other core human-rights treaties")),
+        "dataset": {
+            "name": _("Treaties"),
+            "description": _("Human-rights treaties, and how many States are party to each."),
+            "files": [{"format": "JSON", "url": f"{reverse('api')}v1/treaties"}],
+        },
         "crumbs": [{"label": _("Home"), "url": reverse("home")}, {"label": _("Treaties")}],
     }
 

@@ -8,9 +8,9 @@ from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from palais.apps.treaties.choices import RegionalGroup
-from palais.core import words
 from palais.core.dates import Period
 from palais.core.treaties import Status
+from palais.web.answers import treaty_list
 from palais.web.answers.marks import Mark
 from palais.web.answers.treaty import StateLine, TreatyDossier
 from palais.web.site import drawing
@@ -25,7 +25,7 @@ COLUMNS = (
 
 
 def context(dossier: TreatyDossier, *, wanted: dict[str, str]) -> dict[str, Any]:
-    lines = chosen(dossier, wanted)
+    lines = treaty_list.asked_for(dossier, wanted=wanted)
     query = urlencode({name: value for name, value in wanted.items() if value})
     return {
         "treaty": dossier,
@@ -44,6 +44,11 @@ def context(dossier: TreatyDossier, *, wanted: dict[str, str]) -> dict[str, Any]
         "count": len(lines),
         "table": table(lines, dossier=dossier, wanted=wanted) if lines else None,
         "files": links.files("treaty-file", [dossier.key], query=query),
+        "dataset": {
+            "name": dossier.name,
+            "description": _("What each State has done about this treaty, and when."),
+            "files": links.files("treaty-file", [dossier.key], query="list=all"),
+        },
         "sources": marks.listed(lines, dossier.mark),
         "printed": printed(dossier),
         "crumbs": [
@@ -52,34 +57,6 @@ def context(dossier: TreatyDossier, *, wanted: dict[str, str]) -> dict[str, Any]
             {"label": dossier.short_name},
         ],
     }
-
-
-def chosen(dossier: TreatyDossier, wanted: dict[str, str]) -> list[StateLine]:
-    """The rows asked for; without a list, those that may join and have not, else the parties."""
-    name = wanted["list"] or default_list(dossier)
-    lines = {
-        "may-join": dossier.may_join,
-        "party": dossier.parties,
-        "signed": dossier.signed,
-        "all": dossier.states,
-    }.get(name)
-    if lines is None:
-        lines = tuple(line for line in dossier.states if line.status.value == name)
-    kept = [
-        line
-        for line in lines
-        if (not wanted["group"] or line.un_group == wanted["group"])
-        and (not wanted["region"] or line.region_code == wanted["region"])
-        and (not wanted["q"] or words.fold(wanted["q"]) in words.fold(line.name))
-    ]
-    kept.sort(key=lambda line: words.fold(line.name))
-    if wanted["sort"] == "date":
-        kept.sort(key=lambda line: line.on.earliest.toordinal() if line.on else 0, reverse=True)
-    return kept
-
-
-def default_list(dossier: TreatyDossier) -> str:
-    return "may-join" if dossier.may_join else "party"
 
 
 def filters(dossier: TreatyDossier, wanted: dict[str, str]) -> dict[str, Any]:
@@ -94,7 +71,11 @@ def filters(dossier: TreatyDossier, wanted: dict[str, str]) -> dict[str, Any]:
         ("no-action", _("No action")),
         ("all", _("All States")),
     ]
-    shown = {**wanted, "list": wanted["list"] or default_list(dossier), "sort": wanted["sort"] or "name"}
+    shown = {
+        **wanted,
+        "list": wanted["list"] or treaty_list.default_list(dossier),
+        "sort": wanted["sort"] or "name",
+    }
     form = links.filter_form(
         action=reverse("treaty", args=[dossier.key]),
         wanted=shown,
@@ -124,7 +105,7 @@ def table(lines: list[StateLine], *, dossier: TreatyDossier, wanted: dict[str, s
     ]
     return cells.table(
         "list-table",
-        caption=dict(list_titles()).get(wanted["list"] or default_list(dossier), ""),
+        caption=dict(list_titles()).get(wanted["list"] or treaty_list.default_list(dossier), ""),
         columns=[{"label": _("State")}, *({"label": rows[0]["cells"][index]["label"]} for index in used)],
         rows=[{**entry, "cells": [entry["cells"][index] for index in used]} for entry in rows],
     )
@@ -239,7 +220,7 @@ def printed(dossier: TreatyDossier) -> list[dict[str, Any]]:
 
 
 def rows(dossier: TreatyDossier, *, wanted: dict[str, str]) -> list[dict[str, Any]]:
-    return [file_row(dossier.key, line) for line in chosen(dossier, wanted)]
+    return [file_row(dossier.key, line) for line in treaty_list.asked_for(dossier, wanted=wanted)]
 
 
 def file_row(key: str, line: StateLine) -> dict[str, Any]:

@@ -8,21 +8,22 @@ from palais.web.answers import nearest
 from palais.web.site import languages
 
 ERRORS = "pages/errors"
+UNLISTED = {"unlisted": True}
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     path = languages.split(request.path)[1]
-    context = {"nearest": nearest.pages(path, limit=5)}
+    context = {**UNLISTED, "nearest": nearest.pages(path, limit=5)}
     return render(request, f"{ERRORS}/404.html", context, status=404)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, f"{ERRORS}/400.html", status=400)
+    return render(request, f"{ERRORS}/400.html", UNLISTED, status=400)
 
 
 @requires_csrf_token
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, f"{ERRORS}/403.html", status=403)
+    return render(request, f"{ERRORS}/403.html", UNLISTED, status=403)
 
 
 @requires_csrf_token
@@ -36,6 +37,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def too_many(request: HttpRequest, *, wait_seconds: int) -> HttpResponse:
-    response = render(request, f"{ERRORS}/429.html", {"minutes": wait_seconds // 60}, status=429)
+    response = render(request, f"{ERRORS}/429.html", {**UNLISTED, "minutes": wait_seconds // 60}, status=429)
     response["Retry-After"] = str(wait_seconds)
     return response

@@ -1,50 +1,47 @@
-"""What machines ask for: robots, the map of the site, the icon, and whether all is well."""
+"""What machines ask for: robots, whom to tell about a weakness, the icon, and whether all is well."""
+
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
-from django.urls import reverse
+from django.views.decorators.cache import never_cache
 
-from palais.apps.treaties import queries
+from palais.apps.office import clock, queries
 from palais.web.site import languages
+
+CLOSED = ("/report/",)
+"""Pages that are forms: no search engine needs them."""
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    forms = [f"Disallow: {languages.address('/report/', code)}" for code, _ in settings.LANGUAGES]
-    lines = ["User-agent: *", "Disallow: /admin/", *forms, f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml"]
+    closed = [languages.address(path, code) for path in CLOSED for code, _ in settings.LANGUAGES]
+    lines = ["User-agent: *", "Disallow: /admin/", *(f"Disallow: {path}" for path in closed)]
+    lines.append(f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every page in every language, each naming its twins."""
-    paths = [reverse(name) for name in ("home", "states", "treaties")]
-    paths += [reverse("state", args=[key]) for key in queries.every_page().values_list("iso3", flat=True)]
-    paths += [reverse("treaty", args=[treaty.key]) for treaty in queries.treaties()]
-    entries = "".join(entry(path) for path in paths)
-    body = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{entries}</urlset>\n'
-    )
-    return HttpResponse(body, content_type="application/xml")
-
-
-def entry(path: str) -> str:
-    twins = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{languages.BCP47.get(code, code)}" '
-        f'href="{settings.SITE_ADDRESS}{languages.address(path, code)}"/>'
-        for code, _ in settings.LANGUAGES
-    )
-    return "".join(
-        f"<url><loc>{settings.SITE_ADDRESS}{languages.address(path, code)}</loc>{twins}</url>\n"
-        for code, _ in settings.LANGUAGES
-    )
+def security(request: HttpRequest) -> HttpResponse:
+    """RFC 9116: whom to tell about a weakness. Not found where the site identity has no contact address."""
+    contact = queries.identity(language=settings.LANGUAGE_CODE).contact_email
+    if not contact:
+        raise Http404
+    expires = clock.today().replace(day=1) + timedelta(days=190)
+    lines = [
+        f"Contact: mailto:{contact}",
+        f"Expires: {expires.isoformat()}T00:00:00Z",
+        f"Preferred-Languages: {', '.join(code.partition('-')[0] for code, _ in settings.LANGUAGES)}",
+        f"Canonical: {settings.SITE_ADDRESS}/.well-known/security.txt",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 def favicon(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(static("marks/favicon.ico"))
 
 
+@never_cache
 def health(request: HttpRequest) -> HttpResponse:
     """200 and "ok" when the database answers."""
     with connection.cursor() as cursor:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django import forms
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -55,7 +54,9 @@ def report(request: HttpRequest, table: str, key: str) -> HttpResponse:
 
 def take_in(request: HttpRequest, form: ReportForm, *, table: str, key: str) -> HttpResponse:
     """A filled trap field means a robot: it is thanked like everybody else, and nothing is kept."""
-    if not limits.allow(what="report", address=reader_address(request), times=TIMES, within=WITHIN):
+    if not limits.allow(
+        what="report", address=limits.reader_address(request.META), times=TIMES, within=WITHIN
+    ):
         return errors.too_many(request, wait_seconds=int(WITHIN.total_seconds()))
     if not form.cleaned_data["website"]:
         reports.report_error(
@@ -67,14 +68,3 @@ def take_in(request: HttpRequest, form: ReportForm, *, table: str, key: str) -> 
             language=translation.get_language() or "en",
         )
     return redirect(f"{request.path}?sent")
-
-
-def reader_address(request: HttpRequest) -> str:
-    """The reader's network address; behind proxies of ours, the one that the outermost of them saw."""
-    if settings.BEHIND_PROXIES:
-        chain = [
-            part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
-        ]
-        if len(chain) >= settings.BEHIND_PROXIES:
-            return chain[-settings.BEHIND_PROXIES]
-    return request.META.get("REMOTE_ADDR", "")

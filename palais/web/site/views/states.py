@@ -1,13 +1,10 @@
 """States: the index, and the dossier of each, as pages and as files of the same answer."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from palais.apps.office import clock
-from palais.web.answers.plain import plain
-from palais.web.answers.state import StateDossier, state_dossier
+from palais.web.answers.state import StateDossier, as_data, state_dossier
 from palais.web.answers.states import StatesIndex, states_index
 from palais.web.site import exports
 from palais.web.site.present import state as present
@@ -56,18 +53,11 @@ def state(request: HttpRequest, iso3: str) -> HttpResponse:
 def state_file(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
     found = dossier(iso3)
     if form == "json":
-        return exports.as_json(data(found))
+        return exports.as_json(as_data(found))
     rows = present.rows(found)
     return exports.rows_file(
         form, name=f"{iso3}-treaties", columns=present.COLUMNS, rows=rows, request=request
     )
-
-
-def data(found: StateDossier) -> dict[str, Any]:
-    content = plain(found)
-    for line in content["treaties"]:
-        line.pop("standing")
-    return content
 
 
 def known(iso3: str) -> bool:

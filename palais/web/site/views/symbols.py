@@ -22,7 +22,12 @@ def symbol(request: HttpRequest, text: str) -> HttpResponse:
     try:
         found = symbols.parse(text)
     except symbols.SymbolNotUnderstood as error:
-        return render(request, "pages/symbol_unknown.html", present.refusal(error, text=text), status=404)
+        return render(
+            request,
+            "pages/symbol_unknown.html",
+            {**present.refusal(error, text=text), "unlisted": True},
+            status=404,
+        )
     if queries.document(symbol=str(found)) is not None:
         return redirect("document", text=str(found))
     if text != str(found):

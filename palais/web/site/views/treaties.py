@@ -4,16 +4,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from palais.apps.office import clock
+from palais.web.answers import treaty_list
 from palais.web.answers.treaty import TreatyDossier, treaty_counts, treaty_dossier
 from palais.web.site import exports
 from palais.web.site.present import treaties as present_list
 from palais.web.site.present import treaty as present
 
-FILTERS = ("list", "group", "region", "q", "sort")
-
 
 def asked(request: HttpRequest) -> dict[str, str]:
-    return {name: request.GET.get(name, "").strip()[:100] for name in FILTERS}
+    return {name: request.GET.get(name, "").strip()[:100] for name in treaty_list.FILTERS}
 
 
 def index(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from palais.apps.office import facts as registry
 from palais.apps.office.choices import ConflictStatus
 from palais.apps.office.models import FactConflict, FactRow, FactSync, Latch, Source
 from palais.apps.office.services import changelog
+from palais.apps.office.services.sync import fact_changes
 from palais.apps.office.services.sync.plan import INSERT, WITHDRAWN, NewConflict, Plan, make_plan
 from palais.reference.layers import read_layers
 
@@ -75,9 +76,10 @@ def write(plan: Plan, *, on: date, say: Say) -> None:
     for conflict in plan.conflicts:
         record_conflict(conflict)
     if not plan.is_empty:
-        FactSync.objects.create(counts=plan.counts())
         counts = {what: count for what, count in plan.counts().items() if count}
         changelog.record(deed=deeds.LOAD, kind="facts", key="all", by=None, after=counts)
+        load = FactSync.objects.create(counts=plan.counts())
+        fact_changes.record_load(plan, load=load)
 
 
 def write_sources(sources: list[Source]) -> None:

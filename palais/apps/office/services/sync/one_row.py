@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from palais.apps.office import facts as registry
+from palais.apps.office.choices import FactChangeKind
 from palais.apps.office.models import Correction, FactRow
-from palais.apps.office.services.sync import apply
+from palais.apps.office.services.sync import apply, fact_changes
 from palais.apps.office.services.sync.wanted import (
     CorrectionNotUnderstood,
     Wanted,
@@ -54,14 +55,24 @@ def write(wanted: Wanted, *, loader: registry.Loader) -> FactRow:
     """Make the record of one row what is wanted; call it in a transaction that holds the latch."""
     fields = wanted.fields(loader)
     record = loader.model.everything.filter(fact_key=wanted.key).first()
+    before: dict[str, str] = {} if record is None else dict(record.raw)
+    gone = record is not None and record.withdrawn_on is not None
     if record is None:
-        return loader.model.everything.bulk_create([loader.model(**fields)])[0]
-    apply.update(loader.model, [(record, fields)])
+        record = loader.model.everything.bulk_create([loader.model(**fields)])[0]
+    else:
+        apply.update(loader.model, [(record, fields)])
+    kind = FactChangeKind.RESTORED if gone else FactChangeKind.UPDATE if before else FactChangeKind.INSERT
+    fact_changes.record_correction(
+        table=loader.table, key=wanted.key, kind=kind, before={} if gone else before, after=fields["raw"]
+    )
     return record
 
 
-def withdraw(record: FactRow, *, on: date) -> None:
+def withdraw(record: FactRow, *, table: str, on: date) -> None:
     """Mark a record withdrawn; it is never deleted, and one withdrawn before keeps its day."""
     if record.withdrawn_on is None:
         record.withdrawn_on = on
         record.save(update_fields=["withdrawn_on"])
+        fact_changes.record_correction(
+            table=table, key=record.fact_key, kind=FactChangeKind.WITHDRAWN, before=record.raw, after={}
+        )

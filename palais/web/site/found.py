@@ -1,0 +1,147 @@
+"""Being found: what search engines and those who share a link are told about a page."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from palais.web.site import languages
+
+LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
+SHARE = "marks/share.png"
+LOCALES = {"en": "en_GB", "ar": "ar_AR", "es": "es_ES", "fr": "fr_FR", "ru": "ru_RU", "zh-hans": "zh_CN"}
+DANGEROUS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def absolute(path: str) -> str:
+    return f"{settings.SITE_ADDRESS}{path}"
+
+
+def safe_json(data: Any) -> SafeString:
+    """JSON that cannot end the element it stands in, whatever the texts in it say."""
+    return mark_safe(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(DANGEROUS))
+
+
+def share_image() -> str:
+    return absolute(static(SHARE))
+
+
+def locale() -> str:
+    return LOCALES[get_language() or settings.LANGUAGE_CODE]
+
+
+def graph(context: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What a page is, in the words of schema.org: its way from home, the lists on it, who runs the site."""
+    request: HttpRequest = context["request"]
+    parts = []
+    if request.path == reverse("home"):
+        parts += [web_site(context), organization(context)]
+    if len(context.get("crumbs") or ()) > 1:
+        parts.append(breadcrumbs(context["crumbs"], path=request.path))
+    if context.get("dataset"):
+        parts.append(dataset(context["dataset"], context=context))
+    return parts
+
+
+def web_site(context: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "@type": "WebSite",
+        "@id": absolute("/#site"),
+        "url": absolute(reverse("home")),
+        "name": context["identity"].name,
+        "inLanguage": context["language_tag"],
+        "publisher": {"@id": absolute("/#organization")},
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": f"{absolute(reverse('states'))}?q={{search_term_string}}",
+            },
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def organization(context: Mapping[str, Any]) -> dict[str, Any]:
+    """Who runs the site, from its identity; what was not written there is left out."""
+    identity = context["identity"]
+    known = {"description": identity.tagline, "email": identity.contact_email}
+    return {
+        "@type": "Organization",
+        "@id": absolute("/#organization"),
+        "name": identity.name,
+        "url": absolute("/"),
+        "logo": absolute(static("marks/apple-touch-icon.png")),
+        **{name: text for name, text in known.items() if text},
+    }
+
+
+def breadcrumbs(crumbs: Sequence[Mapping[str, str]], *, path: str) -> dict[str, Any]:
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": place,
+                "name": str(crumb["label"]),
+                "item": absolute(languages.written(crumb.get("url") or path)),
+            }
+            for place, crumb in enumerate(crumbs, 1)
+        ],
+    }
+
+
+def dataset(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str, Any]:
+    """A list that can be taken along. Its rows are facts, each with its source."""
+    request: HttpRequest = context["request"]
+    types = {"CSV": "text/csv", "JSON": "application/json"}
+    return {
+        "@type": "Dataset",
+        "name": about["name"],
+        "description": about["description"],
+        "url": absolute(languages.written(request.path)),
+        "inLanguage": context["language_tag"],
+        "isAccessibleForFree": True,
+        "license": LICENCE,
+        "usageInfo": absolute(reverse("sources")),
+        "creator": {"@type": "Organization", "name": context["identity"].name, "url": absolute("/")},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": types[file["format"]],
+                "contentUrl": absolute(file["url"]),
+            }
+            for file in about["files"]
+            if file["format"] in types
+        ],
+    }
+
+
+def alternates(request: HttpRequest, page: Any = None) -> list[dict[str, str]]:
+    """The same page in other languages, as hreflang names them; each names all the others and itself.
+
+    A page that editors write has only the languages into which it was translated.
+    """
+    if page is not None:
+        others = page.get_translations(inclusive=True).live().select_related("locale")
+        found = [(other.locale.language_code, other.get_url(request)) for other in others]
+        pairs = [(code, languages.written(path)) for code, path in found if path]
+    else:
+        pairs = [
+            (code, languages.written(languages.address(request.path, code))) for code, _ in settings.LANGUAGES
+        ]
+    links = [{"tag": languages.BCP47.get(code, code), "url": absolute(path)} for code, path in pairs]
+    start = next((link["url"] for link in links if link["tag"] == settings.LANGUAGE_CODE), "")
+    return links + ([{"tag": "x-default", "url": start}] if start else [])
+
+
+def canonical(request: HttpRequest, page: Any = None) -> str:
+    """The one address of a page: without its question, in the language it is written in."""
+    path = page.get_url(request) if page is not None else None
+    return absolute(languages.written(path or request.path))
