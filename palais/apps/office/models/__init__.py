@@ -5,6 +5,7 @@ from palais.apps.office.models.identity import IdentityText, SiteIdentity
 from palais.apps.office.models.limits import Latch, Tally
 from palais.apps.office.models.media import PalaisDocument, PalaisImage, PalaisRendition
 from palais.apps.office.models.reports import ErrorReport
+from palais.apps.office.models.search import SearchOutbox
 
 __all__ = [
     "Correction",
@@ -17,6 +18,7 @@ __all__ = [
     "PalaisDocument",
     "PalaisImage",
     "PalaisRendition",
+    "SearchOutbox",
     "SiteIdentity",
     "Source",
     "Tally",

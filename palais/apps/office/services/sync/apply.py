@@ -8,6 +8,7 @@ from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from palais.apps.office import facts as registry
+from palais.apps.office import search
 from palais.apps.office.choices import ConflictStatus
 from palais.apps.office.models import FactConflict, FactRow, FactSync, Latch, Source
 from palais.apps.office.services.sync.plan import INSERT, WITHDRAWN, NewConflict, Plan, make_plan
@@ -65,6 +66,8 @@ def write(plan: Plan, *, on: date, say: Say) -> None:
         update(model, [(record, fields) for what, record, fields in work if record is not None and what != WITHDRAWN])
         gone = [record.pk for what, record, _ in work if what == WITHDRAWN and record is not None]
         model.everything.filter(pk__in=gone).update(withdrawn_on=on)
+        changed = [record.fact_key if record is not None else fields["fact_key"] for _, record, fields in work]
+        search.note_facts(table=table, keys=changed)
     for conflict in plan.conflicts:
         record_conflict(conflict)
     if not plan.is_empty:

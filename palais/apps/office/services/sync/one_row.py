@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from palais.apps.office import facts as registry
+from palais.apps.office import search
 from palais.apps.office.models import Correction, FactRow
 from palais.apps.office.services.sync import apply
 from palais.apps.office.services.sync.wanted import (
@@ -53,6 +54,7 @@ def with_corrections(facts: Facts, corrections: Iterable[Correction]) -> Facts:
 def write(wanted: Wanted, *, loader: registry.Loader) -> FactRow:
     """Make the record of one row what is wanted; call it in a transaction that holds the latch."""
     fields = wanted.fields(loader)
+    search.note_facts(table=loader.table, keys=[wanted.key])
     record = loader.model.everything.filter(fact_key=wanted.key).first()
     if record is None:
         return loader.model.everything.bulk_create([loader.model(**fields)])[0]
@@ -65,3 +67,6 @@ def withdraw(record: FactRow, *, on: date) -> None:
     if record.withdrawn_on is None:
         record.withdrawn_on = on
         record.save(update_fields=["withdrawn_on"])
+        tables = (name for name, loader in registry.registered().items() if isinstance(record, loader.model))
+        for table in tables:
+            search.note_facts(table=table, keys=[record.fact_key])
