@@ -6,7 +6,6 @@
 own, all in one index; a question made of an article's words should find that article first.
 """
 
-import os
 import random
 import sys
 import tempfile
@@ -16,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.measure import report
+from bench.measure import inside, report
 from palais.core import words
 
 FILES = {"en": "eng", "fr": "fra", "es": "spa", "ar": "arb", "ru": "rus", "zh": "cmn_hans"}
@@ -47,11 +46,13 @@ def main(corpus: Path) -> int:
         return 0
     known = report.begin(f"{len(articles)} articles of the Universal Declaration", quick=False)
     with tempfile.TemporaryDirectory(prefix="palais-udhr-") as folder:
-        set_up(Path(folder))
+        inside.set_up(Path(folder))
         build(articles)
         figures = {name: ask_all(articles, make) for name, make in ways(articles).items()}
     for page, title in (("own", "on pages in its own language"), ("en", "on English pages")):
-        print(table(figures, page, f"First hit is the article, of {len(articles) // len(FILES)}: asked {title}"))
+        print(
+            table(figures, page, f"First hit is the article, of {len(articles) // len(FILES)}: asked {title}")
+        )
     shared = sum(len(one["shared"]) for one in figures.values())
     print(f"\nIn {shared} cases another article came first that has the same words in the same order.")
     misses = [miss for one in figures.values() for miss in one["missed"]]
@@ -71,22 +72,6 @@ def read(folder: Path, language: str) -> Iterator[Article]:
             yield Article(f"{language}/{article.get('number')}", language, " ".join(paragraphs))
 
 
-def set_up(folder: Path) -> None:
-    """A Palais of its own in an empty folder: no switch of this installation reaches it."""
-    import django
-
-    from bench.measure import site
-
-    before = dict(os.environ)
-    os.environ.update({**site.switches(folder), "DJANGO_SETTINGS_MODULE": "palais.config.settings"})
-    django.setup()
-    os.environ.clear()
-    os.environ.update(before)
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-
-
 def build(articles: Sequence[Article]) -> None:
     """An index with the articles and nothing else."""
     from palais.apps.office import search
@@ -95,7 +80,9 @@ def build(articles: Sequence[Article]) -> None:
 
     def documents(keys: Sequence[str]) -> Iterator[search.SearchDocument]:
         for article in map(by_key.__getitem__, keys):
-            yield search.SearchDocument("article", article.key, {}, "home", texts={article.language: article.text})
+            yield search.SearchDocument(
+                "article", article.key, {}, "home", texts={article.language: article.text}
+            )
 
     search.registered().clear()
     search.register(search.SearchSource("article", "Articles", lambda: list(by_key), documents))
@@ -145,7 +132,9 @@ def ask_all(articles: Sequence[Article], make: Callable[[Article], str]) -> dict
     for article in articles:
         question = make(article)
         for page, counted in first.items():
-            found = search.find(question=question, language=article.language if page == "own" else page, limit=1)
+            found = search.find(
+                question=question, language=article.language if page == "own" else page, limit=1
+            )
             key = found.hits[0].document.key if found.hits else "nothing"
             counted[article.language] += key == article.key
             if key != article.key:

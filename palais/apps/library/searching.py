@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from palais.apps.library.models import Document
-from palais.apps.office.search import SearchDocument, SearchSource, register as add
+from palais.apps.office.search import SearchDocument, SearchSource
+from palais.apps.office.search import register as add
 
 
 def register() -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from palais.apps.office.search import SearchDocument, SearchSource, register as add
+from palais.apps.office.search import SearchDocument, SearchSource
+from palais.apps.office.search import register as add
 from palais.apps.treaties.models import State, Treaty
 
 

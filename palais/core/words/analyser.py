@@ -44,11 +44,7 @@ def tokens(text: str, *, language: str | None = None, exact: bool = False) -> tu
     """
     if exact or language not in _STEMMERS:
         return tuple(token for word in words(text) for token in _parts(word))
-    return tuple(
-        stem
-        for written in as_written(text)
-        for stem in _stems(written[:LONGEST_TOKEN], language)
-    )
+    return tuple(stem for written in as_written(text) for stem in _stems(written[:LONGEST_TOKEN], language))
 
 
 def as_written(text: str) -> list[str]:

@@ -57,7 +57,10 @@ def _spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for word in _WORD.finditer(text):
         if HAN.search(word[0]):
-            spans += [(at, min(at + 2, word.end())) for at in range(word.start(), max(word.end() - 1, word.start() + 1))]
+            spans += [
+                (at, min(at + 2, word.end()))
+                for at in range(word.start(), max(word.end() - 1, word.start() + 1))
+            ]
         else:
             spans.append(word.span())
     return spans

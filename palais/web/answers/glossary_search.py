@@ -5,7 +5,8 @@ from hashlib import sha256
 
 from django.utils.translation import gettext_lazy as _
 
-from palais.apps.office.search import SearchDocument, SearchSource, register as add
+from palais.apps.office.search import SearchDocument, SearchSource
+from palais.apps.office.search import register as add
 from palais.web.answers import glossary
 
 

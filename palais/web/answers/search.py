@@ -110,7 +110,12 @@ def from_index(*, question: str, language: str, kind: str, page: int) -> SearchP
     page = min(max(page, 1), pages)
     found = {
         one: search.find(
-            question=question, language=language, kind=one, limit=limit, offset=(page - 1) * limit, loose=best.loose
+            question=question,
+            language=language,
+            kind=one,
+            limit=limit,
+            offset=(page - 1) * limit,
+            loose=best.loose,
         )
         for one in (kinds if best.count else ())
     }
@@ -143,7 +148,9 @@ def line(hit: search.Hit, *, asked: tuple[words.Asked, ...], language: str) -> L
     document = hit.document
     order = (language, "en", hit.language, *document.titles)
     spoken = next((code for code in order if document.titles.get(code)), "")
-    told = next((code for code in (hit.language, language, "en", *document.texts) if document.texts.get(code)), "")
+    told = next(
+        (code for code in (hit.language, language, "en", *document.texts) if document.texts.get(code)), ""
+    )
     wanted = {token for part in asked for token in (*words.tokens(part.written, language=told), *part.words)}
     return Line(
         kind=document.kind,

@@ -40,7 +40,9 @@ def check(*, say: Say = lambda line: None) -> list[Fault]:
 
 
 def kinds_there(at_hand: reading.Opened) -> list[str]:
-    return [kind for kind, _ in at_hand.searcher.terms_with_prefix("kind", "", filter_query=Query.all_query())]
+    return [
+        kind for kind, _ in at_hand.searcher.terms_with_prefix("kind", "", filter_query=Query.all_query())
+    ]
 
 
 def entries(at_hand: reading.Opened, kind: str) -> Iterator[tuple[str, bytes]]:

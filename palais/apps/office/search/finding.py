@@ -4,14 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-import tantivy
 from tantivy import Occur, Query
 
 from palais.apps.office.search import fields, reading
 from palais.apps.office.search.sources import SearchDocument
 from palais.core import words
 
-OWN_LANGUAGE, TITLE, STEM, EXACT, NAME, BEGINNING, WHOLE, IN_ORDER = 1.5, 3.0, 1.0, 1.2, 3.0, 0.6, 20.0, 1.5
+OWN_LANGUAGE, TITLE, STEM, EXACT, NAME, BEGINNING, WHOLE, IN_ORDER = 2.0, 3.0, 1.0, 1.2, 3.0, 0.6, 20.0, 2.5
 MOST_BEGINNINGS = 40
 SHORTEST_BEGINNING = 2
 FARTHEST = 5_000
@@ -38,7 +37,13 @@ class Found:
 
 
 def find(
-    *, question: str, language: str, kind: str = "", limit: int = 10, offset: int = 0, loose: bool | None = None
+    *,
+    question: str,
+    language: str,
+    kind: str = "",
+    limit: int = 10,
+    offset: int = 0,
+    loose: bool | None = None,
 ) -> Found:
     """The documents that answer a question, the best first; `kind` keeps to one kind.
 
@@ -53,12 +58,12 @@ def find(
     for halves in (False, True) if loose is None else (loose,):
         query = whole_query(at_hand, parts, question=question, kind=kind, loose=halves)
         query = in_order(at_hand, query, question, own=language)
-        result = at_hand.searcher.search(query, limit, offset=offset, weight_by_field="weight")
-        if result.count or len(parts) == 1:
+        best, count = at_hand.ask(query, limit=limit, offset=offset)
+        if count or len(parts) == 1:
             break
-    documents = [(score, fields.read_shown(at_hand.searcher.doc(place))) for score, place in result.hits]
+    documents = [(score, fields.read_shown(at_hand.searcher.doc(place))) for score, place in best]
     hits = tuple(Hit(one, score, language_of(one, asked, own=language)) for score, one in documents)
-    return Found(hits, result.count, halves and result.count > 0 and len(parts) > 1)
+    return Found(hits, count, halves and count > 0 and len(parts) > 1)
 
 
 def named(*, question: str, kind: str) -> tuple[SearchDocument, ...]:
@@ -83,7 +88,13 @@ def part_queries(
 
 
 def term(at_hand: reading.Opened, field: str, token: str) -> Query:
-    kept = "basic" if field in ("key", "kind", "whole") else "position" if field[:5] in ("words", "names") else "freq"
+    kept = (
+        "basic"
+        if field in ("key", "kind", "whole")
+        else "position"
+        if field[:5] in ("words", "names")
+        else "freq"
+    )
     return Query.term_query(at_hand.schema, field, token, kept)
 
 
@@ -120,9 +131,13 @@ def with_beginnings(at_hand: reading.Opened, query: Query, part: words.Asked, *,
         return query
     choices = [query]
     for field in ("names", *(f"words_{language}" for language in languages_of(part, own=own))):
-        begun = [found for found, _ in at_hand.searcher.terms_with_prefix(field, token, limit=MOST_BEGINNINGS)]
+        begun = [
+            found for found, _ in at_hand.searcher.terms_with_prefix(field, token, limit=MOST_BEGINNINGS)
+        ]
         if begun:
-            choices.append(Query.const_score_query(Query.term_set_query(at_hand.schema, field, begun), BEGINNING))
+            choices.append(
+                Query.const_score_query(Query.term_set_query(at_hand.schema, field, begun), BEGINNING)
+            )
     return Query.disjunction_max_query(choices, 0.1)
 
 

@@ -4,7 +4,6 @@ Everything is local to one machine: each web server has its own copy, fed from t
 """
 
 import fcntl
-import os
 import secrets
 import shutil
 import time
@@ -63,9 +62,9 @@ def switch(place: Path) -> None:
 
 
 @contextmanager
-def writing(*, wait: float = WAIT_SECONDS) -> Iterator[bool]:
+def writing(*, wait: float | None = None) -> Iterator[bool]:
     """Whether this process may write to the index that serves; the system frees the lock when a process dies."""
-    with locked("writing.lock", wait=wait) as ours:
+    with locked("writing.lock", wait=WAIT_SECONDS if wait is None else wait) as ours:
         yield ours
 
 
@@ -100,5 +99,5 @@ def take(number: int) -> bool:
 
 def fingerprint(place: Path) -> tuple[int, int]:
     """Changes with every commit: tantivy puts a new file in place of the old. Raises OSError."""
-    found = os.stat(place / "meta.json")
+    found = (place / "meta.json").stat()
     return found.st_ino, found.st_mtime_ns

@@ -1,6 +1,7 @@
 """The order of changes: rows of the outbox are read only when no transaction can still add one before them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -37,20 +38,20 @@ def write(changes: Iterable[tuple[str, str]]) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [_LOCK])
-    SearchOutbox.objects.bulk_create([SearchOutbox(kind=kind, key=key) for kind, key in changes], batch_size=500)
+    SearchOutbox.objects.bulk_create(
+        [SearchOutbox(kind=kind, key=key) for kind, key in changes], batch_size=500
+    )
 
 
 def mark() -> Place:
     """A new place behind everything that is committed. Raises OutboxBusy."""
-    with transaction.atomic():
-        wait_for_writers()
+    with alone():
         return place_of(SearchOutbox.objects.create())
 
 
 def after(place: Place) -> tuple[list[tuple[str, str]], Place]:
     """What changed after a place, each once, and the new place. Raises PlaceLost, OutboxBusy."""
-    with transaction.atomic():
-        wait_for_writers()
+    with alone():
         rows = list(SearchOutbox.objects.filter(id__gte=place.number))
     if not rows or place_of(rows[0]) != place:
         raise PlaceLost(f"The outbox has no row {place.number} of {place.at}.")
@@ -58,17 +59,22 @@ def after(place: Place) -> tuple[list[tuple[str, str]], Place]:
     return list(changes), place_of(rows[-1])
 
 
-def wait_for_writers() -> None:
-    """Numbers are given before a transaction commits; on PostgreSQL a lower one may so appear after a higher.
+@contextmanager
+def alone() -> Iterator[None]:
+    """While nobody can still add a row with a lower number than one that is there.
 
-    Writers share a lock until they commit, and this waits for them. SQLite has one writer at a time.
+    Numbers are given before a transaction commits; on PostgreSQL a lower one may so appear after a higher. Writers
+    share a lock until they commit, and this waits for them. SQLite has one writer at a time: numbers come in order.
     """
-    if connection.vendor != "postgresql":
-        return
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL lock_timeout = '{WAIT}'")
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        if connection.vendor != "postgresql":
+            yield
+            return
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL lock_timeout = '{WAIT}'")
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+            yield
     except OperationalError as error:
         raise OutboxBusy("A long transaction is still writing changes.") from error
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import tantivy
 
@@ -29,6 +30,13 @@ class Opened:
     @property
     def schema(self) -> tantivy.Schema:
         return self.index.schema
+
+    def ask(
+        self, query: tantivy.Query, *, limit: int, offset: int = 0
+    ) -> tuple[list[tuple[float, Any]], int]:
+        """Scores and places of the best, and how many there are; weights count."""
+        result = self.searcher.search(query, limit, offset=offset, weight_by_field="weight")
+        return result.hits, result.count  # type: ignore[attr-defined]
 
     def vocabulary(self, names: Iterable[str]) -> dict[str, int]:
         """The terms of some fields and in how many documents they stand; read once for each commit."""

@@ -28,7 +28,7 @@ def respelled(*, question: str, language: str) -> str:
 
 
 def is_known(at_hand: reading.Opened, part: words.Asked, query: Query) -> bool:
-    return part.exact or at_hand.searcher.search(query, 1).count > 0
+    return part.exact or at_hand.ask(query, limit=1)[1] > 0
 
 
 def nearest(at_hand: reading.Opened, part: words.Asked, *, language: str) -> words.Asked:

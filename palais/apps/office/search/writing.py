@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from enum import Enum
 
 import tantivy
@@ -61,7 +61,7 @@ def take_in(index: tantivy.Index, *, say: Say) -> Outcome:
     left = set(stamp.versions) - set(registered())
     if place == stamp.place and not renewed and not left:
         return Outcome.CURRENT
-    with index.writer(MEMORY, 1) as writer:
+    with writer_of(index, memory=MEMORY) as writer:
         for kind in (*renewed, *left):
             writer.delete_documents_by_term("kind", kind)
         for kind in renewed:
@@ -73,20 +73,33 @@ def take_in(index: tantivy.Index, *, say: Say) -> Outcome:
     return Outcome.TAKEN_IN
 
 
+@contextmanager
+def writer_of(index: tantivy.Index, *, memory: int) -> Iterator[tantivy.IndexWriter]:
+    """A writer that commits only where it is told to: tantivy's own `with` commits even what an error cut short."""
+    writer = index.writer(memory, 1)
+    try:
+        yield writer
+    except BaseException:
+        writer.rollback()
+        raise
+    finally:
+        writer.wait_merging_threads()
+
+
 def current_versions() -> dict[str, str]:
     return {kind: source.version() for kind, source in registered().items()}
 
 
 def renew(writer: tantivy.IndexWriter, changes: Iterable[tuple[str, str]]) -> None:
     """Put the records as they are now in the place of what the index had; what is gone goes."""
-    by_kind: dict[str, list[str]] = {}
+    by_kind: dict[str, dict[str, None]] = {}
     for kind, key in changes:
-        by_kind.setdefault(kind, []).append(key)
+        by_kind.setdefault(kind, {})[key] = None
     for kind, keys in by_kind.items():
         for key in keys:
             writer.delete_documents_by_term("key", fields.key_of(kind, key))
         if kind in registered():
-            for some in batches(keys):
+            for some in batches(list(keys)):
                 for document in registered()[kind].documents(some):
                     writer.add_document(fields.as_entry(document))
 
@@ -110,21 +123,22 @@ def batches(keys: list[str]) -> Iterator[list[str]]:
 def rebuild(*, say: Say = lambda line: None) -> int:
     """Build a new index from all sources and let it serve; the old one serves meanwhile. Returns the documents.
 
-    What changes during the building is taken in before the switch or by the first update after it. Raises RebuildRefused where
-    another process is rebuilding, and OutboxBusy.
+    What changes during the building is taken in before the switch, or by the first update after it. Raises
+    RebuildRefused where another process is rebuilding, and OutboxBusy.
     """
     with folder.rebuilding():
         place = folder.new_generation()
         stamp = fields.Stamp(outbox.mark(), current_versions())
         index = tantivy.Index(fields.schema(), str(place))
-        with index.writer(MEMORY_TO_BUILD, 1) as writer:
+        with writer_of(index, memory=MEMORY_TO_BUILD) as writer:
             written = sum(add_all(writer, source, say=say) for source in registered().values())
             fields.write_stamp(writer, stamp)
             writer.commit()
-            writer.wait_merging_threads()
         with folder.writing(wait=60) as ours:
             if not ours:
-                raise folder.RebuildRefused("Another process is writing to the search index and does not end.")
+                raise folder.RebuildRefused(
+                    "Another process is writing to the search index and does not end."
+                )
             index.reload()
             with suppress(outbox.OutboxBusy):  # the first update after the switch takes it in
                 take_in(index, say=say)

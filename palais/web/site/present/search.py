@@ -28,7 +28,9 @@ def context(answer: SearchPage) -> dict[str, Any]:
         "meant": {"text": answer.meant, "url": address(q=answer.meant)} if answer.meant else None,
         "near": answer.near,
         "pages": pages(answer),
-        "files": links.files("search-file", [], query=query(answer), forms=("json",)) if answer.question else [],
+        "files": links.files("search-file", [], query=query(answer), forms=("json",))
+        if answer.question
+        else [],
         "crumbs": [{"label": _("Home"), "url": reverse("home")}, {"label": _("Search")}],
     }
 
@@ -97,7 +99,11 @@ def found_in(language: str) -> str:
 
 def pages(answer: SearchPage) -> dict[str, Any]:
     def at(number: int) -> str:
-        return address(q=answer.question, kind=answer.kind, page=str(number)) if 1 <= number <= answer.pages else ""
+        return (
+            address(q=answer.question, kind=answer.kind, page=str(number))
+            if 1 <= number <= answer.pages
+            else ""
+        )
 
     return {
         "number": answer.page,

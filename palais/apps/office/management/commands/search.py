@@ -37,7 +37,9 @@ class Command(BaseCommand):
     def rebuild(self) -> None:
         start = time.monotonic()
         written = search.rebuild(say=self.say)
-        self.stdout.write(f"The search index was built: {written} records in {time.monotonic() - start:.1f} s.")
+        self.stdout.write(
+            f"The search index was built: {written} records in {time.monotonic() - start:.1f} s."
+        )
 
     def check(self) -> None:
         try:
@@ -47,9 +49,13 @@ class Command(BaseCommand):
         for fault in faults[:40]:
             self.stdout.write(f"{fault.what:9} {fault.kind} {fault.key}")
         if faults:
-            counts = ", ".join(f"{what} {number}" for what, number in Counter(fault.what for fault in faults).items())
-            raise CommandError(f"The search index differs from the rows: {counts}. “palais search update” mends what "
-                               "only waits; “palais search rebuild” mends everything.")
+            counts = ", ".join(
+                f"{what} {number}" for what, number in Counter(fault.what for fault in faults).items()
+            )
+            raise CommandError(
+                f"The search index differs from the rows: {counts}. “palais search update” mends what "
+                "only waits; “palais search rebuild” mends everything."
+            )
         self.stdout.write("The search index agrees with the rows.")
 
     def say(self, text: str) -> None:
