@@ -69,6 +69,13 @@ def parser() -> argparse.ArgumentParser:
     acts.add_argument("--apply", action="store_true", help="write accepted rows to the network's own facts")
     acts.set_defaults(run=run_import)
 
+    search = commands.add_parser("search", help="the search index of this machine")
+    deeds = search.add_subparsers(dest="deed", required=True, metavar="DEED")
+    deeds.add_parser("update", help="take in what changed; build the index where there is none")
+    deeds.add_parser("rebuild", help="build a new index while the old one serves")
+    deeds.add_parser("check", help="compare the index with the rows; ends with 1 where they differ")
+    search.set_defaults(run=run_search)
+
     manage = commands.add_parser(
         "manage", help="a command of Django or Wagtail, such as `palais manage migrate`"
     )
@@ -95,7 +102,12 @@ def run_work(options: argparse.Namespace) -> int:
 
 
 def run_sync(options: argparse.Namespace) -> int:
-    return tool("sync", apply=options.apply, rows=options.rows)
+    code = tool("sync", apply=options.apply, rows=options.rows)
+    return tool("search", "update") if options.apply else code
+
+
+def run_search(options: argparse.Namespace) -> int:
+    return tool("search", options.deed)
 
 
 def run_symbol(options: argparse.Namespace) -> int:

@@ -131,7 +131,8 @@ def _facts() -> None:
             code = cli.main(["sync", "--apply"])
         if code:
             raise CannotGoOn(f"The facts could not be loaded:\n{last_words(said.getvalue(), lines=12)}")
-        current.note = said.getvalue().strip().rpartition("\n")[2]
+        loaded = [line for line in said.getvalue().splitlines() if line.startswith("Loaded")]
+        current.note = loaded[-1] if loaded else ""
 
 
 def _static() -> None:

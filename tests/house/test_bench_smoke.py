@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from bench import first_answer, page_cache, pages, weights
 from bench.measure import addresses, fonts, load, memory, report, site
+from tools import places
 from tools.machine import Missing
 from tools.steps import CannotGoOn
 
@@ -66,6 +69,25 @@ def test_first_answer(prepared: Path, kept: Path, capsys: pytest.CaptureFixture[
     assert fresh["seconds"] > 0 and second["seconds"] > 0
     assert second["steps"] == []
     assert "second start" in capsys.readouterr().out
+
+
+def test_search(tmp_path: Path):
+    """In a process of its own: it starts a Palais inside itself."""
+    variables = {**os.environ, "PALAIS_VAR_DIR": str(tmp_path)}
+    ran = subprocess.run(
+        [sys.executable, "-m", "bench.search", "--quick"],
+        env=variables,
+        cwd=places.PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    measured = figures(tmp_path / "bench" / "search.json")
+    assert measured["index"]["rows"] == 400
+    assert set(measured["questions"]) >= {"a common word", "Chinese", "a phrase of three"}
+    asked = measured["questions"].values()
+    assert all(one["index"]["median"] > 0 and one["like"]["median"] > 0 for one in asked)
 
 
 def test_a_page_that_is_not_there_ends_the_load_with_a_sentence(prepared: Path):

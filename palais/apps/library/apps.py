@@ -7,6 +7,7 @@ class LibraryConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
-        from palais.apps.library import loading
+        from palais.apps.library import loading, searching
 
         loading.register()
+        searching.register()

@@ -7,6 +7,7 @@ class TreatiesConfig(AppConfig):
     verbose_name = "Treaties"
 
     def ready(self) -> None:
-        from palais.apps.treaties import loading
+        from palais.apps.treaties import loading, searching
 
         loading.register()
+        searching.register()

@@ -5,3 +5,8 @@ class SiteConfig(AppConfig):
     name = "palais.web.site"
     label = "site"
     verbose_name = "Site"
+
+    def ready(self) -> None:
+        from palais.web.answers import glossary_search
+
+        glossary_search.register()

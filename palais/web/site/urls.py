@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from palais.web.site import style
-from palais.web.site.views import facts, home, prose, reports, states, symbols, treaties
+from palais.web.site.views import facts, home, prose, reports, search, states, symbols, treaties
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("symbols/", symbols.index, name="symbols"),
     path("symbols/<path:text>", symbols.symbol, name="symbol"),
     path("documents/<path:text>", symbols.document, name="document"),
+    path("search/", search.search, name="search"),
+    path("search.<str:form>", search.search_file, name="search-file"),
     path("facts/", facts.index, name="facts"),
     path("facts/<str:table>/<path:key>/", facts.row, name="fact"),
     path("sources/", facts.sources, name="sources"),

@@ -8,6 +8,7 @@ from palais.apps.office.models.jobs import Job, JobProgress, JobWorker, Schedule
 from palais.apps.office.models.limits import Latch, Tally
 from palais.apps.office.models.media import PalaisDocument, PalaisImage, PalaisRendition
 from palais.apps.office.models.reports import ErrorReport
+from palais.apps.office.models.search import SearchOutbox
 from palais.apps.office.models.stamps import Stamp
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "PalaisImage",
     "PalaisRendition",
     "Schedule",
+    "SearchOutbox",
     "SiteIdentity",
     "Source",
     "Stamp",

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
-from palais.apps.office import deeds
+from palais.apps.office import deeds, search
 from palais.apps.office import facts as registry
 from palais.apps.office.choices import ConflictStatus
 from palais.apps.office.models import FactConflict, FactRow, FactSync, Latch, Source
@@ -73,6 +73,10 @@ def write(plan: Plan, *, on: date, say: Say) -> None:
         )
         gone = [record.pk for what, record, _ in work if what == WITHDRAWN and record is not None]
         model.everything.filter(pk__in=gone).update(withdrawn_on=on)
+        changed = [
+            record.fact_key if record is not None else fields["fact_key"] for _, record, fields in work
+        ]
+        search.note_facts(table=table, keys=changed)
     for conflict in plan.conflicts:
         record_conflict(conflict)
     if not plan.is_empty:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from palais.apps.office import facts as registry
+from palais.apps.office import search
 from palais.apps.office.choices import FactChangeKind
 from palais.apps.office.models import Correction, FactRow
 from palais.apps.office.services.sync import apply, fact_changes
@@ -54,6 +55,7 @@ def with_corrections(facts: Facts, corrections: Iterable[Correction]) -> Facts:
 def write(wanted: Wanted, *, loader: registry.Loader) -> FactRow:
     """Make the record of one row what is wanted; call it in a transaction that holds the latch."""
     fields = wanted.fields(loader)
+    search.note_facts(table=loader.table, keys=[wanted.key])
     record = loader.model.everything.filter(fact_key=wanted.key).first()
     before: dict[str, str] = {} if record is None else dict(record.raw)
     gone = record is not None and record.withdrawn_on is not None
@@ -76,3 +78,4 @@ def withdraw(record: FactRow, *, table: str, on: date) -> None:
         fact_changes.record_correction(
             table=table, key=record.fact_key, kind=FactChangeKind.WITHDRAWN, before=record.raw, after={}
         )
+        search.note_facts(table=table, keys=[record.fact_key])
