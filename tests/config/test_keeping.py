@@ -53,7 +53,10 @@ def test_one_that_no_start_can_help_is_not_started_again():
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_what_a_child_started_ends_with_it(tmp_path, how):
     place = tmp_path / "pid"
-    code = f"import subprocess, pathlib, time; p = subprocess.Popen(['sleep', '600']); pathlib.Path({str(place)!r}).write_text(str(p.pid)); time.sleep(600)"
+    code = (
+        "import subprocess, pathlib, time; p = subprocess.Popen(['sleep', '600']); "
+        f"pathlib.Path({str(place)!r}).write_text(str(p.pid)); time.sleep(600)"
+    )
     one = child(code)
     one.tend(now=0.0)
     until = time.monotonic() + 30

@@ -67,6 +67,13 @@ def by_code(query: str, states: Sequence[State]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def exact_name(query: str, names: Mapping[str, Sequence[str]]) -> str:
+    """The key of which the query is a whole name or code; empty where there is none or more than one."""
+    asked = words.words(query)
+    found = [key for key, several in names.items() if asked and asked in map(words.words, several)]
+    return found[0] if len(found) == 1 else ""
+
+
 def all_names(state: State) -> list[str]:
     """Every name a reader may type: six languages, formal name, aliases, codes of today and of earlier days."""
     return [

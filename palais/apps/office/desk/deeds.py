@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from palais.apps.office import queries
-from palais.apps.office.desk import journal_lines
+from palais.apps.office.desk import change_lines
 from palais.apps.office.desk.forms import ReasonForm, RowForm, signed
 from palais.apps.office.desk.pages import RowPage, TablePage, row_address
 from palais.apps.office.services import corrections, proposals
@@ -169,8 +169,13 @@ class Undo(OnRow):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         lead = _("The row will say again what the files say. Where no file has it, it is withdrawn.")
         lower = corrections.hold(self.table, self.key).lower or {}
-        coming = journal_lines.changes(self.record.raw, lower) if lower else ()
-        return super().get_context_data(lead=lead, coming=coming, **context)
+        now = self.record.raw
+        differs = {name for name in {**now, **lower} if now.get(name, "") != lower.get(name, "")}
+        coming = change_lines.columns(
+            {name: now.get(name) for name in now if name in differs},
+            {name: lower.get(name) for name in lower if name in differs},
+        )
+        return super().get_context_data(lead=lead, coming=coming if lower else (), **context)
 
     def form(self, data: Any = None) -> ReasonForm:
         return UndoForm(data, initial=self.seen())
