@@ -12,6 +12,8 @@ from palais.config.env import SwitchNotUnderstood
 if TYPE_CHECKING:
     from palais.core.symbols import Description
 
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
 
 class Refused(Exception):
     """Something that was asked cannot be done; the sentence says why and what to do."""
@@ -26,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read our output has stopped: nothing more is to be said to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def parser() -> argparse.ArgumentParser:
@@ -55,6 +61,18 @@ def parser() -> argparse.ArgumentParser:
     symbol.add_argument("text", nargs="+")
     symbol.set_defaults(run=run_symbol)
 
+    add_import(commands)
+    add_search(commands)
+
+    manage = commands.add_parser(
+        "manage", help="a command of Django or Wagtail, such as `palais manage migrate`"
+    )
+    manage.add_argument("rest", nargs=argparse.REMAINDER)
+    manage.set_defaults(run=run_manage)
+    return top
+
+
+def add_import(commands: "Commands") -> None:
     importing = commands.add_parser("import", help="compare a file with the facts; with --apply, keep it")
     kinds = importing.add_subparsers(dest="kind", required=True, metavar="KIND")
     acts = kinds.add_parser("ratifications", help="a status list of the UN Treaty Collection, or a plain CSV")
@@ -69,19 +87,14 @@ def parser() -> argparse.ArgumentParser:
     acts.add_argument("--apply", action="store_true", help="write accepted rows to the network's own facts")
     acts.set_defaults(run=run_import)
 
+
+def add_search(commands: "Commands") -> None:
     search = commands.add_parser("search", help="the search index of this machine")
     deeds = search.add_subparsers(dest="deed", required=True, metavar="DEED")
     deeds.add_parser("update", help="take in what changed; build the index where there is none")
     deeds.add_parser("rebuild", help="build a new index while the old one serves")
     deeds.add_parser("check", help="compare the index with the rows; ends with 1 where they differ")
     search.set_defaults(run=run_search)
-
-    manage = commands.add_parser(
-        "manage", help="a command of Django or Wagtail, such as `palais manage migrate`"
-    )
-    manage.add_argument("rest", nargs=argparse.REMAINDER)
-    manage.set_defaults(run=run_manage)
-    return top
 
 
 def set_up() -> None:

@@ -16,6 +16,7 @@ NO_DEED = {
     "jobs.give_back": "the machine looks after itself; each job keeps its attempts",
     "jobs.back_to_the_queue": "the machine looks after itself; each job keeps its attempts",
     "jobs.delete_finished": "tidying by the machine",
+    "stamps.stamp": "a version of what readers are shown; the deed itself is logged by who did it",
     "progress.write": "a number on a page that is gone with its job",
     "schedule.keep_rows": "follows the code that is installed",
     "schedule.run_once": "the row itself says when it last ran",
