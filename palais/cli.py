@@ -10,7 +10,7 @@ from palais import __version__
 from palais.config.env import SwitchNotUnderstood
 
 if TYPE_CHECKING:
-    from palais.core.symbols import Description
+    from palais.core.symbols import Description, SymbolNotUnderstood
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -126,14 +126,34 @@ def run_search(options: argparse.Namespace) -> int:
 def run_symbol(options: argparse.Namespace) -> int:
     from palais.core import symbols
 
+    text = " ".join(options.text)
     try:
-        symbol = symbols.parse(" ".join(options.text))
+        symbol = symbols.parse(text)
     except symbols.SymbolNotUnderstood as error:
-        raise Refused(str(error)) from error
+        return explain_file(text, error)
     names = names_in_sentences()
     print(symbols.in_words(symbol, state_name=names.get(symbol.state or "")))
     for name, value in parts(symbols.describe(symbol)).items():
         print(f"  {name:12} {value}")
+    return 0
+
+
+def explain_file(text: str, error: "SymbolNotUnderstood") -> int:
+    """A file's name is no symbol; what it says is printed all the same."""
+    from palais.core import symbols
+
+    try:
+        file = symbols.parse_file_name(text)
+    except symbols.SymbolNotUnderstood:
+        raise Refused(str(error)) from error
+    if isinstance(file, symbols.SymbolFile):
+        print(f"The name of a file that holds {symbols.in_words(file.symbol)}")
+        return 0
+    print("A file of the treaty-body database without a symbol (the letters of its kind are unverified)")
+    for name in ("body", "state", "session", "type", "identifier", "language"):
+        value = getattr(file, name)
+        if value is not None:
+            print(f"  {name:12} {value}")
     return 0
 
 

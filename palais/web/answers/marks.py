@@ -46,10 +46,14 @@ def mark(row: FactRow, *, table: str, on: date) -> Mark:
 
 def older_than_a_year(as_of: str, *, on: date) -> bool:
     """Whether the state of a source is more than a year old; also when the source does not say it."""
-    newest = as_of.replace("–", "-").split("/")[-1].strip()
-    if len(newest) == 9 and newest[4] == "-":
-        newest = newest[5:]
+    state = newest(as_of)
+    return state is None or (on - state.latest).days > 365
+
+
+def newest(as_of: str) -> PartialDate | None:
+    """The newest date a source speaks for ("2024", "2016-2024", "2024-09-30"); None where it tells none."""
+    last = as_of[5:] if len(as_of) == 9 and as_of[4] == "-" else as_of
     try:
-        return (on - PartialDate.parse(newest).latest).days > 365
+        return PartialDate.parse(last)
     except DateNotUnderstood:
-        return True
+        return None

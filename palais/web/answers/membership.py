@@ -148,7 +148,7 @@ def opic_statement(row: Declaration, *, on: date) -> StatementLine:
         kind="declaration",
         articles=row.article,
         effect=row.effect,
-        summary=row.meaning,
+        summary="",
         as_of=row.as_of,
         mark=mark(row, table="declarations_opic", on=on),
     )

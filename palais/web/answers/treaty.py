@@ -12,7 +12,7 @@ from palais.apps.treaties.models import State, Treaty, TreatyAct
 from palais.core import treaties as rules
 from palais.core.dates import PartialDate
 from palais.core.entry_into_force import InForce, entry_rule, in_force_for_state
-from palais.web.answers.marks import Mark, mark
+from palais.web.answers.marks import Mark, mark, newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ class TreatyDossier:
     mark: Mark
     states: tuple[StateLine, ...]
     totals: tuple[tuple[int, int], ...]
+    known_until: PartialDate | None
+    missing_parties: int
     printed: tuple[tuple[date, int, Mark], ...]
 
     @property
@@ -116,6 +118,11 @@ def treaty_dossier(*, key: str, on: date) -> TreatyDossier | None:
         for state in sorted(queries.every_page(), key=lambda state: state.name)
     )
     rule = entry_rule(key)
+    printed = tuple(
+        (row.on, row.parties, mark(row, table="party_counts_published", on=on))
+        for row in queries.printed_counts(key=key)
+    )
+    until = known_until(states, printed=printed, on=on)
     return TreatyDossier(
         on=on,
         key=key,
@@ -134,11 +141,10 @@ def treaty_dossier(*, key: str, on: date) -> TreatyDossier | None:
         membership=membership,
         mark=mark(treaty, table="treaties", on=on),
         states=tuple(line for line in states if line.kind == "state" or line.status is not rules.Status.NONE),
-        totals=totals(states, on=on),
-        printed=tuple(
-            (row.on, row.parties, mark(row, table="party_counts_published", on=on))
-            for row in queries.printed_counts(key=key)
-        ),
+        totals=totals(states, known_until=until),
+        known_until=until,
+        missing_parties=missing_parties(states, printed=printed),
+        printed=printed,
     )
 
 
@@ -191,13 +197,32 @@ def next_review(review: Review, session: CommitteeSession, *, on: date) -> NextR
     )
 
 
-def totals(states: Sequence[StateLine], *, on: date) -> tuple[tuple[int, int], ...]:
-    """Parties at the end of each year, from the deposits of today's parties; the year of a deposit is always known."""
+def known_until(
+    states: Sequence[StateLine], *, printed: Sequence[tuple[date, int, Mark]], on: date
+) -> PartialDate | None:
+    """How far the parties are known: the newest date of the sources of their acts, or the newest day on which the
+    number printed by the United Nations is the number counted here; never after today, None without any."""
+    dates = [newest(line.mark.as_of) for line in states if line.mark]
+    known = [day for day in dates if day is not None and day.earliest <= on]
+    counted = sum(1 for line in states if line.status is rules.Status.PARTY)
+    known += [PartialDate.of(day) for day, parties, _mark in printed if parties == counted and day <= on]
+    return max(known, key=lambda day: day.latest, default=None)
+
+
+def missing_parties(states: Sequence[StateLine], *, printed: Sequence[tuple[date, int, Mark]]) -> int:
+    """How many parties the last printed number has beyond those known here; some State without action is one."""
+    counted = sum(1 for line in states if line.status is rules.Status.PARTY)
+    return max(0, printed[0][1] - counted) if printed else 0
+
+
+def totals(states: Sequence[StateLine], *, known_until: PartialDate | None) -> tuple[tuple[int, int], ...]:
+    """Parties at the end of each year that the sources reach, from the deposits of today's parties."""
     years = Counter(line.on.earliest.year for line in states if line.status is rules.Status.PARTY and line.on)
     if not years:
         return ()
     running, rows = 0, []
-    for year in range(min(years), on.year + 1):
+    last = max([*years, *([known_until.latest.year] if known_until else [])])
+    for year in range(min(years), last + 1):
         running += years[year]
         rows.append((year, running))
     return tuple(rows)

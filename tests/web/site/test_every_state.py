@@ -20,7 +20,7 @@ NEVER_REVIEWED = {
     "zh-Hans": "从未",
     "ar": "لم تُستعرض قط",
 }
-NOT_REVIEWED = "does not mean that the State was never reviewed"
+NOT_REVIEWED = "reviews may have taken place all the same"
 
 
 def states() -> list[str]:

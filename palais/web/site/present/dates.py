@@ -21,7 +21,9 @@ def day(value: date | datetime) -> str:
 
 
 def month(value: date) -> str:
-    return formats.date_format(value, MONTH.get(get_language() or "en", "F Y"))
+    language = get_language() or "en"
+    text = formats.date_format(value, MONTH.get(language, "F Y"))
+    return text.lower() if language == "ru" else text
 
 
 def partial(value: PartialDate | None) -> str:
@@ -32,7 +34,11 @@ def partial(value: PartialDate | None) -> str:
         return day(value.earliest)
     if value.precision is Precision.MONTH:
         return either(month(value.earliest), month(value.latest))
-    return either(str(value.earliest.year), str(value.latest.year))
+    return either(year(value.earliest.year), year(value.latest.year))
+
+
+def year(value: int) -> str:
+    return f"{value}年" if get_language() == "zh-hans" else str(value)
 
 
 def either(first: str, last: str) -> str:

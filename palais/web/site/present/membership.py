@@ -21,12 +21,23 @@ def strip(lines: tuple[TreatyLine, ...]) -> list[dict[str, Any]]:
             "url": reverse("treaty", args=[line.key]),
             "status": line.status.value,
             "detail": act_text(line.consent or line.withdrawal or line.signature),
-            "source": marks.source(act.mark)
-            if (act := line.consent or line.withdrawal or line.signature)
-            else None,
+            "source": source_of(line),
         }
         for line in lines
     ]
+
+
+def act_of(line: TreatyLine) -> ActLine | None:
+    return line.consent or line.withdrawal or line.signature
+
+
+def source_of(line: TreatyLine) -> dict[str, Any] | None:
+    """The row of the act; without any act the treaty's own row, with what its absence means."""
+    act = act_of(line)
+    if act is not None:
+        return marks.source(act.mark)
+    remark = _("No act of this State is among the rows read here.")
+    return marks.source(line.rule_mark, remark=remark, doubts_of_row=False)
 
 
 def act_text(line: ActLine | None) -> str:
@@ -58,7 +69,12 @@ def row(line: TreatyLine, heads: list[str]) -> dict[str, Any]:
         "url": reverse("treaty", args=[line.key]),
         "id": f"treaty-{line.key}",
         "cells": [
-            {"label": heads[1], "status": line.status.value, "note": missing(line)},
+            {
+                "label": heads[1],
+                "status": line.status.value,
+                "note": missing(line),
+                "source": source_of(line) if not act_of(line) else None,
+            },
             act_cell(line.signature, label=heads[2], named=False),
             act_cell(line.consent or line.withdrawal, label=heads[3], named=True),
             in_force_cell(line.in_force, mark=line.rule_mark, label=heads[4]),

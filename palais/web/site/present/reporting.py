@@ -100,7 +100,9 @@ def word(due: ReportDue) -> str:
 def reasons(due: ReportDue) -> list[str]:
     sentences = [why(due), *map(step, due.steps)]
     late = due.lateness
-    if due.basis is Basis.CALCULATED and late.value is LatenessValue.NOT_KNOWN:
+    if due.report is Report.INITIAL and due.why is not Why.NO_REVIEW_KNOWN:
+        sentences.append(_("No review is known here, which does not mean that there was none."))
+    if due.basis is Basis.CALCULATED:
         sentences.append(
             _("No document with a due date has been read here, nor whether the State has reported.")
         )

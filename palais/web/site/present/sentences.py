@@ -7,7 +7,7 @@ needs no article or agreement: other languages than English put them before a co
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from palais.core.cycles import LatenessValue, Report, ReportDue
+from palais.core.cycles import Basis, LatenessValue, Report, ReportDue
 from palais.core.treaties import Status
 from palais.web.answers.membership import TreatyLine
 from palais.web.answers.state import StateDossier
@@ -114,13 +114,16 @@ def on_protocol(line: TreatyLine) -> str:
         }[line.key] % {"year": line.signature.on.earliest.year}
     return {
         "opac": _(
-            "It has not signed or ratified the Protocol on the involvement of children in armed conflict."
+            "No signature or ratification of the Protocol on the involvement of children in armed conflict "
+            "is known here."
         ),
         "opsc": _(
-            "It has not signed or ratified the Protocol on the sale of children, child prostitution "
-            "and child pornography."
+            "No signature or ratification of the Protocol on the sale of children, child prostitution and child "
+            "pornography is known here."
         ),
-        "opic": _("It has not signed or ratified the Protocol on a communications procedure."),
+        "opic": _(
+            "No signature or ratification of the Protocol on a communications procedure is known here."
+        ),
     }[line.key]
 
 
@@ -137,6 +140,11 @@ def on_report(report: ReportDue) -> str:
         }
     if late.value is LatenessValue.NOT_LATE:
         return _("Its report to the Committee that was due %(date)s has been received.") % {"date": due}
+    if late.value is LatenessValue.NOT_DUE and report.basis is Basis.CALCULATED:
+        return _(
+            "By calculation its next report to the Committee is due %(date)s; the date the Committee set was "
+            "not read here, nor whether the State has reported."
+        ) % {"date": due}
     if late.value is LatenessValue.NOT_DUE:
         return _("By the dates known here, its next report to the Committee is due %(date)s.") % {"date": due}
     if report.report is Report.INITIAL:
@@ -177,7 +185,20 @@ def of_treaty(dossier: TreatyDossier) -> list[str]:
         )
     elif not signed:
         sentences.append(_("No State that may join is missing."))
+    if dossier.missing_parties:
+        sentences.append(on_missing(dossier.missing_parties))
     return [*sentences, on_count(dossier)]
+
+
+def on_missing(count: int) -> str:
+    """That the rows known here fall short of the number printed: no row without action may be taken for certain."""
+    return ngettext(
+        "%(count)d party of the printed number is not identified here: some State shown as signed or without "
+        "action may be a party.",
+        "%(count)d parties of the printed number are not identified here: some States shown as signed or without "
+        "action may be parties.",
+        count,
+    ) % {"count": count}
 
 
 def on_count(dossier: TreatyDossier) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from palais.apps.treaties import queries
 from palais.apps.treaties.models import State, TreatyBody
-from palais.core.symbols import Description, Symbol, SymbolNotUnderstood, describe
+from palais.core.symbols import DatabaseFile, Description, Symbol, SymbolNotUnderstood, describe
 from palais.web.site.present import labels
 from palais.web.site.present.kinds import kind
 from palais.web.site.present.refusals import because
@@ -116,6 +116,25 @@ def reports(description: Description) -> str:
     if first is None or last is None:
         return ""
     return labels.ordinal_reports(str(first) if first == last else f"{first}-{last}")
+
+
+def file_name(file: DatabaseFile, *, text: str) -> dict[str, Any]:
+    """What the name of a file of the treaty-body database says; the letters for its kind are not decoded."""
+    record = queries.state(iso3=file.state) if file.state else None
+    body = TreatyBody.public.filter(key=file.body.value.lower()).first()
+    entries = [
+        (_("Body"), {"text": body.name if body else file.body.value}),
+        (_("State"), {"text": record.name, "url": reverse("state", args=[record.iso3])} if record else {}),
+        (_("Session"), {"text": text_of(file.session)}),
+        (_("Kind"), {"text": file.type}),
+        (_("Number"), {"text": str(file.identifier)}),
+        (_("Language"), {"text": file.language}),
+    ]
+    return {
+        "name": text,
+        "terms": [{"term": term, "values": [value]} for term, value in entries if value.get("text")],
+        "crumbs": crumbs(text),
+    }
 
 
 def refusal(error: SymbolNotUnderstood, *, text: str) -> dict[str, Any]:

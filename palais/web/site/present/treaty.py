@@ -36,6 +36,7 @@ def context(dossier: TreatyDossier, *, wanted: dict[str, str]) -> dict[str, Any]
         "chart": drawing.ratification_chart(totals=dossier.totals, mirrored=get_language_bidi())
         if dossier.totals
         else None,
+        "chart_title": chart_title(dossier),
         "chart_end": ngettext("%(count)d party", "%(count)d parties", len(dossier.parties))
         % {"count": len(dossier.parties)},
         "terms": terms(dossier),
@@ -111,6 +112,22 @@ def table(lines: list[StateLine], *, dossier: TreatyDossier, wanted: dict[str, s
     )
 
 
+def chart_title(dossier: TreatyDossier) -> str:
+    """What is drawn, and until when: after the newest source the line says nothing."""
+    if dossier.known_until is None:
+        return _("Parties by year of deposit")
+    return _("Parties by year of deposit, as far as the sources reach: %(date)s") % {
+        "date": dates.partial(dossier.known_until)
+    }
+
+
+def no_act(mark: Mark) -> dict[str, Any] | None:
+    """The mark of a State without any act: the treaty's own row, with what its absence means."""
+    return marks.source(
+        mark, remark=_("No act of this State is among the rows read here."), doubts_of_row=False
+    )
+
+
 def filled(cell: dict[str, Any]) -> bool:
     return bool(cell.get("status") or cell.get("text"))
 
@@ -133,7 +150,11 @@ def row(line: StateLine, *, rule_mark: Mark) -> dict[str, Any]:
         "url": reverse("state", args=[line.iso3]),
         "id": line.iso3,
         "cells": [
-            {"label": _("Status"), "status": line.status.value},
+            {
+                "label": _("Status"),
+                "status": line.status.value,
+                "source": None if line.mark else no_act(rule_mark),
+            },
             {
                 "label": _("Signature"),
                 "text": dates.partial(line.signed),
