@@ -22,6 +22,9 @@ class OfficeConfig(AppConfig):
                 f"{tasks}.forget_old_counts", _("Delete old counts of forms sent"), every=timedelta(hours=6)
             ),
             jobs.JobKind(
+                f"{tasks}.update_search", _("Bring the search index up to date"), every=timedelta(minutes=10)
+            ),
+            jobs.JobKind(
                 f"{tasks}.delete_finished_jobs", _("Delete jobs that ended long ago"), every=timedelta(days=1)
             ),
         )

@@ -2,6 +2,7 @@
 
 from django_tasks import task
 
+from palais.apps.office import search
 from palais.apps.office.services import jobs, limits
 
 
@@ -15,3 +16,9 @@ def forget_old_counts() -> int:
 def delete_finished_jobs() -> int:
     """Delete jobs that ended long ago."""
     return jobs.delete_finished()
+
+
+@task()
+def update_search() -> str:
+    """Take into this machine's search index what a web process could not, or build the index where there is none."""
+    return search.catch_up(build=True).value
