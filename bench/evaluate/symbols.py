@@ -34,7 +34,8 @@ def evaluate_file_names(folder: Path) -> None:
         except symbols.SymbolNotUnderstood as error:
             refused.append(f"  refused {file.name}: {error}")
             continue
-        written = str(read.symbol).replace("/", "-").lower() if isinstance(read, symbols.SymbolFile) else ""
+        whole = read.symbol.written_jointly if isinstance(read, symbols.SymbolFile) else ""
+        written = whole.replace("/", "-").lower()
         if written != file.stem:
             changed.append(f"  {file.name} was read as {written or read}")
     good = len(files) - len(refused) - len(changed)
