@@ -1,4 +1,4 @@
-"""People who sign in. Members, roles and working groups join them in a later room of this app."""
+"""People who sign in."""
 
 from typing import Any, ClassVar
 

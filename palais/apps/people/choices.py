@@ -1,0 +1,52 @@
+"""What an organisation is, how it belongs to the network, and what a person does for it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """What an organisation is."""
+
+    NGO = "ngo", _("Non-governmental organisation")
+    NATIONAL_COALITION = "national-coalition", _("National coalition")
+    INTERNATIONAL_NETWORK = "international-network", _("International or regional network")
+    CHILD_LED = "child-led", _("Child-led organisation")
+    ACADEMIC = "academic", _("University or research institute")
+    NHRI = "nhri", _("National human rights institution")
+    UN_ENTITY = "un-entity", _("United Nations entity")
+    OTHER = "other", _("Other kind of organisation")
+    UNKNOWN = "unknown", _("Kind not known here")
+
+
+class Standing(models.TextChoices):
+    """How an organisation belongs to the network. Members and observers differ in the General Assembly."""
+
+    MEMBER = "member", _("Member")
+    OBSERVER = "observer", _("Observer")
+    PARTNER = "partner", _("Partner")
+    FORMER = "former", _("Former member")
+    NONE = "none", _("Not in the network")
+
+
+class Level(models.TextChoices):
+    """How far an organisation's work reaches."""
+
+    NATIONAL = "national", _("One State")
+    REGIONAL = "regional", _("One region of the world")
+    INTERNATIONAL = "international", _("Many States")
+    UNKNOWN = "unknown", _("Reach not known here")
+
+
+class NameKind(models.TextChoices):
+    """Why an organisation has another name."""
+
+    TRANSLATION = "translation", _("Name in another language")
+    FORMER = "former", _("Former name")
+    OTHER = "other", _("Other spelling")
+
+
+class Duty(models.TextChoices):
+    """What a person does for an organisation of the network."""
+
+    FOCAL_POINT = "focal-point", _("Focal point")
+    MEMBER = "member", _("Colleague")
