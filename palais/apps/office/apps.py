@@ -25,6 +25,12 @@ class OfficeConfig(AppConfig):
                 f"{tasks}.update_search", _("Bring the search index up to date"), every=timedelta(minutes=10)
             ),
             jobs.JobKind(
+                f"{tasks}.deliver_post", _("Send what waits in the outbox"), every=timedelta(minutes=5)
+            ),
+            jobs.JobKind(
+                f"{tasks}.tidy_post", _("Delete messages that ended long ago"), every=timedelta(days=1)
+            ),
+            jobs.JobKind(
                 f"{tasks}.delete_finished_jobs", _("Delete jobs that ended long ago"), every=timedelta(days=1)
             ),
         )
