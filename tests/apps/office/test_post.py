@@ -81,7 +81,7 @@ def test_a_message_is_handed_over_once_and_its_words_are_blanked(server):
     assert letter["From"].addresses[0].addr_spec == "post@example.org"
     assert (letter["Auto-Submitted"], letter["Content-Language"]) == ("auto-generated", "en")
     assert letter["List-Unsubscribe"].strip() == "<https://example.org/" + "x" * 120 + ">"
-    assert letter.get_content().replace("\r\n", "\n") == "A text.\n.\nWith a dot.\n"
+    assert letter.get_body(("plain",)).get_content().replace("\r\n", "\n") == "A text.\n.\nWith a dot.\n"
     assert standing(message) == ("sent", "")
     assert (message.subject, message.text, message.html, message.headers) == ("", "", "", {})
 

@@ -11,6 +11,7 @@ from palais.apps.office.models.post import OutboxMessage
 from palais.apps.office.models.reports import ErrorReport
 from palais.apps.office.models.search import SearchOutbox
 from palais.apps.office.models.stamps import Stamp
+from palais.apps.office.models.subscriptions import Subscriber, Subscription
 
 __all__ = [
     "Change",
@@ -34,5 +35,7 @@ __all__ = [
     "SiteIdentity",
     "Source",
     "Stamp",
+    "Subscriber",
+    "Subscription",
     "Tally",
 ]

@@ -44,7 +44,7 @@ class OutboxMessage(models.Model):
         _("subject"), max_length=400, blank=True, help_text=_("Empty: sent or closed.")
     )
     text = models.TextField(_("text"), blank=True, help_text=_("Empty: sent or closed."))
-    html = models.TextField(_("text with links"), blank=True, help_text=_("Empty: plain text alone."))
+    html = models.TextField(_("text with marks"), blank=True, help_text=_("Empty: made from the text."))
     headers = models.JSONField(_("further headers"), default=dict, blank=True)
     status = models.CharField(
         _("status"), max_length=10, choices=PostStatus.choices, default=PostStatus.WAITING

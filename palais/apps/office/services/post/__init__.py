@@ -2,9 +2,19 @@
 
 from palais.apps.office.services.post.addresses import AddressRefused, domain_of, written
 from palais.apps.office.services.post.delivering import deliver
+from palais.apps.office.services.post.rendering import rendered
 from palais.apps.office.services.post.settling import NotUncertain, close, doubt, send_again
 from palais.apps.office.services.post.tidying import forget_address, tidy
-from palais.apps.office.services.post.writing import HeaderRefused, NoSuchKind, enqueue, put, wake
+from palais.apps.office.services.post.writing import (
+    HeaderRefused,
+    NoSuchKind,
+    draft,
+    enqueue,
+    one_click,
+    put,
+    put_all,
+    wake,
+)
 
 __all__ = [
     "AddressRefused",
@@ -15,9 +25,13 @@ __all__ = [
     "deliver",
     "domain_of",
     "doubt",
+    "draft",
     "enqueue",
     "forget_address",
+    "one_click",
     "put",
+    "put_all",
+    "rendered",
     "send_again",
     "tidy",
     "wake",

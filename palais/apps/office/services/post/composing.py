@@ -1,12 +1,11 @@
 """From a row of the outbox to the bytes that a mail server gets: the same bytes each time but for the date."""
 
-from django.core.mail import EmailMultiAlternatives, SafeMIMEMultipart, SafeMIMEText
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.message import sanitize_address
-from django.utils import translation
 
 from palais.apps.office import queries
 from palais.apps.office.models import OutboxMessage
-from palais.apps.office.services.post.rendering import BCP47
+from palais.apps.office.services.post.rendering import BCP47, as_html
 
 MACHINE = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 """So that no absence notice answers a machine."""
@@ -27,8 +26,6 @@ def composed(message: OutboxMessage, *, sender: queries.Sender) -> bytes:
             "Content-Language": BCP47.get(message.language, message.language),
         },
     )
-    if message.html:
-        mail.attach_alternative(message.html, "text/html")
-    with translation.override(None):
-        whole: SafeMIMEText | SafeMIMEMultipart = mail.message()
-    return whole.as_bytes(linesep="\r\n")
+    html = message.html or as_html(subject=message.subject, text=message.text, language=message.language)
+    mail.attach_alternative(html, "text/html")
+    return bytes(mail.message().as_bytes(linesep="\r\n"))

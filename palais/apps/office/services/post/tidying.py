@@ -1,5 +1,6 @@
 """Forgetting: messages that ended long ago, messages that waited too long, and a person who asks for it."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.db import transaction
@@ -27,12 +28,15 @@ def tidy() -> int:
 
 
 @transaction.atomic
-def forget_address(*, address: str) -> int:
+def forget_address(*, address: str, kinds: Collection[str] = ()) -> int:
     """Delete what waits for an address and take the address out of what was sent; how many messages.
 
-    One that is being sent in this very moment keeps its address until it is settled.
+    `kinds` empty: whatever kind they are. One that is being sent in this very moment keeps its address until it is
+    settled.
     """
     theirs = OutboxMessage.objects.filter(to__iexact=address)
+    if kinds:
+        theirs = theirs.filter(kind__in=kinds)
     gone = theirs.filter(status=PostStatus.WAITING).delete()[0]
     rest = theirs.exclude(status=PostStatus.CLAIMED)
     return gone + rest.update(to="", reply_to="", **BLANK)

@@ -1,6 +1,6 @@
 """Writing a message into the outbox, in the transaction of the deed that asks for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from palais.apps.office import post as registry
 from palais.apps.office.models import Job, OutboxMessage
 from palais.apps.office.services import jobs
 from palais.apps.office.services.post.addresses import domain_of, written
-from palais.apps.office.services.post.rendering import as_html, rendered
+from palais.apps.office.services.post.rendering import rendered
 
 TASK = "palais.apps.office.tasks.deliver_post"
 
@@ -46,25 +46,33 @@ def enqueue(
     one that a person can end. Raises AddressRefused, HeaderRefused, NoSuchKind.
     """
     subject, text = rendered(template=template, language=language, facts=facts)
-    headers = (
-        {"List-Unsubscribe": f"<{unsubscribe}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-        if unsubscribe
-        else {}
-    )
-    return put(
-        to=to,
-        language=language,
-        subject=subject,
-        text=text,
-        html=as_html(subject=subject, text=text, language=language),
-        kind=kind,
-        once=once,
-        reply_to=reply_to,
-        headers=headers,
+    return save_once(
+        draft(
+            to=to,
+            language=language,
+            subject=subject,
+            text=text,
+            kind=kind,
+            once=once,
+            reply_to=reply_to,
+            headers=one_click(unsubscribe),
+        )
     )
 
 
-def put(
+def put(*, to: str, language: str, subject: str, text: str, kind: str, **more: Any) -> OutboxMessage:
+    """Write one message that is already worded; otherwise as `enqueue`. `more` is what `draft` takes."""
+    return save_once(draft(to=to, language=language, subject=subject, text=text, kind=kind, **more))
+
+
+def put_all(drafts: Sequence[OutboxMessage]) -> None:
+    """Write many drafts at once; one whose `once` is there already is left out."""
+    OutboxMessage.objects.bulk_create(drafts, batch_size=100, ignore_conflicts=True)
+    if drafts:
+        wake()
+
+
+def draft(
     *,
     to: str,
     language: str,
@@ -76,12 +84,12 @@ def put(
     reply_to: str = "",
     headers: Mapping[str, str] | None = None,
 ) -> OutboxMessage:
-    """Write one message that is already worded; otherwise as `enqueue`."""
+    """A message that is not in the outbox yet. `html` empty: made from the text when it is sent."""
     if kind not in registry.registered():
         raise NoSuchKind(f"The kind of message {kind!r} is not registered.")
     refuse_line_breaks(Subject=subject, To=to, **{"Reply-To": reply_to}, **(headers or {}))
     now, address = timezone.now(), written(to)
-    message = OutboxMessage(
+    return OutboxMessage(
         to=address,
         domain=domain_of(address),
         language=language,
@@ -97,7 +105,13 @@ def put(
         created_at=now,
         next_try_at=now,
     )
-    return save_once(message)
+
+
+def one_click(address: str) -> dict[str, str]:
+    """The headers with which a mailbox offers to end a subscription; none without an address."""
+    if not address:
+        return {}
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def save_once(message: OutboxMessage) -> OutboxMessage:
