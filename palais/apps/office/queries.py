@@ -21,9 +21,11 @@ from palais.apps.office.models import (
     FactSync,
     Job,
     JobProgress,
+    OutboxMessage,
     SiteIdentity,
     Source,
     Stamp,
+    Subscriber,
 )
 
 
@@ -176,6 +178,22 @@ def jobs(*, statuses: Collection[str], newest_first: bool) -> QuerySet[Job]:
 def job_counts() -> dict[str, int]:
     """How many jobs there are in each status."""
     return dict(Job.objects.order_by().values_list("status").annotate(Count("pk")))
+
+
+def messages(*, status: str) -> QuerySet[OutboxMessage]:
+    """Messages of the outbox in a status, the newest first, without what they say. What is being sent still waits."""
+    wanted = ("waiting", "claimed") if status == "waiting" else (status,)
+    return OutboxMessage.objects.filter(status__in=wanted).defer("text", "html", "headers")
+
+
+def post_counts() -> dict[str, int]:
+    """How many messages there are in each status."""
+    return dict(OutboxMessage.objects.order_by().values_list("status").annotate(Count("pk")))
+
+
+def subscriber_count() -> int:
+    """How many addresses confirmed something."""
+    return Subscriber.objects.filter(subscriptions__confirmed_at__isnull=False).distinct().count()
 
 
 def version() -> str:
