@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
@@ -23,6 +23,23 @@ class OfficeConfig(AppConfig):
             ),
             jobs.JobKind(
                 f"{tasks}.update_search", _("Bring the search index up to date"), every=timedelta(minutes=10)
+            ),
+            jobs.JobKind(
+                f"{tasks}.deliver_post", _("Send what waits in the outbox"), every=timedelta(minutes=5)
+            ),
+            jobs.JobKind(
+                f"{tasks}.tidy_post", _("Delete messages that ended long ago"), every=timedelta(days=1)
+            ),
+            jobs.JobKind(
+                f"{tasks}.prepare_digests", _("Prepare the digests"), every=timedelta(days=1), at=time(6, 30)
+            ),
+            jobs.JobKind(
+                f"{tasks}.tell_at_once", _("Prepare news that may not wait"), every=timedelta(minutes=5)
+            ),
+            jobs.JobKind(
+                f"{tasks}.delete_unconfirmed",
+                _("Delete addresses that nobody confirmed"),
+                every=timedelta(days=1),
             ),
             jobs.JobKind(
                 f"{tasks}.delete_finished_jobs", _("Delete jobs that ended long ago"), every=timedelta(days=1)

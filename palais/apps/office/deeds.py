@@ -8,6 +8,7 @@ CORRECT, ADD, WITHDRAW, UNDO = "correct-fact", "add-fact", "withdraw-fact", "und
 KEEP, TAKE = "keep-our-value", "take-newer-value"
 SETTLE, LOAD, IDENTIFY = "settle-report", "load-facts", "change-site-identity"
 RETRY, ERASE = "retry-job", "erase-person"
+SEND_AGAIN, CLOSE_MESSAGE = "send-message-again", "close-message"
 
 _words: dict[str, Any] = {}
 
@@ -38,4 +39,6 @@ register(
     change_site_identity=_("Site identity changed"),
     retry_job=_("Job started again"),
     erase_person=_("Personal data erased"),
+    send_message_again=_("Message sent again"),
+    close_message=_("Message closed"),
 )

@@ -31,6 +31,11 @@ def jobs_in_the_menu() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def post_in_the_menu() -> MenuItem:
+    return menu.post()
+
+
+@hooks.register("register_admin_menu_item")
 def changes_in_the_menu() -> MenuItem:
     return menu.changes()
 

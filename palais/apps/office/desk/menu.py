@@ -41,6 +41,10 @@ def failed_jobs() -> int:
     return Job.objects.failed().count()
 
 
+def uncertain_messages() -> int:
+    return queries.messages(status="uncertain").count()
+
+
 def open_conflicts() -> int:
     return queries.open_conflicts().count()
 
@@ -93,6 +97,18 @@ def jobs() -> MenuItem:
         may=permissions.may_see_jobs,
         count=failed_jobs,
         order=270,
+    )
+
+
+def post() -> MenuItem:
+    return DeskItem(
+        _("Post"),
+        reverse_lazy("desk:post"),
+        name="post",
+        icon_name="mail",
+        may=permissions.may_see_post,
+        count=uncertain_messages,
+        order=275,
     )
 
 
