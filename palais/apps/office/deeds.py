@@ -8,6 +8,7 @@ CORRECT, ADD, WITHDRAW, UNDO = "correct-fact", "add-fact", "withdraw-fact", "und
 KEEP, TAKE = "keep-our-value", "take-newer-value"
 SETTLE, LOAD, IDENTIFY = "settle-report", "load-facts", "change-site-identity"
 RETRY, ERASE = "retry-job", "erase-person"
+BACK_UP, RESTORE, UPGRADE = "back-up", "restore-backup", "upgrade"
 
 _words: dict[str, Any] = {}
 
@@ -38,4 +39,7 @@ register(
     change_site_identity=_("Site identity changed"),
     retry_job=_("Job started again"),
     erase_person=_("Personal data erased"),
+    back_up=_("Backup made"),
+    restore_backup=_("Backup restored"),
+    upgrade=_("Version upgraded"),
 )

@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from palais.apps.office import search
+from palais.apps.office import backup, search
 from palais.apps.office.services import jobs, limits
 
 
@@ -22,3 +22,9 @@ def delete_finished_jobs() -> int:
 def update_search() -> str:
     """Take into this machine's search index what a web process could not, or build the index where there is none."""
     return search.catch_up(build=True).value
+
+
+@task()
+def back_up() -> str:
+    """Write the nightly backup into the folder of backups and let the oldest go; the name of its file."""
+    return backup.make_in_folder(backup.DAILY).file.name

@@ -10,10 +10,8 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from django.db import connection
 
 from palais.apps.office.models import Job, JobWorker
 from tests.makers import jobs as made
@@ -24,11 +22,7 @@ WITHIN = 90.0
 @pytest.fixture
 def variables(transactional_db, tmp_path: Path, project: Path) -> dict[str, str]:
     """The switches with which another process works on the database of this test."""
-    told = connection.settings_dict
-    address = f"sqlite://{told['NAME']}"
-    if connection.vendor == "postgresql":
-        more = "&".join(f"{name.lower()}={told[name]}" for name in ("HOST", "USER", "PORT") if told[name])
-        address = f"postgresql:///{quote(told['NAME'])}?{more}"
+    address = made.address_of_this_database()
     own = {"PALAIS_DATABASE_URL": address, "PALAIS_VAR_DIR": str(tmp_path), "PYTHONPATH": str(project)}
     return {**os.environ, **own, "PALAIS_LOG_LEVEL": "ERROR"}
 

@@ -3,7 +3,7 @@
 docs/build/search.md says why it is built so, docs/rules/search.md what is found and in which order.
 """
 
-from palais.apps.office.search.checking import Fault, check
+from palais.apps.office.search.checking import Fault, check, size
 from palais.apps.office.search.finding import Found, Hit, find, named
 from palais.apps.office.search.folder import RebuildRefused
 from palais.apps.office.search.notes import note, note_facts
@@ -31,4 +31,5 @@ __all__ = [
     "register",
     "registered",
     "respelled",
+    "size",
 ]
