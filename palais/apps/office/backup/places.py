@@ -31,8 +31,11 @@ def folder() -> Path:
 
 
 def new_file(reason: str, *, within: Path | None = None) -> Path:
-    """The name of a backup that is made now: why, and the moment in UTC."""
-    return (within or folder()) / f"palais-{reason}-{timezone.now().astimezone(UTC):%Y%m%d-%H%M%S}.zip"
+    """The name of a backup that is made now: why, and the moment in UTC; a second later where that is taken."""
+    moment = timezone.now().astimezone(UTC)
+    while (file := (within or folder()) / f"palais-{reason}-{moment:%Y%m%d-%H%M%S}.zip").exists():
+        moment += timedelta(seconds=1)
+    return file
 
 
 def kept_in(place: Path) -> list[Kept]:
