@@ -82,7 +82,7 @@ def damaged(name: str) -> ArchiveRefused:
 def damage_of(name: str) -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, KeyError) as error:
         raise damaged(name) from error
 
 
@@ -101,7 +101,7 @@ def opened(file: Path) -> Iterator[Archive]:
             ValueError,
             EOFError,
             OSError,
-            NotImplementedError,
+            RuntimeError,
             UnicodeError,
         ) as error:
             raise ArchiveRefused(f"{file.name} is no backup of Palais, or it was cut short.") from error
