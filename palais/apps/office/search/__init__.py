@@ -10,6 +10,7 @@ from palais.apps.office.search.notes import note, note_facts
 from palais.apps.office.search.reading import NoIndex
 from palais.apps.office.search.sources import SearchDocument, SearchSource, register, registered
 from palais.apps.office.search.spelling import respelled
+from palais.apps.office.search.theming import Through, find_through
 from palais.apps.office.search.writing import Outcome, catch_up, rebuild
 
 __all__ = [
@@ -21,9 +22,11 @@ __all__ = [
     "RebuildRefused",
     "SearchDocument",
     "SearchSource",
+    "Through",
     "catch_up",
     "check",
     "find",
+    "find_through",
     "named",
     "note",
     "note_facts",
