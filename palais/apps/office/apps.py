@@ -11,7 +11,10 @@ class OfficeConfig(AppConfig):
     verbose_name = "Office"
 
     def ready(self) -> None:
+        from django.conf import settings
+
         from palais.apps.office import identity_changes, jobs, models, permissions
+        from palais.apps.office.health import checks as health_checks
         from palais.apps.office.services import stamps
 
         post_migrate.connect(permissions.ensure_groups, sender=self, dispatch_uid="office.ensure_groups")
@@ -45,6 +48,9 @@ class OfficeConfig(AppConfig):
                 f"{tasks}.delete_finished_jobs", _("Delete jobs that ended long ago"), every=timedelta(days=1)
             ),
         )
+        nightly = timedelta(days=1) if settings.BACKUP_DIR else None
+        jobs.register(jobs.JobKind(f"{tasks}.back_up", _("Back up everything"), every=nightly))
+        health_checks.register()
         stamps.connect()
         stamps.watch("facts", models.FactSync, models.FactRow, models.Correction, models.Source)
         stamps.watch("identity", models.SiteIdentity, models.IdentityText)

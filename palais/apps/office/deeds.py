@@ -9,6 +9,7 @@ KEEP, TAKE = "keep-our-value", "take-newer-value"
 SETTLE, LOAD, IDENTIFY = "settle-report", "load-facts", "change-site-identity"
 RETRY, ERASE = "retry-job", "erase-person"
 SEND_AGAIN, CLOSE_MESSAGE = "send-message-again", "close-message"
+BACK_UP, RESTORE, UPGRADE = "back-up", "restore-backup", "upgrade"
 
 _words: dict[str, Any] = {}
 
@@ -41,4 +42,7 @@ register(
     erase_person=_("Personal data erased"),
     send_message_again=_("Message sent again"),
     close_message=_("Message closed"),
+    back_up=_("Backup made"),
+    restore_backup=_("Backup restored"),
+    upgrade=_("Version upgraded"),
 )

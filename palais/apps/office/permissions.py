@@ -56,6 +56,11 @@ def may_settle_post(user: User | AnonymousUser) -> bool:
     return bool(user.is_active and user.has_perm(SETTLE_POST))
 
 
+def may_see_health(user: User | AnonymousUser) -> bool:
+    """May see what is well and what is not with this installation."""
+    return bool(user.is_active and user.is_superuser)
+
+
 def may_read_changes(user: User | AnonymousUser) -> bool:
     """May read the change log, but for confidential things."""
     return bool(user.is_active and user.has_perm(READ_CHANGES))

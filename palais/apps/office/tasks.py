@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django_tasks import TaskContext, task
 
-from palais.apps.office import search
+from palais.apps.office import backup, search
 from palais.apps.office.services import digests, jobs, limits, post, subscriptions
 
 
@@ -53,3 +53,9 @@ def tell_at_once() -> int:
 def delete_unconfirmed() -> int:
     """Delete addresses that nobody confirmed within seven days."""
     return subscriptions.delete_unconfirmed()
+
+
+@task()
+def back_up() -> str:
+    """Write the nightly backup into the folder of backups and let the oldest go; the name of its file."""
+    return backup.make_in_folder(backup.DAILY).file.name

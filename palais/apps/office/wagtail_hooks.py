@@ -40,6 +40,11 @@ def changes_in_the_menu() -> MenuItem:
     return menu.changes()
 
 
+@hooks.register("register_admin_menu_item")
+def health_in_the_menu() -> MenuItem:
+    return menu.health()
+
+
 @hooks.register("register_permissions")
 def rights_to_give() -> QuerySet[Permission]:
     """Shown with a tick box in Settings › Groups."""

@@ -121,3 +121,14 @@ def changes() -> MenuItem:
         may=permissions.may_read_changes,
         order=280,
     )
+
+
+def health() -> MenuItem:
+    return DeskItem(
+        _("Health"),
+        reverse_lazy("desk:health"),
+        name="health",
+        icon_name="circle-check",
+        may=permissions.may_see_health,
+        order=290,
+    )

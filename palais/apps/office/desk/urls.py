@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from palais.apps.office.desk import changes, conflicts, deeds, jobs, loads, post, reports, tables
+from palais.apps.office.desk import changes, conflicts, deeds, health, jobs, loads, post, reports, tables
 
 app_name = "desk"
 urlpatterns = [
@@ -23,5 +23,6 @@ urlpatterns = [
     path("post/", post.Post.as_view(), name="post"),
     path("post/address/", post.Address.as_view(), name="address"),
     path("post/<int:pk>/", post.Message.as_view(), name="message"),
+    path("health/", health.Health.as_view(), name="health"),
     path("changes/", changes.Changes.as_view(), name="changes"),
 ]
