@@ -248,13 +248,20 @@ def test_one_click_of_a_mailbox_ends_everything(anna):
     assert (client.post(path).status_code, client.get(path).status_code) == (404, 404)
 
 
-def test_the_other_forms_want_our_own_page(anna):
+def test_pages_with_a_link_set_no_cookie_and_work_where_a_browser_hides_where_a_form_is_from(anna):
     client = Client(enforce_csrf_checks=True)
-    codes = [
-        client.post(path, {"end": "1", "address": ANNA}).status_code
-        for path in (manage(anna), PATH, "/subscriptions/")
-    ]
-    assert (codes, Subscriber.objects.count()) == ([403] * 3, 1)
+    for path in (manage(anna), manage(anna, tokens.END)):
+        assert client.get(path).cookies == {}
+    hidden = {"origin": "null"}
+    assert client.post(manage(anna), {"save": "1", "language": "fr"}, headers=hidden).status_code == 302
+    assert client.post(manage(anna), {"end": "1"}, headers=hidden).status_code == 200
+    assert Subscriber.objects.count() == 0
+
+
+def test_the_open_forms_want_our_own_page(facts_loaded):
+    client = Client(enforce_csrf_checks=True)
+    codes = [client.post(path, {"address": ANNA}).status_code for path in (PATH, "/subscriptions/")]
+    assert (codes, Subscriber.objects.count()) == ([403, 403], 0)
 
 
 def test_ending_from_the_page_of_choices(anna, client):
