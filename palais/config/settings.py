@@ -191,6 +191,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"without-links": {"()": "palais.web.site.logs.WithoutLinks"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without-links"]}
+    },
     "root": {"handlers": ["console"], "level": env.text("PALAIS_LOG_LEVEL", "WARNING")},
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import first_answer, page_cache, pages, weights
+from bench import digests, first_answer, page_cache, pages, weights
 from bench.measure import addresses, fonts, load, memory, report, site
 from tools import places
 from tools.machine import Missing
@@ -88,6 +88,17 @@ def test_search(tmp_path: Path):
     assert set(measured["questions"]) >= {"a common word", "Chinese", "a phrase of three"}
     asked = measured["questions"].values()
     assert all(one["index"]["median"] > 0 and one["like"]["median"] > 0 for one in asked)
+
+
+def test_digests(kept: Path, capsys: pytest.CaptureFixture[str]):
+    assert digests.main(["--quick"]) == 0
+    measured = figures(kept / "digests.json")["databases"]["SQLite"]
+    assert (measured["delivered"]["sent"], measured["delivered"]["uncertain"]) == (24, 0)
+    killed = measured["killed"]
+    assert (killed["doubled"], killed["lost"], killed["left"]) == (0, 0, 0)
+    assert killed["sent"] + killed["uncertain"] == killed["messages"] == 24
+    said = capsys.readouterr().out
+    assert "÷ bare mail" in said and "Workers killed with kill -9" in said
 
 
 def test_a_page_that_is_not_there_ends_the_load_with_a_sentence(prepared: Path):
