@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import digests, first_answer, page_cache, pages, weights
+from bench import backup, digests, first_answer, page_cache, pages, weights
 from bench.measure import addresses, fonts, load, memory, report, site
 from tools import places
 from tools.machine import Missing
@@ -220,3 +220,12 @@ def test_page_cache(prepared: Path, kept: Path, capsys: pytest.CaptureFixture[st
     measured = figures(kept / "page_cache.json")["measured"]
     assert [one["State"]["per_second"] > 0 for one in (measured["without"], measured["with"])] == [True, True]
     assert "with the cache" in capsys.readouterr().out
+
+
+def test_backup(kept: Path, capsys: pytest.CaptureFixture[str]):
+    assert backup.main(["--quick"]) == 0
+    measured = figures(kept / "backup.json")["databases"]["SQLite"]
+    assert measured["backup"]["files"] == measured["restore"]["files"] == measured["replace"]["files"] == 3
+    assert measured["backup"]["rows"] == measured["restore"]["rows"] > 5_000
+    assert measured["archive_mb"] > 1 and measured["backup"]["peak_mib"] > 20
+    assert "SQLite: restore" in capsys.readouterr().out
