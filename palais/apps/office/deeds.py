@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 CORRECT, ADD, WITHDRAW, UNDO = "correct-fact", "add-fact", "withdraw-fact", "undo-correction"
 KEEP, TAKE = "keep-our-value", "take-newer-value"
 SETTLE, LOAD, IDENTIFY = "settle-report", "load-facts", "change-site-identity"
+RECEIVE, LET_GO = "receive-file", "delete-file"
 RETRY, ERASE = "retry-job", "erase-person"
 
 _words: dict[str, Any] = {}
@@ -36,6 +37,8 @@ register(
     settle_report=_("Reported error settled"),
     load_facts=_("Facts loaded"),
     change_site_identity=_("Site identity changed"),
+    receive_file=_("File received"),
+    delete_file=_("File deleted"),
     retry_job=_("Job started again"),
     erase_person=_("Personal data erased"),
 )

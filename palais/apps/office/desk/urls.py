@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from palais.apps.office.desk import changes, conflicts, deeds, jobs, loads, reports, tables
+from palais.apps.office.desk import changes, conflicts, deeds, files, jobs, loads, reports, tables
 
 app_name = "desk"
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
     path("reported-errors/<int:pk>/", reports.Report.as_view(), name="report"),
     path("jobs/", jobs.Jobs.as_view(), name="jobs"),
     path("jobs/<uuid:pk>/", jobs.OneJob.as_view(), name="job"),
+    path("files/<int:pk>/", files.Download.as_view(), name="file"),
     path("changes/", changes.Changes.as_view(), name="changes"),
 ]

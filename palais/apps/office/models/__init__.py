@@ -3,6 +3,7 @@
 from palais.apps.office.models.changes import Change
 from palais.apps.office.models.changes_of_facts import FactChange
 from palais.apps.office.models.facts import Correction, FactConflict, FactRow, FactSync, Source
+from palais.apps.office.models.files import ReceivedFile
 from palais.apps.office.models.identity import IdentityText, SiteIdentity
 from palais.apps.office.models.jobs import Job, JobProgress, JobWorker, Schedule
 from palais.apps.office.models.limits import Latch, Tally
@@ -27,6 +28,7 @@ __all__ = [
     "PalaisDocument",
     "PalaisImage",
     "PalaisRendition",
+    "ReceivedFile",
     "Schedule",
     "SearchOutbox",
     "SiteIdentity",
