@@ -174,7 +174,9 @@ WAGTAILDOCS_DOCUMENT_MODEL = "office.PalaisDocument"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "palais.apps.office.desk.uploads.ImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "palais.apps.office.desk.uploads.DocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = WAGTAILDOCS_MAX_UPLOAD_SIZE = None  # the intake bounds them, with one sentence
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = WAGTAILDOCS_MAX_UPLOAD_SIZE = (
+    None  # the intake bounds them, with one sentence
+)
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = None
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # every file is a download
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -32,7 +32,9 @@ LAUGHS = (
 QUADRATIC = ('<!DOCTYPE a [<!ENTITY x "' + "A" * 50_000 + '">]><a>' + "&x;" * 50_000 + "</a>").encode()
 
 
-def picture(form: str = "JPEG", *, size: tuple[int, int] = (40, 30), located: bool = False, turned: bool = False):
+def picture(
+    form: str = "JPEG", *, size: tuple[int, int] = (40, 30), located: bool = False, turned: bool = False
+):
     """A picture of one colour; `located` with where it was taken in it, `turned` to be shown upright only by turning."""
     image, out = Image.new("RGB", size, (10, 120, 200)), io.BytesIO()
     exif = Image.Exif()
@@ -48,7 +50,9 @@ def picture(form: str = "JPEG", *, size: tuple[int, int] = (40, 30), located: bo
 def moving(form: str = "GIF") -> bytes:
     frames = [Image.new("RGB", (20, 10), (shade, 0, 0)) for shade in (0, 120, 240)]
     out = io.BytesIO()
-    frames[0].save(out, format=form, save_all=True, append_images=frames[1:], duration=50, loop=0, comment=b"home")
+    frames[0].save(
+        out, format=form, save_all=True, append_images=frames[1:], duration=50, loop=0, comment=b"home"
+    )
     return out.getvalue()
 
 

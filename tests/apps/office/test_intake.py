@@ -147,7 +147,9 @@ def test_too_large_is_said_before_it_is_all_read(db, media, monkeypatch):
             return b"x" * size
 
     endless = Endless()
-    with pytest.raises(FileRefused, match=r"^The file is larger than 3 MB. Send a smaller one, or split it.$"):
+    with pytest.raises(
+        FileRefused, match=r"^The file is larger than 3 MB. Send a smaller one, or split it.$"
+    ):
         files.receive(file=endless, name="a.txt", purpose="document", by=None)
     assert endless.read_so_far == 4 * 1024 * 1024
 
@@ -197,8 +199,9 @@ def test_a_container_that_lies_about_its_sizes_gives_no_more_than_it_declares(tm
     honest = made.docx(**{"word/x.xml": b"<a>" + b"0" * 5_000_000})
     lying = honest.replace((5_000_003).to_bytes(4, "little"), (10).to_bytes(4, "little"))
     assert lying != honest
-    with pytest.raises(FileRefused) as refused, examining.examine(
-        file=io.BytesIO(lying), name="a.docx", purpose=purposes.DOCUMENT
+    with (
+        pytest.raises(FileRefused) as refused,
+        examining.examine(file=io.BytesIO(lying), name="a.docx", purpose=purposes.DOCUMENT),
     ):
         pass
     assert str(refused.value) == NOT_WHOLE

@@ -95,7 +95,10 @@ def fitting_name(name: str, *, kind: str, strict: bool) -> str:
     `strict`: a wrong ending is refused, because people would open the file with the wrong program.
     """
     plain = "".join(letter for letter in PurePath(name.replace("\\", "/")).name if letter.isprintable())
-    stem, ending = PurePath(plain).stem[:LONGEST_NAME].strip(" .") or "file", PurePath(plain).suffix[1:].lower()
+    stem, ending = (
+        PurePath(plain).stem[:LONGEST_NAME].strip(" .") or "file",
+        PurePath(plain).suffix[1:].lower(),
+    )
     endings = kinds.KINDS[kind].endings
     if strict and ending not in endings:
         raise FileRefused("name-does-not-fit", ending=ending or "…", kind=kind, usual=endings[0])

@@ -43,7 +43,9 @@ SENTENCES: dict[str, Any] = {
     "empty": _("The file is empty. Choose another one."),
     "too-large": _("The file is larger than %(most)s MB. Send a smaller one, or split it."),
     "kind-not-taken": _("The file is %(kind)s, which cannot be used here. Save it as one of: %(taken)s."),
-    "kind-unknown": _("Its content is of a kind that is not taken (%(found)s). Save it as one of: %(taken)s."),
+    "kind-unknown": _(
+        "Its content is of a kind that is not taken (%(found)s). Save it as one of: %(taken)s."
+    ),
     "name-does-not-fit": _(
         "The name ends in “.%(ending)s”, but the file is %(kind)s. Rename it so that it ends in “.%(usual)s”."
     ),
@@ -61,8 +63,12 @@ SENTENCES: dict[str, Any] = {
         "The file is %(first)s and %(second)s at the same time. Such files are made to deceive. "
         "Open it and save it anew."
     ),
-    "container-broken": _("The file is not whole or was damaged on its way. Open it, save it anew, and send that."),
-    "bomb-entries": _("The file holds %(entries)s parts inside, and at most %(most)s are opened. Save it anew."),
+    "container-broken": _(
+        "The file is not whole or was damaged on its way. Open it, save it anew, and send that."
+    ),
+    "bomb-entries": _(
+        "The file holds %(entries)s parts inside, and at most %(most)s are opened. Save it anew."
+    ),
     "bomb-size": _(
         "Unpacked, the file would grow from %(packed_kib)s KB to %(mib)s MB. Save it anew with less in it."
     ),
@@ -71,7 +77,9 @@ SENTENCES: dict[str, Any] = {
         "Save it without a document type (DOCTYPE)."
     ),
     "xml-broken": _("The XML in the file is not well-formed. Correct it and send it again."),
-    "zero-bytes": _("The file holds zero bytes, which no text has. Save it anew as CSV in UTF-8, or as Excel table."),
+    "zero-bytes": _(
+        "The file holds zero bytes, which no text has. Save it anew as CSV in UTF-8, or as Excel table."
+    ),
     "picture-too-large": _(
         "The picture has %(width)s × %(height)s pixels in %(frames)s frames; 50 million pixels in all are the "
         "most. Make it smaller."

@@ -43,7 +43,12 @@ def receive(*, file: examining.Arriving, name: str, purpose: str, by: User | Non
                 kind="file",
                 key=str(kept.pk),
                 by=by,
-                after={"purpose": purpose, "kind": found.kind, "size": found.size, "checksum": found.checksum},
+                after={
+                    "purpose": purpose,
+                    "kind": found.kind,
+                    "size": found.size,
+                    "checksum": found.checksum,
+                },
             )
     return kept
 
