@@ -27,7 +27,9 @@ def started(content: str | bytes, *, name: str = "list.csv", by: User | None = N
     return runs.start(kind="organisations", file=io.BytesIO(raw), name=name, by=by)
 
 
-def previewed(content: str | bytes, *, by: User | None = None, name: str = "list.csv", **choices) -> ImportRun:
+def previewed(
+    content: str | bytes, *, by: User | None = None, name: str = "list.csv", **choices
+) -> ImportRun:
     """A run with its preview, by the guessed columns or those that are given."""
     run = started(content, name=name, by=by)
     columns = choices.pop("columns", run.columns)

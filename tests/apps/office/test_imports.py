@@ -28,7 +28,9 @@ def here(facts_loaded) -> dict[str, Organisation]:
         ("example-c", "Example organisation C", "", "", "", "member"),
     ]
     names = ("key", "name", "acronym", "state", "website", "standing")
-    found = {values[0]: Organisation.objects.create(**dict(zip(names, values, strict=True))) for values in made}
+    found = {
+        values[0]: Organisation.objects.create(**dict(zip(names, values, strict=True))) for values in made
+    }
     OrganisationName.objects.create(
         organisation=found["example-a"], name="Organisation d'exemple A", language="fr", kind="translation"
     )
@@ -37,7 +39,19 @@ def here(facts_loaded) -> dict[str, Organisation]:
 
 def state() -> list:
     """Everything that an import may touch."""
-    own = ("key", "name", "language", "acronym", "kind", "level", "standing", "state", "website", "joined_on", "left_on")
+    own = (
+        "key",
+        "name",
+        "language",
+        "acronym",
+        "kind",
+        "level",
+        "standing",
+        "state",
+        "website",
+        "joined_on",
+        "left_on",
+    )
     return [
         list(Organisation.objects.order_by("pk").values_list(*own)),
         list(OrganisationName.objects.order_by("organisation_id", "name").values_list("organisation_id", "name", "language", "kind")),
@@ -62,7 +76,16 @@ ROWS = [
     ["Example organisation A", "EOA", "Morocco", "a.example", "Member", "2015-04-03", "", "x@example.org"],
     ["EXAMPLE ORGANISATION  B", "", "Francia", "", "", "", "Exemple B|المثال ب", ""],
     ["Organisation d’exemple A", "", "مغرب", "", "", "", "", ""],
-    ["Example organisation D", "EOD", "KEN", "https://d.example", "observer", "3 Apr 2015", "D one|D two", ""],
+    [
+        "Example organisation D",
+        "EOD",
+        "KEN",
+        "https://d.example",
+        "observer",
+        "3 Apr 2015",
+        "D one|D two",
+        "",
+    ],
     ["منظمة المثال", "", "المغرب", "", "", "", "", ""],
     ["Example organisation C", "", "", "", "", "", "", ""],
 ]
@@ -159,7 +182,9 @@ def test_undo_keeps_what_a_person_changed_since_and_lists_it(here):
         one.save()
     person = User.objects.create_user("focal@example.org", "a long password")
     Seat.objects.create(
-        organisation=Organisation.objects.get(key="example-organisation-e"), person=person, valid_from=date(2020, 1, 1)
+        organisation=Organisation.objects.get(key="example-organisation-e"),
+        person=person,
+        valid_from=date(2020, 1, 1),
     )
     run = undone(run)
     assert why(run) == [

@@ -1,4 +1,4 @@
-"""Which things can be imported. Each app registers its own kind; runs, previews, reports and undoing are the same for all.
+"""Which things can be imported. Each app registers its kinds; runs, previews, reports, undoing are the same for all.
 
 A kind says which fields it has and gives a `Work`: how a row is read, matched with what is there, written and taken
 back. Values are what JSON can hold: texts, ISO dates, lists of texts or of lists. What a row leaves empty says nothing.
@@ -44,7 +44,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The record that a row is about. None: it is new. `doubts` say why it cannot be told. `by_key`: it named the key."""
+    """The record that a row is about. None: it is new. `doubts`: why it cannot be told. `by_key`: it named the key."""
 
     record: int | None = None
     doubts: tuple[Reason, ...] = ()
@@ -104,6 +104,7 @@ class Work(ABC):
     def everything(self) -> Iterator[tuple[int, str]]:
         """Records that a whole list would name, with their labels."""
 
+    @abstractmethod
     def close(self) -> None:
         """Let go of what the work holds."""
 

@@ -1,7 +1,6 @@
 """Reading single cells: what a spreadsheet left in them, days, web addresses. What is wrong is raised as a reason."""
 
 import re
-from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 

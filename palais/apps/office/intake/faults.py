@@ -1,4 +1,4 @@
-"""What can be wrong with a file, as a code and values. The child process knows no languages: the sentence comes later."""
+"""What can be wrong with a file, as a code and values. The child knows no languages: the sentence comes later."""
 
 from typing import Any
 

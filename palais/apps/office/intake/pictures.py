@@ -1,4 +1,4 @@
-"""Pictures written anew: the same pixels upright, without where, when and with what they were taken. Runs in the child."""
+"""Pictures written anew: the same pixels upright, without where and when they were taken. Runs in the child."""
 
 import io
 import warnings

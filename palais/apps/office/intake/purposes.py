@@ -1,4 +1,4 @@
-"""What files are sent for: which kinds are taken, how large, and who may have them back. Each room registers its own."""
+"""What files are sent for: which kinds are taken, how large, who may have them back. Each room registers its own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

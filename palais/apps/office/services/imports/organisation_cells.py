@@ -48,7 +48,7 @@ class Cells:
         self.states = state_names()
         self.choices = {field: names_of(choices) for field, choices in CHOICES.items()}
         self.readers: dict[str, Callable[[str, str], Any]] = {
-            **{field: self.choice for field in CHOICES},
+            **dict.fromkeys(CHOICES, self.choice),
             "key": self.key,
             "language": self.language,
             "state": self.state,

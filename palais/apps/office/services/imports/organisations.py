@@ -10,7 +10,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from palais.apps.office.imports import (
-    Field,
     ImportKind,
     Match,
     Present,
@@ -22,13 +21,13 @@ from palais.apps.office.imports import (
 )
 from palais.apps.office.imports.cells import host_of
 from palais.apps.office.services.imports import organisation_cells, organisation_keys, organisation_matches
+from palais.apps.office.services.imports import organisation_fields as fields
 from palais.apps.people.models import Organisation, OrganisationName
 from palais.apps.people.models.organisations import IN_THE_NETWORK
 
 PLAIN = ("name", "language", "acronym", "kind", "level", "standing", "state", "website")
 DAYS = ("joined_on", "left_on")
 NAMES = "other_names"
-LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 TOGETHER = 500
 
 
@@ -153,43 +152,6 @@ def set_names(now: Present, wanted: Sequence[Sequence[str]]) -> None:
     )
 
 
-def fields() -> tuple[Field, ...]:
-    """What a column may hold. The guesses are headings in six languages."""
-    translated = {
-        "en": _("Name in English"),
-        "fr": _("Name in French"),
-        "es": _("Name in Spanish"),
-        "ar": _("Name in Arabic"),
-        "ru": _("Name in Russian"),
-        "zh": _("Name in Chinese"),
-    }
-    return (
-        Field("name", _("Name"), _("As the organisation writes itself."), required=True, guesses=(
-            "organisation", "organization", "organisation name", "organization name", "name of organisation", "ngo",
-            "nom", "nom de l'organisation", "nombre", "nombre de la organización", "organización",
-            "название", "организация", "名称", "组织", "الاسم", "اسم المنظمة", "المنظمة",
-        )),
-        Field("key", _("Key"), _("Only where the file has the keys of this site."), guesses=("slug",)),
-        Field("acronym", _("Acronym"), guesses=("abbreviation", "short name", "sigle", "acronyme", "sigla", "siglas", "сокращение", "缩写", "الاختصار")),
-        Field("language", _("Language of the name"), _("As en or fr."), guesses=("language", "langue", "idioma")),
-        Field("state", _("State"), _("A name in any of the six languages, or a code such as MAR."), guesses=(
-            "country", "country name", "iso3", "country code", "pays", "état", "pais", "estado", "страна",
-            "государство", "国家", "الدولة", "البلد",
-        )),
-        Field("website", _("Website"), guesses=("web", "url", "site", "site web", "homepage", "web site", "sitio web", "página web", "сайт", "网站", "الموقع", "الموقع الإلكتروني")),
-        Field("standing", _("Standing"), _("Member, observer, partner, former member."), guesses=("membership", "status", "member status", "statut", "estatus", "статус", "会员", "الصفة")),
-        Field("kind", _("Kind"), guesses=("type", "type of organisation", "tipo", "тип", "类型", "النوع")),
-        Field("level", _("Reach"), guesses=("scope", "level", "portée", "alcance")),
-        Field("joined_on", _("Joined on"), guesses=("joined", "member since", "since", "date joined", "adhésion", "membre depuis", "miembro desde", "дата вступления")),
-        Field("left_on", _("Left on"), guesses=("left", "member until", "until")),
-        Field(NAMES, _("Other names"), _("Several in one cell are parted by | or by new lines."), several=True,
-              guesses=("other name", "alias", "aliases", "also known as", "aka", "autres noms", "otros nombres")),
-        Field("former_names", _("Former names"), _("Several in one cell are parted by | or by new lines."), several=True,
-              guesses=("former name", "old name", "ancien nom", "nombre anterior")),
-        *(Field(f"name_{code}", label, guesses=(f"name ({code})", f"name {code}")) for code, label in translated.items()),
-    )  # fmt: skip
-
-
 def kind() -> ImportKind:
     help_: Any = _("Members, observers, partners: one row for each organisation.")
-    return ImportKind("organisations", _("Organisations"), help_, fields(), Organisations)
+    return ImportKind("organisations", _("Organisations"), help_, fields.fields(), Organisations)

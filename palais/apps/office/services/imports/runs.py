@@ -74,7 +74,7 @@ def look(path: Any, *, kind: str, **said: str) -> dict[str, Any]:
 
 @transaction.atomic
 def read_otherwise(*, run: int, by: User | None, **said: str) -> ImportRun:
-    """Read the file with another encoding, delimiter or sheet. Columns are guessed anew. FileRefused changes nothing."""
+    """Read the file with another encoding, delimiter or sheet; columns are guessed anew. FileRefused: as it was."""
     locked = lock(run, ImportStatus.MAPPING, ImportStatus.READY, ImportStatus.FAILED)
     if locked.file is None:
         raise NotNow(_("The file is no longer kept. Upload it again."))
@@ -91,9 +91,18 @@ def read_otherwise(*, run: int, by: User | None, **said: str) -> ImportRun:
 
 @transaction.atomic
 def choose_columns(
-    *, run: int, columns: Mapping[str, str], by: User | None, date_order: str = "", whole: bool = False
+    *,
+    run: int,
+    columns: Mapping[str, str],
+    by: User | None,
+    date_order: str = "",
+    whole: bool = False,
+    later: bool = True,
 ) -> ImportRun:
-    """Say which heading stands for which field, and have the preview made. Raises MappingNotFitting and NotNow."""
+    """Say which heading stands for which field, and have the preview made; `later`: by a worker.
+
+    Raises MappingNotFitting and NotNow.
+    """
     locked = lock(run, ImportStatus.MAPPING, ImportStatus.READY, ImportStatus.FAILED)
     if locked.file is None:
         raise NotNow(_("The file is no longer kept. Upload it again."))
@@ -101,7 +110,7 @@ def choose_columns(
     before = locked.columns
     locked.columns, locked.date_order, locked.whole = dict(columns), date_order, whole
     locked.status, locked.fault, locked.counts = ImportStatus.READING, {}, {}
-    locked.job_id = jobs.enqueue(task=PREVIEW, run=locked.pk)
+    locked.job_id = jobs.enqueue(task=PREVIEW, run=locked.pk) if later else None
     locked.save()
     note(locked, deeds.READ_IMPORT, by, before=before, after=locked.columns)
     return locked
@@ -170,7 +179,7 @@ def columns_of(*, mapping: str, run: ImportRun) -> dict[str, str]:
 
 @transaction.atomic
 def apply(*, run: int, by: User | None) -> ImportRun:
-    """Have a preview applied, later and in steps. A second call finds it under way and says so."""
+    """Have a preview applied, later and in steps. NotNow where that is under way or done."""
     return hand_over(run, ImportStatus.READY, ImportStatus.APPLYING, APPLY, deeds.APPLY_IMPORT, by)
 
 
@@ -228,7 +237,8 @@ def lock(run: int, *at: ImportStatus) -> ImportRun:
     locked = ImportRun.objects.select_for_update().get(pk=run)
     if locked.status not in at:
         raise NotNow(
-            _("This cannot be done now. Where the run stands: %(status)s.") % {"status": locked.get_status_display()}
+            _("This cannot be done now. Where the run stands: %(status)s.")
+            % {"status": locked.get_status_display()}
         )
     return locked
 
