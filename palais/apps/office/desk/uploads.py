@@ -1,10 +1,11 @@
 """Wagtail's forms for images and files, with our intake before anything of theirs looks at the upload."""
 
 import shutil
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
+from django.core.files.uploadedfile import UploadedFile
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -21,14 +22,21 @@ def examined(data: Any, purpose: purposes.Purpose) -> Any:
         return data
     try:
         with examining.examine(file=data, name=data.name or "", purpose=purpose) as found:
-            kind = KINDS[found.kind].content_type
-            taken = TemporaryUploadedFile(found.name, kind, found.size, None)
-            with found.path.open("rb") as opened:
-                shutil.copyfileobj(opened, taken)
+            if found.checksum != found.checksum_as_received:
+                write_over(data, found.path)
+            data.name, data.size, data.content_type = found.name, found.size, KINDS[found.kind].content_type
     except FileRefused as refused:
         raise ValidationError(str(refused), code=refused.code) from refused
-    taken.seek(0)
-    return taken
+    data.seek(0)
+    return data
+
+
+def write_over(data: UploadedFile, path: Path) -> None:
+    """Put what may be kept in the place of what came."""
+    data.file.seek(0)
+    data.file.truncate()
+    with path.open("rb") as opened:
+        shutil.copyfileobj(opened, data.file)
 
 
 class ImageField(WagtailImageField):

@@ -28,7 +28,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-LIKELY = ("cp1252", "mac_roman", "cp1256", "cp1251", "cp1250")
+LIKELY = ("cp1252", "cp1250", "cp1251", "cp1256", "mac_roman")
+WESTERN = {"cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "mac_roman"}
 
 
 def encoding_of(path: Path) -> tuple[str, str]:
@@ -64,11 +65,11 @@ def old_encoding(path: Path) -> str:
             sample += b"\n".join(line for line in piece.splitlines() if not line.isascii())[
                 : SAMPLE - len(sample)
             ]
-    found = charset_normalizer.from_bytes(sample, cp_isolation=list(OLD), enable_fallback=False)
-    likely = [match.encoding for match in found] or ["cp1252"]
-    if is_mac and likely[0] in ("cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2"):
+    best = charset_normalizer.from_bytes(sample, cp_isolation=list(OLD), enable_fallback=False).best()
+    same = set(best.could_be_from_charset) if best is not None else {"cp1252"}
+    if is_mac and same & WESTERN:
         return "mac_roman"  # nobody but an old Mac ends lines with CR alone
-    return likely[0]
+    return next((one for one in LIKELY if one in same), best.encoding if best is not None else "cp1252")
 
 
 def text_lines(path: Path, encoding: str) -> Iterator[str]:
@@ -82,7 +83,7 @@ def text_lines(path: Path, encoding: str) -> Iterator[str]:
                     raise Fault("line-too-long", line=number, most=LONGEST_LINE)
                 yield line
     except UnicodeError as error:
-        raise Fault("wrong-encoding", line=number + 1, encoding=encoding) from error
+        raise Fault("wrong-encoding", line=number, encoding=encoding) from error
 
 
 def rows(path: Path, *, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -11,7 +11,7 @@ WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")
 MARKUP = re.compile(r"\s*<(?:\?xml|!|[A-Za-z_][\w.:-]*[\s/>])")
 ACTIVE = re.compile(
-    r"(?i)\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|iframe|svg)"
+    r"(?i)\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:!doctype\s+html|html|head|body|script|iframe|svg)"
     r"(?=[\s>/])",
     re.DOTALL,
 )
