@@ -35,7 +35,7 @@ QUADRATIC = ('<!DOCTYPE a [<!ENTITY x "' + "A" * 50_000 + '">]><a>' + "&x;" * 50
 def picture(
     form: str = "JPEG", *, size: tuple[int, int] = (40, 30), located: bool = False, turned: bool = False
 ):
-    """A picture of one colour; `located` with where it was taken in it, `turned` to be shown upright only by turning."""
+    """A picture of one colour; `located`: it says where it was taken; `turned`: it lies on its side."""
     image, out = Image.new("RGB", size, (10, 120, 200)), io.BytesIO()
     exif = Image.Exif()
     if located:

@@ -3,12 +3,10 @@
 from datetime import date
 
 import pytest
-from django.db import connection
-
 from palais.apps.office.choices import Answer, Outcome
 from palais.apps.office.imports import reasons, registered
 from palais.apps.office.models import Change, ImportRow, ImportRun
-from palais.apps.office.services.imports import runs, steps
+from palais.apps.office.services.imports import previewing, runs, steps
 from palais.apps.office.services.progress import Progress
 from palais.apps.people.models import Organisation, OrganisationName, Seat, User
 from tests.makers.imports import applied, previewed, started, table, undone
@@ -54,8 +52,12 @@ def state() -> list:
     )
     return [
         list(Organisation.objects.order_by("pk").values_list(*own)),
-        list(OrganisationName.objects.order_by("organisation_id", "name").values_list("organisation_id", "name", "language", "kind")),
-    ]  # fmt: skip
+        list(
+            OrganisationName.objects.order_by("organisation_id", "name").values_list(
+                "organisation_id", "name", "language", "kind"
+            )
+        ),
+    ]
 
 
 def answers(run: ImportRun) -> list[tuple[str, str]]:
@@ -207,20 +209,50 @@ def test_undo_keeps_what_a_person_changed_since_and_lists_it(here):
 
 QUARANTINE = [
     (["", "", "Kenya", "", "", "", "", ""], "Name is empty."),
-    (["X", "", "Atlantis", "", "", "", "", ""], "State: “Atlantis” is no State that is known here. Nearest: ALB."),
+    (
+        ["X", "", "Atlantis", "", "", "", "", ""],
+        "State: “Atlantis” is no State that is known here. Nearest: ALB.",
+    ),
     (["X", "", "", "", "", "31.02.2015", "", ""], "Joined on: “31.02.2015” is not a day of the calendar."),
-    (["X", "", "", "", "", "3/4/2015", "", ""], "Joined on: “3/4/2015” can be two days. Write it as 2015-04-03, or choose which comes first, day or month."),
+    (
+        ["X", "", "", "", "", "3/4/2015", "", ""],
+        "Joined on: “3/4/2015” can be two days. Write it as 2015-04-03, or choose which comes "
+        "first, day or month.",
+    ),
     (["X", "", "", "", "", "spring", "", ""], "Joined on: “spring” is not a date. Write it as 2015-04-03."),
-    (["=1+1", "", "", "", "", "", "", ""], "Name holds a formula or an error of the spreadsheet (=1+1). Paste the value instead."),
-    (["#REF!", "", "", "", "", "", "", ""], "Name holds a formula or an error of the spreadsheet (#REF!). Paste the value instead."),
+    (
+        ["=1+1", "", "", "", "", "", "", ""],
+        "Name holds a formula or an error of the spreadsheet (=1+1). Paste the value instead.",
+    ),
+    (
+        ["#REF!", "", "", "", "", "", "", ""],
+        "Name holds a formula or an error of the spreadsheet (#REF!). Paste the value instead.",
+    ),
     (["X", "", "", "not an address", "", "", "", ""], "Website: “notanaddress” is no address of a website."),
-    (["X", "", "", "javascript:alert(1)", "", "", "", ""], "Website: “javascript:alert(1)” is no address of a website."),
-    (["X", "", "", "", "king", "", "", ""], "Standing: “king” is none of member, observer, partner, former, none."),
+    (
+        ["X", "", "", "javascript:alert(1)", "", "", "", ""],
+        "Website: “javascript:alert(1)” is no address of a website.",
+    ),
+    (
+        ["X", "", "", "", "king", "", "", ""],
+        "Standing: “king” is none of member, observer, partner, former, none.",
+    ),
     (["X" * 251, "", "", "", "", "", "", ""], "Name is longer than 250 characters."),
-    (["Example organisation A", "", "Kenya", "a.example", "", "", "", ""], "Example organisation A (example-a) has this website, but another State. Give the key."),
-    (["Example organisation A", "", "", "b.example", "", "", "", ""], "The website is that of Example organisation B (example-b), but the name that of Example organisation A (example-a). Give the key."),
-    (["Some other", "EOA", "MAR", "", "", "", "", ""], "Example organisation A (example-a) has this acronym in the same State. Give its key, or another key for a new one."),
-]  # fmt: skip
+    (
+        ["Example organisation A", "", "Kenya", "a.example", "", "", "", ""],
+        "Example organisation A (example-a) has this website, but another State. Give the key.",
+    ),
+    (
+        ["Example organisation A", "", "", "b.example", "", "", "", ""],
+        "The website is that of Example organisation B (example-b), but the name that of Example "
+        "organisation A (example-a). Give the key.",
+    ),
+    (
+        ["Some other", "EOA", "MAR", "", "", "", "", ""],
+        "Example organisation A (example-a) has this acronym in the same State. Give its key, or "
+        "another key for a new one.",
+    ),
+]
 
 
 @pytest.mark.parametrize(("row", "sentence"), QUARANTINE)
@@ -248,7 +280,8 @@ def test_the_key_decides_and_changes_the_name(here):
     rows = [["example-a", "A renamed"], ["no-such-key", "Example organisation B"], ["new-key", "Quite new"]]
     run = applied(previewed(table(rows, headings=("key", "name"))))
     assert why(run) == [
-        "No organisation has the key “no-such-key”, but Example organisation B (example-b) has this name or website."
+        "No organisation has the key “no-such-key”, but Example organisation B (example-b) has "
+        "this name or website."
     ]
     assert Organisation.objects.get(key="example-a").name == "A renamed"
     assert Organisation.objects.get(key="new-key").name == "Quite new"
@@ -273,10 +306,11 @@ def test_what_a_whole_list_lacks_is_listed_and_stays(here):
 
 
 def test_right_to_left_names_and_marks_of_direction(here):
-    run = applied(previewed(table([["\u202bجمعية المثال\u202c\u200f", "", "", "", "عضو", "", "", ""]])))
-    assert why(run) == ["Standing: “عضو” is none of member, observer, partner, former, none."] or (
-        Organisation.objects.filter(name="جمعية المثال").exists()
+    run = applied(
+        previewed(table([["\u202bجمعية المثال\u202c\u200f", "", "المغرب", "", "member", "", "", ""]]))
     )
+    assert run.rows.get().name == "جمعية المثال"
+    assert Organisation.objects.filter(name="جمعية المثال").exists()
 
 
 def test_a_step_that_ran_is_not_run_again(here):
@@ -286,7 +320,7 @@ def test_a_step_that_ran_is_not_run_again(here):
         steps.apply(run=run.pk, by=None, progress=Progress(job=None))
     run.refresh_from_db()
     assert (run.counts, Organisation.objects.count()) == ({"insert": 600, "done": 600}, 603)
-    with pytest.raises(runs.NotNow, match="Where the run stands: applied."):
+    with pytest.raises(runs.NotNow, match=r"Where the run stands: applied\."):
         runs.apply(run=run.pk, by=None)
 
 
@@ -302,9 +336,7 @@ def test_questions_do_not_grow_with_rows(here, django_assert_max_num_queries):
     for count in (3, 200):
         run = started(table([[f"New {count} {number}", *[""] * 7] for number in range(count)]))
         runs.choose_columns(run=run.pk, columns=run.columns, by=None)
-        from palais.apps.office.services.imports import previewing
-
-        with django_assert_max_num_queries(18 if connection.vendor else 0):
+        with django_assert_max_num_queries(18):
             previewing.preview(run=run.pk, progress=Progress(job=None))
         runs.apply(run=run.pk, by=None)
         with django_assert_max_num_queries(34):

@@ -1,4 +1,4 @@
-"""Imports at the desk: who may, uploading, columns, preview, report, apply, undo; files that only those who may have back."""
+"""Imports at the desk: who may, uploading, columns, preview, report, apply, undo; having a received file back."""
 
 import csv
 import io
@@ -186,8 +186,16 @@ def test_the_report_runs_no_formula_and_the_quarantine_can_be_uploaded_again(cli
     assert list(csv.reader(io.StringIO(report.removeprefix("\ufeff")))) == [
         ["Line", "Name", "Would do", "Did", "Before", "After", "Why"],
         ["2", "'@Good", "new", "applied", "", report.split(",")[11].split("\r")[0], ""],
-        ["3", "Bad", "not understood", "", "", "", "Standing: “king” is none of member, observer, partner, former, none."],
-    ]  # fmt: skip
+        [
+            "3",
+            "Bad",
+            "not understood",
+            "",
+            "",
+            "",
+            "Standing: “king” is none of member, observer, partner, former, none.",
+        ],
+    ]
     part = body(client.get(reverse("desk:import-report", args=[run.pk, "quarantine"])))
     again = previewed(part.replace("king", "member"))
     assert (again.counts, again.columns) == ({"insert": 1}, run.columns)

@@ -1,13 +1,13 @@
 """What bad input gets: each file with its sentence and its bounds; the database is as it was."""
 
-import io
 import time
 from dataclasses import replace
 
 import pytest
 
-from palais.apps.office.imports import csv_rows
+from palais.apps.office.imports import table as table_rows
 from palais.apps.office.intake import examining
+from palais.apps.office.intake.faults import Fault
 from palais.apps.office.intake.sentences import FileRefused, sentence
 from palais.apps.office.models import Change, ImportMapping, ImportRow, ImportRun, ReceivedFile
 from palais.apps.office.services.imports import previewing, runs
@@ -22,21 +22,75 @@ NO_WHOLE_TABLE = (
 SECONDS = 20.0
 
 REFUSED = {
-    "zip bomb": ("a.xlsx", files.zip_bomb, "The file is a Word document, which cannot be used here. Save it as one of: TXT, XLSX."),
-    "billion laughs": ("a.csv", lambda: files.LAUGHS, "The file is XML, which cannot be used here. Save it as one of: TXT, XLSX."),
-    "truncated xlsx": ("a.xlsx", lambda: tables.xlsx()[:-200], "The file is not whole or was damaged on its way. Open it, save it anew, and send that."),
+    "zip bomb": (
+        "a.xlsx",
+        files.zip_bomb,
+        "The file is a Word document, which cannot be used here. Save it as one of: TXT, XLSX.",
+    ),
+    "billion laughs": (
+        "a.csv",
+        lambda: files.LAUGHS,
+        "The file is XML, which cannot be used here. Save it as one of: TXT, XLSX.",
+    ),
+    "truncated xlsx": (
+        "a.xlsx",
+        lambda: tables.xlsx()[:-200],
+        "The file is not whole or was damaged on its way. Open it, save it anew, and send that.",
+    ),
     "xlsx with a broken sheet": ("a.xlsx", tables.broken_sheet, NO_WHOLE_TABLE),
-    "encrypted xlsx": ("a.xlsx", lambda: files.ENCRYPTED_XLSX, "The file is protected with a password. Save it without one and send it again."),
-    "picture": ("a.csv", lambda: files.picture(located=True), "The file is a JPEG picture, which cannot be used here. Save it as one of: TXT, XLSX."),
-    "picture bomb": ("a.xlsx", files.huge_picture, "The file is a PNG picture, which cannot be used here. Save it as one of: TXT, XLSX."),
-    "polyglot": ("a.xlsx", lambda: files.two_kinds(files.PDF, tables.xlsx()), "The file is a PDF, which cannot be used here. Save it as one of: TXT, XLSX."),
-    "zero bytes": ("a.csv", lambda: b"Name,State\nA\0B,MAR\n", "The file holds zero bytes, which no text has. Save it anew as CSV in UTF-8, or as Excel table."),
-    "ten million columns": ("a.csv", tables.many_columns, "Line 1 is longer than 1000000 characters, so this is no table of rows. Look at its line ends and columns, and save it anew."),
-    "six hundred columns": ("a.csv", tables.some_columns, "Line 1 has more than 500 columns. Keep only those that you need."),
-    "open quotation mark": ("a.csv", tables.open_quotation, "From line 2 on, the file is no CSV: a quotation mark is missing, or a cell is longer than 100000 characters."),
-    "headings alone": ("a.csv", lambda: b"Name,State\n\n \n", "The file holds no table: no row stands below a row of headings. Choose another file or sheet."),
-    "blank": ("a.csv", lambda: b"\n \n", "The file holds no table: no row stands below a row of headings. Choose another file or sheet."),
-}  # fmt: skip
+    "encrypted xlsx": (
+        "a.xlsx",
+        lambda: files.ENCRYPTED_XLSX,
+        "The file is protected with a password. Save it without one and send it again.",
+    ),
+    "picture": (
+        "a.csv",
+        lambda: files.picture(located=True),
+        "The file is a JPEG picture, which cannot be used here. Save it as one of: TXT, XLSX.",
+    ),
+    "picture bomb": (
+        "a.xlsx",
+        files.huge_picture,
+        "The file is a PNG picture, which cannot be used here. Save it as one of: TXT, XLSX.",
+    ),
+    "polyglot": (
+        "a.xlsx",
+        lambda: files.two_kinds(files.PDF, tables.xlsx()),
+        "The file is a PDF, which cannot be used here. Save it as one of: TXT, XLSX.",
+    ),
+    "zero bytes": (
+        "a.csv",
+        lambda: b"Name,State\nA\0B,MAR\n",
+        "The file holds zero bytes, which no text has. Save it anew as CSV in UTF-8, or as Excel table.",
+    ),
+    "ten million columns": (
+        "a.csv",
+        tables.many_columns,
+        "Line 1 is longer than 1000000 characters, so this is no table of rows. Look at its line "
+        "ends and columns, and save it anew.",
+    ),
+    "six hundred columns": (
+        "a.csv",
+        tables.some_columns,
+        "Line 1 has more than 500 columns. Keep only those that you need.",
+    ),
+    "open quotation mark": (
+        "a.csv",
+        tables.open_quotation,
+        "From line 2 on, the file is no CSV: a quotation mark is missing, or a cell is longer than "
+        "100000 characters.",
+    ),
+    "headings alone": (
+        "a.csv",
+        lambda: b"Name,State\n\n \n",
+        "The file holds no table: no row stands below a row of headings. Choose another file or sheet.",
+    ),
+    "blank": (
+        "a.csv",
+        lambda: b"\n \n",
+        "The file holds no table: no row stands below a row of headings. Choose another file or sheet.",
+    ),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -95,7 +149,7 @@ def test_an_encoding_that_was_wrong_is_found_in_the_middle(facts_loaded):
     run.refresh_from_db()
     assert run.status == "failed"
     assert sentence(**run.fault) == (
-        "Somewhere after line 28673 the file is not written in utf-8. Choose another encoding."
+        "Somewhere after line 28671 the file is not written in utf-8. Choose another encoding."
     )
     assert Organisation.objects.count() == 0
 
@@ -135,27 +189,24 @@ def test_a_mapping_to_a_missing_column_is_a_sentence(db):
     with pytest.raises(runs.MappingNotFitting) as refused:
         runs.choose_columns(run=run.pk, columns=runs.columns_of(mapping="Old", run=run), by=None)
     assert str(refused.value).startswith(
-        "The mapping “Old” expects the column “Organisme”, which the file lacks. Its columns are: Organisation,"
+        "The mapping “Old” expects the column “Organisme”, which the file lacks. Its columns are: "
+        "Organisation,"
     )
-    with pytest.raises(runs.MappingNotFitting, match="No mapping is called “New”. Those that are kept: Old."):
+    with pytest.raises(
+        runs.MappingNotFitting, match=r"No mapping is called “New”\. Those that are kept: Old\."
+    ):
         runs.columns_of(mapping="New", run=run)
     run.refresh_from_db()
     assert (run.status, run.rows.count()) == ("mapping", 0)
 
 
-def test_more_rows_than_are_taken_is_said_while_they_are_read(db, monkeypatch):
-    found = csv_rows.rows(_file(monkeypatch, b"a,b\n" * 50), encoding="utf-8", delimiter=",")
-    assert next(found) == (1, ["a", "b"])
-    assert sentence("too-many-rows", most=5) == "The file has more than 5 rows. Split it."
-
-
-def _file(monkeypatch, content: bytes):
-    """A path whose opening gives this content."""
-
-    class Path:
-        def open(self, mode="r", **more):
-            return io.TextIOWrapper(
-                io.BytesIO(content), **{name: more[name] for name in ("encoding", "newline")}
-            )
-
-    return Path()
+def test_more_rows_than_are_taken_end_the_reading(tmp_path, monkeypatch):
+    monkeypatch.setattr(table_rows, "MOST_ROWS", 400)
+    path = tmp_path / "long.csv"
+    path.write_bytes(b"Name\n" + b"A\n" * 401)
+    found = table_rows.rows(
+        file=str(path), kind="text", columns=[0], encoding="utf-8", delimiter=",", sheet="", headings_in=1
+    )
+    with pytest.raises(Fault) as fault:
+        list(found)
+    assert sentence(fault.value.code, **fault.value.values) == "The file has more than 400 rows. Split it."

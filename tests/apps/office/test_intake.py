@@ -26,37 +26,115 @@ ACTIVE = "The file holds a web page or an SVG drawing, which can contain program
 
 HOSTILE = {
     "empty": ("a.txt", lambda: b"", "The file is empty. Choose another one."),
-    "zip bomb": ("a.docx", made.zip_bomb, "Unpacked, the file would grow from 96 KB to 95 MB. Save it anew with less in it."),
-    "many entries": ("a.docx", made.many_entries, "The file holds 10003 parts inside, and at most 10000 are opened. Save it anew."),
+    "zip bomb": (
+        "a.docx",
+        made.zip_bomb,
+        "Unpacked, the file would grow from 96 KB to 95 MB. Save it anew with less in it.",
+    ),
+    "many entries": (
+        "a.docx",
+        made.many_entries,
+        "The file holds 10003 parts inside, and at most 10000 are opened. Save it anew.",
+    ),
     "billion laughs": ("a.xml", lambda: made.LAUGHS, ENTITIES),
     "quadratic": ("a.xml", lambda: made.QUADRATIC, ENTITIES),
     "laughs in a document": ("a.docx", lambda: made.docx(**{"word/x.xml": made.LAUGHS}), ENTITIES),
-    "laughs in wide letters": ("a.docx", lambda: made.docx(**{"word/x.xml": made.LAUGHS.decode().encode("utf-16")}), ENTITIES),
-    "not well-formed": ("a.xml", lambda: b"<a><b></a>", "The XML in the file is not well-formed. Correct it and send it again."),
-    "GIF and ZIP": ("a.gif", lambda: made.two_kinds(made.moving(), made.docx()), f"The file is a GIF picture and a ZIP archive at the same time. {DECEIVES}"),
-    "PDF and ZIP": ("a.pdf", lambda: made.two_kinds(made.PDF, made.docx()), f"The file is a PDF and a ZIP archive at the same time. {DECEIVES}"),
-    "GIF and page": ("a.gif", lambda: made.moving()[:6] + made.HTML + made.moving()[6:], f"The file is a GIF picture and a web page at the same time. {DECEIVES}"),
-    "picture and PDF": ("a.jpg", lambda: made.picture()[:2] + b"\xff\xfe\0\x50" + made.PDF.ljust(78) + made.picture()[2:], f"The file is a JPEG picture and a PDF at the same time. {DECEIVES}"),
-    "container with something before it": ("a.docx", lambda: made.container({"x": b"y"}) + made.docx(), NOT_WHOLE),
+    "laughs in wide letters": (
+        "a.docx",
+        lambda: made.docx(**{"word/x.xml": made.LAUGHS.decode().encode("utf-16")}),
+        ENTITIES,
+    ),
+    "not well-formed": (
+        "a.xml",
+        lambda: b"<a><b></a>",
+        "The XML in the file is not well-formed. Correct it and send it again.",
+    ),
+    "GIF and ZIP": (
+        "a.gif",
+        lambda: made.two_kinds(made.moving(), made.docx()),
+        f"The file is a GIF picture and a ZIP archive at the same time. {DECEIVES}",
+    ),
+    "PDF and ZIP": (
+        "a.pdf",
+        lambda: made.two_kinds(made.PDF, made.docx()),
+        f"The file is a PDF and a ZIP archive at the same time. {DECEIVES}",
+    ),
+    "GIF and page": (
+        "a.gif",
+        lambda: made.moving()[:6] + made.HTML + made.moving()[6:],
+        f"The file is a GIF picture and a web page at the same time. {DECEIVES}",
+    ),
+    "picture and PDF": (
+        "a.jpg",
+        lambda: made.picture()[:2] + b"\xff\xfe\0\x50" + made.PDF.ljust(78) + made.picture()[2:],
+        f"The file is a JPEG picture and a PDF at the same time. {DECEIVES}",
+    ),
+    "container with something before it": (
+        "a.docx",
+        lambda: made.container({"x": b"y"}) + made.docx(),
+        NOT_WHOLE,
+    ),
     "truncated": ("a.docx", lambda: made.docx()[:-40], NOT_WHOLE),
     "leads out": ("a.docx", lambda: made.docx(**{"../../etc/passwd": "x"}), NOT_WHOLE),
-    "plain archive": ("a.zip", lambda: made.container({"x": b"y"}), f"Its content is of a kind that is not taken (application/zip). Save it as one of: {TAKEN}."),
-    "program": ("a.pdf", lambda: b"\x7fELF\x02\x01\x01" + b"\0" * 60, f"Its content is of a kind that is not taken (application/x-executable). Save it as one of: {TAKEN}."),
-    "encrypted": ("a.xlsx", lambda: made.ENCRYPTED_XLSX, "The file is protected with a password. Save it without one and send it again."),
-    "old Office": ("a.doc", lambda: made.OLE, "This is a file of an old Office version, or a damaged one. Open it, save it in today's format (.docx, .xlsx) and send that."),
+    "plain archive": (
+        "a.zip",
+        lambda: made.container({"x": b"y"}),
+        f"Its content is of a kind that is not taken (application/zip). Save it as one of: {TAKEN}.",
+    ),
+    "program": (
+        "a.pdf",
+        lambda: b"\x7fELF\x02\x01\x01" + b"\0" * 60,
+        f"Its content is of a kind that is not taken (application/x-executable). Save it as one of: {TAKEN}.",
+    ),
+    "encrypted": (
+        "a.xlsx",
+        lambda: made.ENCRYPTED_XLSX,
+        "The file is protected with a password. Save it without one and send it again.",
+    ),
+    "old Office": (
+        "a.doc",
+        lambda: made.OLE,
+        "This is a file of an old Office version, or a damaged one. Open it, save it in today's "
+        "format (.docx, .xlsx) and send that.",
+    ),
     "macros": ("a.docx", made.macros, MACROS),
     "macros, declared only": ("a.xlsx", made.macros_declared, MACROS),
     "page": ("a.txt", lambda: b"\xef\xbb\xbf \n" + made.HTML, ACTIVE),
     "page behind a remark": ("a.txt", lambda: b"<!-- x -->" + made.HTML, ACTIVE),
     "drawing": ("a.svg", lambda: made.SVG, ACTIVE),
     "page within XML": ("a.xml", lambda: b'<a><p xmlns="http://www.w3.org/1999/xhtml"/></a>', ACTIVE),
-    "zero bytes": ("a.csv", lambda: b"name\nA\0B\n" * 3, "The file holds zero bytes, which no text has. Save it anew as CSV in UTF-8, or as Excel table."),
-    "control signs": ("a.csv", lambda: b"name\n\x01\x02\x03", f"Its content is of a kind that is not taken (application/octet-stream). Save it as one of: {TAKEN}."),
-    "HEIC": ("a.heic", lambda: made.HEIC, "The picture is in a format that many browsers cannot show (HEIC or AVIF). Save it as JPEG."),
-    "picture bomb": ("a.png", made.huge_picture, "The picture has 30000 × 30000 pixels in 1 frames; 50 million pixels in all are the most. Make it smaller."),
-    "picture cut off": ("a.jpg", lambda: made.picture(size=(900, 900))[:-300], "The picture cannot be read to its end. Save it anew and send that."),
-    "text called page": ("a.html", lambda: b"hello", "The name ends in “.html”, but the file is plain text. Rename it so that it ends in “.txt”."),
-}  # fmt: skip
+    "zero bytes": (
+        "a.csv",
+        lambda: b"name\nA\0B\n" * 3,
+        "The file holds zero bytes, which no text has. Save it anew as CSV in UTF-8, or as Excel table.",
+    ),
+    "control signs": (
+        "a.csv",
+        lambda: b"name\n\x01\x02\x03",
+        f"Its content is of a kind that is not taken (application/octet-stream). Save it as one of: {TAKEN}.",
+    ),
+    "HEIC": (
+        "a.heic",
+        lambda: made.HEIC,
+        "The picture is in a format that many browsers cannot show (HEIC or AVIF). Save it as JPEG.",
+    ),
+    "picture bomb": (
+        "a.png",
+        made.huge_picture,
+        "The picture has 30000 × 30000 pixels in 1 frames; 50 million pixels in all are the most. "
+        "Make it smaller.",
+    ),
+    "picture cut off": (
+        "a.jpg",
+        lambda: made.picture(size=(900, 900))[:-300],
+        "The picture cannot be read to its end. Save it anew and send that.",
+    ),
+    "text called page": (
+        "a.html",
+        lambda: b"hello",
+        "The name ends in “.html”, but the file is plain text. Rename it so that it ends in “.txt”.",
+    ),
+}
 
 
 @pytest.fixture

@@ -64,6 +64,8 @@ class Cells:
                 self.take(field, [text for text in several if text.strip()], values, date_order)
             except CellNotUnderstood as error:
                 faults.append(error.reason)
+        if "other_names" in values:
+            values["other_names"] = [list(one) for one in sorted(set(map(tuple, values["other_names"])))]
         if not values.get("name") and not any(fault.get("field") == "name" for fault in faults):
             faults.append(reason("empty", field="name"))
         if values.get("joined_on") and values.get("left_on") and values["left_on"] < values["joined_on"]:

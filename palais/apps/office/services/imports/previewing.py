@@ -154,8 +154,9 @@ class Preview:
                         name=label[:250],
                     )
                 )
-            self.counts[str(Answer.GONE)] += len(rows)
-            self.keep(rows)
+            if rows:
+                self.counts[str(Answer.GONE)] += len(rows)
+                self.keep(rows)
 
 
 class Understood:
