@@ -130,6 +130,22 @@ def work() -> None:
             Job.objects.get(pk=job.pk).set_successful(None)
 
 
+def test_what_has_stopped_goes_on(client, db):
+    client.force_login(person("importer"))
+    run = previewed(table(ROWS))
+    one = reverse("desk:import", args=[run.pk])
+    client.post(one, {"deed": "apply"})
+    assert "It has stopped." not in body(client.get(one))
+    assert "This is still under way." in body(client.post(one, {"deed": "go-on"}, follow=True))
+    job = Job.objects.get(task_path__endswith="apply_import")
+    job.claim("dead")
+    Job.objects.get(pk=job.pk).set_failed(ValueError("words"))
+    assert "It has stopped." in body(client.get(one))
+    client.post(one, {"deed": "go-on"})
+    work()
+    assert (Organisation.objects.get().name, ImportRun.objects.get().status) == (SECRET, "applied")
+
+
 def test_what_is_refused_is_said_on_the_page_and_nothing_is_kept(client, db):
     client.force_login(person("importer"))
     upload = SimpleUploadedFile("members.xlsx", made.macros_declared())

@@ -116,12 +116,12 @@ class OneImport(RunPage):
             open=run.status in runs.OPEN,
             would=run.counts.get(Answer.INSERT, 0) + run.counts.get(Answer.CHANGE, 0),
             progress=getattr(run.job, "progress", None) if run.job else None,
-            job_failed=run.status in BUSY and run.job is not None and run.job.status == "FAILED",
+            stopped=run.status in BUSY and runs.has_stopped(run),
             fault=fault_of(run),
         )
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        deeds = {"apply": runs.apply, "undo": runs.undo, "drop": runs.drop}
+        deeds = {"apply": runs.apply, "undo": runs.undo, "drop": runs.drop, "go-on": runs.go_on}
         deed = deeds.get(request.POST.get("deed", ""))
         if deed is None:
             return redirect("desk:import", pk=pk)

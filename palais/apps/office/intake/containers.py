@@ -48,7 +48,7 @@ def kind_of(path: Path) -> str:
 def opened(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, RuntimeError, ValueError, OSError) as error:
         raise Fault("container-broken") from error
 
 
@@ -59,7 +59,7 @@ def read_bounded(container: zipfile.ZipFile, name: str, *, most: int = DECLARED)
     try:
         with container.open(entry) as part:
             return part.read(most)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError) as error:
         raise Fault("container-broken") from error
 
 

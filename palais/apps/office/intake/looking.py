@@ -89,5 +89,5 @@ def holds_a_zip(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as found:
             return bool(found.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+    except (zipfile.BadZipFile, RuntimeError, ValueError, OSError):
         return False

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_tasks import TaskResultStatus
 
 from palais.apps.office import deeds
 from palais.apps.office import imports as registry
@@ -195,6 +196,25 @@ def hand_over(run: int, at: str, to: str, task: str, deed: str, by: User | None)
     locked.save(update_fields=["status", "job"])
     note(locked, deed, by, before={"status": at}, after={"status": to})
     return locked
+
+
+@transaction.atomic
+def go_on(*, run: int, by: User | None) -> ImportRun:
+    """Start again what stopped: a job that failed, or a command that was killed. It goes on where it stood."""
+    tasks = {ImportStatus.READING: PREVIEW, ImportStatus.APPLYING: APPLY, ImportStatus.UNDOING: UNDO}
+    locked = lock(run, *tasks)
+    if not has_stopped(locked):
+        raise NotNow(_("This is still under way."))
+    who = {} if locked.status == ImportStatus.READING else {"by": by.pk if by else None}
+    locked.job_id = jobs.enqueue(task=tasks[ImportStatus(locked.status)], run=locked.pk, **who)
+    locked.save(update_fields=["job"])
+    note(locked, deeds.RETRY, by, before={}, after={"status": locked.status})
+    return locked
+
+
+def has_stopped(run: ImportRun) -> bool:
+    """Whether nobody works on a run that should be under way."""
+    return run.job is None or run.job.status in (TaskResultStatus.FAILED, TaskResultStatus.SUCCESSFUL)
 
 
 def drop(*, run: int, by: User | None) -> None:
