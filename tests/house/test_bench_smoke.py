@@ -101,6 +101,24 @@ def test_digests(kept: Path, capsys: pytest.CaptureFixture[str]):
     assert "÷ bare mail" in said and "Workers killed with kill -9" in said
 
 
+def test_imports(tmp_path: Path):
+    """In a process of its own: it starts a Palais inside itself."""
+    variables = {**os.environ, "PALAIS_VAR_DIR": str(tmp_path)}
+    ran = subprocess.run(
+        [sys.executable, "-m", "bench.imports", "--quick"],
+        env=variables,
+        cwd=places.PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    stages = figures(tmp_path / "bench" / "imports.json")["stages"]
+    assert set(stages) == {"plain insert", "preview", "apply", "preview again", "undo"}
+    assert all(one["seconds"] > 0 and one["peak_mib"] > 0 for one in stages.values())
+    assert "÷ plain" in ran.stdout
+
+
 def test_a_page_that_is_not_there_ends_the_load_with_a_sentence(prepared: Path):
     with site.serving(site.switches(prepared, static_from_source=True)) as running:
         with pytest.raises(CannotGoOn, match="/states/XYZ/ answered 404; expected 200"):

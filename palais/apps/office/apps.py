@@ -13,9 +13,12 @@ class OfficeConfig(AppConfig):
     def ready(self) -> None:
         from django.conf import settings
 
-        from palais.apps.office import identity_changes, jobs, models, permissions
+        from palais.apps.office import identity_changes, imports, jobs, models, permissions
         from palais.apps.office.health import checks as health_checks
+        from palais.apps.office.imports import reasons, tables
+        from palais.apps.office.intake import purposes, sentences
         from palais.apps.office.services import stamps
+        from palais.apps.office.services.imports import organisation_cells, organisations
 
         post_migrate.connect(permissions.ensure_groups, sender=self, dispatch_uid="office.ensure_groups")
         identity_changes.watch()
@@ -45,12 +48,24 @@ class OfficeConfig(AppConfig):
                 every=timedelta(days=1),
             ),
             jobs.JobKind(
+                f"{tasks}.clear_received_files",
+                _("Delete received files that nobody needs any more"),
+                every=timedelta(days=1),
+            ),
+            jobs.JobKind(f"{tasks}.preview_import", _("Read a file into a preview")),
+            jobs.JobKind(f"{tasks}.apply_import", _("Apply an import")),
+            jobs.JobKind(f"{tasks}.undo_import", _("Undo an import")),
+            jobs.JobKind(
                 f"{tasks}.delete_finished_jobs", _("Delete jobs that ended long ago"), every=timedelta(days=1)
             ),
         )
         nightly = timedelta(days=1) if settings.BACKUP_DIR else None
         jobs.register(jobs.JobKind(f"{tasks}.back_up", _("Back up everything"), every=nightly))
         health_checks.register()
+        imports.register(organisations.kind())
+        reasons.register(organisation_cells.SENTENCES)
+        sentences.register(tables.SENTENCES)
+        purposes.register(tables.PURPOSE)
         stamps.connect()
         stamps.watch("facts", models.FactSync, models.FactRow, models.Correction, models.Source)
         stamps.watch("identity", models.SiteIdentity, models.IdentityText)
