@@ -22,11 +22,18 @@ RETRY_JOBS = "office.change_job"
 READ_CHANGES = "office.view_change"
 SEE_POST = "office.view_outboxmessage"
 SETTLE_POST = "office.change_outboxmessage"
-ENTER_DESK = "wagtailadmin.access_admin"
-TO_GIVE = (CORRECT_FACTS, SETTLE_REPORTS, SEE_JOBS, RETRY_JOBS, READ_CHANGES, SEE_POST, SETTLE_POST)
 IMPORT = "office.add_importrun"
 ENTER_DESK = "wagtailadmin.access_admin"
-TO_GIVE = (CORRECT_FACTS, SETTLE_REPORTS, SEE_JOBS, RETRY_JOBS, READ_CHANGES, IMPORT)
+TO_GIVE = (
+    CORRECT_FACTS,
+    SETTLE_REPORTS,
+    SEE_JOBS,
+    RETRY_JOBS,
+    READ_CHANGES,
+    SEE_POST,
+    SETTLE_POST,
+    IMPORT,
+)
 
 
 def may_correct_facts(user: User | AnonymousUser) -> bool:
