@@ -13,6 +13,7 @@ class OfficeConfig(AppConfig):
     def ready(self) -> None:
         from palais.apps.office import identity_changes, jobs, models, permissions
         from palais.apps.office.services import stamps
+        from palais.apps.people.models import Organisation, OrganisationName
 
         post_migrate.connect(permissions.ensure_groups, sender=self, dispatch_uid="office.ensure_groups")
         identity_changes.watch()
@@ -31,4 +32,5 @@ class OfficeConfig(AppConfig):
         stamps.connect()
         stamps.watch("facts", models.FactSync, models.FactRow, models.Correction, models.Source)
         stamps.watch("identity", models.SiteIdentity, models.IdentityText)
+        stamps.watch("organisations", Organisation, OrganisationName)
         stamps.watch("media", models.PalaisImage, models.PalaisDocument)

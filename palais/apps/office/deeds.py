@@ -8,6 +8,15 @@ CORRECT, ADD, WITHDRAW, UNDO = "correct-fact", "add-fact", "withdraw-fact", "und
 KEEP, TAKE = "keep-our-value", "take-newer-value"
 SETTLE, LOAD, IDENTIFY = "settle-report", "load-facts", "change-site-identity"
 RETRY, ERASE = "retry-job", "erase-person"
+INVITE, RESEND, UNINVITE, ACCEPT = (
+    "invite-person",
+    "resend-invitation",
+    "withdraw-invitation",
+    "accept-invitation",
+)
+GIVE_ROLES, GIVE_SEAT, END_SEAT, FOLLOW = "give-roles", "give-seat", "end-seat", "follow-states"
+CHANGE_ACCOUNT, END_ACCOUNT, REOPEN_ACCOUNT = "change-account", "end-account", "reopen-account"
+ADD_ORGANISATION, EDIT_ORGANISATION = "add-organisation", "edit-organisation"
 
 _words: dict[str, Any] = {}
 
@@ -38,4 +47,17 @@ register(
     change_site_identity=_("Site identity changed"),
     retry_job=_("Job started again"),
     erase_person=_("Personal data erased"),
+    invite_person=_("Person invited"),
+    resend_invitation=_("Invitation sent again"),
+    withdraw_invitation=_("Invitation withdrawn"),
+    accept_invitation=_("Invitation accepted"),
+    give_roles=_("Roles changed"),
+    give_seat=_("Seat given"),
+    end_seat=_("Seat ended"),
+    follow_states=_("Followed States changed"),
+    change_account=_("Account changed"),
+    end_account=_("Account ended"),
+    reopen_account=_("Account opened again"),
+    add_organisation=_("Organisation added"),
+    edit_organisation=_("Organisation changed"),
 )

@@ -7,6 +7,9 @@ class SiteConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
-        from palais.web.answers import glossary_search
+        from palais.web.answers import glossary_search, member_search
+        from palais.web.site import second_factor
 
         glossary_search.register()
+        member_search.register()
+        second_factor.watch()

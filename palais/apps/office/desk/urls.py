@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from palais.apps.office.desk import changes, conflicts, deeds, jobs, loads, reports, tables
+from palais.apps.office.desk import (
+    changes,
+    conflicts,
+    deeds,
+    jobs,
+    loads,
+    organisations,
+    people,
+    reports,
+    tables,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -21,4 +31,12 @@ urlpatterns = [
     path("jobs/", jobs.Jobs.as_view(), name="jobs"),
     path("jobs/<uuid:pk>/", jobs.OneJob.as_view(), name="job"),
     path("changes/", changes.Changes.as_view(), name="changes"),
+    path("people/", people.People.as_view(), name="people"),
+    path("people/invite/", people.Invite.as_view(), name="invite"),
+    path("people/invitations/<int:pk>/", people.OneInvitation.as_view(), name="one-invitation"),
+    path("people/<int:pk>/", people.Person.as_view(), name="person"),
+    path("my-states/", people.MyStates.as_view(), name="my-states"),
+    path("organisations/", organisations.Organisations.as_view(), name="organisations"),
+    path("organisations/add/", organisations.Add.as_view(), name="add-organisation"),
+    path("organisations/<slug:key>/", organisations.OneOrganisation.as_view(), name="organisation"),
 ]
