@@ -114,6 +114,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Jobs: the queue is a table, so that a job is put in it in the transaction of the deed that asks for it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Mail: a row in the outbox, which a job sends. Libraries that send by Django's own means go the same way.
+MAIL = env.mail("PALAIS_MAIL", folder=VAR / "mail")
+MAIL_PER_DOMAIN = env.number("PALAIS_MAIL_PER_DOMAIN", 100)
+EMAIL_BACKEND = "palais.apps.office.mail_backend.Outbox"
+
 # People.
 AUTH_USER_MODEL = "people.User"
 PASSWORD_HASHERS = [

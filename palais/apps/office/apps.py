@@ -13,10 +13,12 @@ class OfficeConfig(AppConfig):
     def ready(self) -> None:
         from palais.apps.office import identity_changes, jobs, models, permissions
         from palais.apps.office.services import stamps
+        from palais.apps.office.services.people import letters
         from palais.apps.people.models import Organisation, OrganisationName
 
         post_migrate.connect(permissions.ensure_groups, sender=self, dispatch_uid="office.ensure_groups")
         identity_changes.watch()
+        letters.register_kinds()
         tasks = f"{self.name}.tasks"
         jobs.register(
             jobs.JobKind(
@@ -24,6 +26,12 @@ class OfficeConfig(AppConfig):
             ),
             jobs.JobKind(
                 f"{tasks}.update_search", _("Bring the search index up to date"), every=timedelta(minutes=10)
+            ),
+            jobs.JobKind(
+                f"{tasks}.deliver_post", _("Send what waits in the outbox"), every=timedelta(minutes=5)
+            ),
+            jobs.JobKind(
+                f"{tasks}.tidy_post", _("Delete messages that ended long ago"), every=timedelta(days=1)
             ),
             jobs.JobKind(
                 f"{tasks}.delete_finished_jobs", _("Delete jobs that ended long ago"), every=timedelta(days=1)

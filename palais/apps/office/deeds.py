@@ -17,6 +17,7 @@ INVITE, RESEND, UNINVITE, ACCEPT = (
 GIVE_ROLES, GIVE_SEAT, END_SEAT, FOLLOW = "give-roles", "give-seat", "end-seat", "follow-states"
 CHANGE_ACCOUNT, END_ACCOUNT, REOPEN_ACCOUNT = "change-account", "end-account", "reopen-account"
 ADD_ORGANISATION, EDIT_ORGANISATION = "add-organisation", "edit-organisation"
+SEND_AGAIN, CLOSE_MESSAGE = "send-message-again", "close-message"
 
 _words: dict[str, Any] = {}
 
@@ -60,4 +61,6 @@ register(
     reopen_account=_("Account opened again"),
     add_organisation=_("Organisation added"),
     edit_organisation=_("Organisation changed"),
+    send_message_again=_("Message sent again"),
+    close_message=_("Message closed"),
 )

@@ -41,6 +41,15 @@ class Identity:
     texts_language: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who messages come from. `is_written` is false where the site identity names no address."""
+
+    name: str
+    email: str
+    is_written: bool
+
+
 TEXTS = ("tagline", "about", "privacy", "imprint", "accessibility")
 
 
@@ -68,6 +77,16 @@ def identity(*, language: str) -> Identity:
         source_code_url=record.source_code_url,
         texts=texts,
         texts_language=spoken,
+    )
+
+
+def sender(*, fallback: str) -> Sender:
+    """Who messages come from; with `fallback` for an address where the site identity names none."""
+    record = SiteIdentity.objects.filter(site__is_default_site=True).first() or SiteIdentity()
+    return Sender(
+        name=record.sender_name or record.name or "Palais",
+        email=record.sender_email or fallback,
+        is_written=bool(record.sender_email),
     )
 
 

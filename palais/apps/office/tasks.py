@@ -1,9 +1,9 @@
 """What the office does later: its own tidying."""
 
-from django_tasks import task
+from django_tasks import TaskContext, task
 
 from palais.apps.office import search
-from palais.apps.office.services import jobs, limits
+from palais.apps.office.services import jobs, limits, post
 
 
 @task()
@@ -22,3 +22,15 @@ def delete_finished_jobs() -> int:
 def update_search() -> str:
     """Take into this machine's search index what a web process could not, or build the index where there is none."""
     return search.catch_up(build=True).value
+
+
+@task(takes_context=True)
+def deliver_post(context: TaskContext) -> int:
+    """Send what waits in the outbox."""
+    return post.deliver(run=str(context.task_result.id))
+
+
+@task()
+def tidy_post() -> int:
+    """Delete messages that ended long ago, and give up those that waited too long."""
+    return post.tidy()

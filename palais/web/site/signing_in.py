@@ -20,7 +20,8 @@ from qrcode import QRCode
 from qrcode.image.svg import SvgPathFillImage
 
 from palais.apps.office import queries
-from palais.apps.office.services import limits
+from palais.apps.office.services import limits, post
+from palais.apps.office.services.people import letters
 from palais.apps.people import permissions
 from palais.apps.people.models import User
 
@@ -44,20 +45,17 @@ class Accounts(DefaultAccountAdapter):
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
         return here(super().get_email_confirmation_url(request, emailconfirmation))
 
-    def get_from_email(self) -> str:
-        return queries.identity(language=settings.LANGUAGE_CODE).sender_email or settings.DEFAULT_FROM_EMAIL
-
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """In the language of the person, with the name of the network and its one address."""
+        """Through the outbox, in the language of the person, with the name of the network and its one address."""
         person = User.objects.filter(email__iexact=email).first()
         language = person.language if person else translation.get_language() or settings.LANGUAGE_CODE
         identity = queries.identity(language=language)
         with translation.override(language):
-            super().send_mail(
-                template_prefix,
-                email,
-                {"identity": identity, "site_address": settings.SITE_ADDRESS, **context},
-            )
+            facts = {"identity": identity, "site_address": settings.SITE_ADDRESS, **context}
+            letter = self.render_mail(template_prefix, email, facts)
+        post.put(
+            to=email, language=language, subject=letter.subject, text=str(letter.body), kind=letters.ACCOUNT
+        )
 
 
 def here(address: str) -> str:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from palais.apps.office import deeds
 from palais.apps.office.models import Change
-from palais.apps.office.services import changelog
+from palais.apps.office.services import changelog, post
 from palais.apps.office.services.people import members
 from palais.apps.people import permissions
 from palais.apps.people.models import Invitation, User
@@ -71,6 +71,7 @@ def erase(*, person: User, by: User) -> None:
     members.not_the_last(person)
     end_sessions(person)
     changelog.erase_person(user=person, by=by)
+    post.forget_address(address=person.email)
     Invitation.objects.filter(Q(email=person.email) | Q(invited_by=person)).delete()
     person.delete()
 

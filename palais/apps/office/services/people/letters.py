@@ -1,14 +1,23 @@
 """What is written to people about their account."""
 
 from django.conf import settings
-from django.core.mail import send_mail
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy
 
-from palais.apps.office import queries
+from palais.apps.office.post import PostKind, register
+from palais.apps.office.services import post
 from palais.apps.people.choices import Role
 from palais.apps.people.models import Invitation
+
+INVITATION, ACCOUNT = "invitation", "account"
+
+
+def register_kinds() -> None:
+    register(
+        PostKind(INVITATION, gettext_lazy("Invitation")),
+        PostKind(ACCOUNT, gettext_lazy("Signing in")),
+    )
 
 
 def link(*, language: str, token: str) -> str:
@@ -18,18 +27,17 @@ def link(*, language: str, token: str) -> str:
 
 
 def invitation(*, invitation: Invitation, token: str) -> None:
-    """The link, who asks, for what, and until when it is good."""
-    facts = {
-        "link": link(language=invitation.language, token=token),
-        "by": invitation.invited_by.get_full_name() if invitation.invited_by else "",
-        "organisation": invitation.organisation.name if invitation.organisation else "",
-        "roles": [Role(role).label for role in invitation.roles],
-        "expires_at": invitation.expires_at,
-    }
-    identity = queries.identity(language=invitation.language)
-    with translation.override(invitation.language):
-        whole = render_to_string(
-            "emails/invitation.txt", {**facts, "identity": identity, "site_address": settings.SITE_ADDRESS}
-        )
-    subject, _, text = whole.strip().partition("\n")
-    send_mail(subject, text.strip(), None, [invitation.email])
+    """The link, who asks, for what, and until when it is good. The roles stay lazy: they are said in its language."""
+    post.enqueue(
+        to=invitation.email,
+        language=invitation.language,
+        template="invitation",
+        facts={
+            "link": link(language=invitation.language, token=token),
+            "by": invitation.invited_by.get_full_name() if invitation.invited_by else "",
+            "organisation": invitation.organisation.name if invitation.organisation else "",
+            "roles": [Role(role)._label_ for role in invitation.roles],
+            "expires_at": invitation.expires_at,
+        },
+        kind=INVITATION,
+    )

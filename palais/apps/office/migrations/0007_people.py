@@ -15,7 +15,7 @@ def drop(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("office", "0005_search"),
+        ("office", "0006_mail"),
     ]
 
     operations = [migrations.RunPython(make, drop)]

@@ -1,0 +1,25 @@
+"""Post: writing a message into the outbox, sending what waits, settling what is uncertain, forgetting."""
+
+from palais.apps.office.services.post.addresses import AddressRefused, domain_of, written
+from palais.apps.office.services.post.delivering import deliver
+from palais.apps.office.services.post.settling import NotUncertain, close, doubt, send_again
+from palais.apps.office.services.post.tidying import forget_address, tidy
+from palais.apps.office.services.post.writing import HeaderRefused, NoSuchKind, enqueue, put, wake
+
+__all__ = [
+    "AddressRefused",
+    "HeaderRefused",
+    "NoSuchKind",
+    "NotUncertain",
+    "close",
+    "deliver",
+    "domain_of",
+    "doubt",
+    "enqueue",
+    "forget_address",
+    "put",
+    "send_again",
+    "tidy",
+    "wake",
+    "written",
+]
