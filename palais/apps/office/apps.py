@@ -34,6 +34,11 @@ class OfficeConfig(AppConfig):
                 f"{tasks}.tidy_post", _("Delete messages that ended long ago"), every=timedelta(days=1)
             ),
             jobs.JobKind(
+                f"{tasks}.tidy_accounts",
+                _("Delete old invitations and ended sessions"),
+                every=timedelta(days=1),
+            ),
+            jobs.JobKind(
                 f"{tasks}.delete_finished_jobs", _("Delete jobs that ended long ago"), every=timedelta(days=1)
             ),
         )

@@ -4,6 +4,7 @@ from django_tasks import TaskContext, task
 
 from palais.apps.office import search
 from palais.apps.office.services import jobs, limits, post
+from palais.apps.office.services.people import tidying
 
 
 @task()
@@ -34,3 +35,9 @@ def deliver_post(context: TaskContext) -> int:
 def tidy_post() -> int:
     """Delete messages that ended long ago, and give up those that waited too long."""
     return post.tidy()
+
+
+@task()
+def tidy_accounts() -> int:
+    """Delete old invitations, sessions that have ended, and counts of failed sign-ins."""
+    return tidying.tidy()

@@ -3,10 +3,12 @@
 import base64
 import hashlib
 import re
+import time
 from io import BytesIO
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.account.forms import ConfirmLoginCodeForm
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -24,8 +26,10 @@ from palais.apps.office.services import limits, post
 from palais.apps.office.services.people import letters
 from palais.apps.people import permissions
 from palais.apps.people.models import User
+from palais.web.site import languages
 
-PATH = re.compile(r"^https?://[^/]+")
+ORIGIN = re.compile(r"^https?://[^/]+")
+LINKS = ("password_reset_url", "activate_url")
 
 
 class Accounts(DefaultAccountAdapter):
@@ -39,11 +43,13 @@ class Accounts(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return "/admin/" if permissions.is_staff(request.user) else super().get_login_redirect_url(request)
 
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        return here(super().get_reset_password_from_key_url(key))
-
-    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
-        return here(super().get_email_confirmation_url(request, emailconfirmation))
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Not within a quarter of an hour after signing in: that is proof enough for what else would ask again."""
+        request = context.request
+        records = get_authentication_records(request, request.user)
+        recent = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        signed_in = any(record["at"] > recent for record in records)
+        return not signed_in and super().is_reauthentication_required(app=app)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Through the outbox, in the language of the person, with the name of the network and its one address."""
@@ -51,16 +57,17 @@ class Accounts(DefaultAccountAdapter):
         language = person.language if person else translation.get_language() or settings.LANGUAGE_CODE
         identity = queries.identity(language=language)
         with translation.override(language):
-            facts = {"identity": identity, "site_address": settings.SITE_ADDRESS, **context}
+            links = {name: in_language(context[name], language) for name in LINKS if name in context}
+            facts = {"identity": identity, "site_address": settings.SITE_ADDRESS, **context, **links}
             letter = self.render_mail(template_prefix, email, facts)
         post.put(
             to=email, language=language, subject=letter.subject, text=str(letter.body), kind=letters.ACCOUNT
         )
 
 
-def here(address: str) -> str:
-    """The address on this site, whatever host the request named."""
-    return PATH.sub(settings.SITE_ADDRESS, address)
+def in_language(address: str, language: str) -> str:
+    """The address on this site, whatever host the request named, in this language."""
+    return settings.SITE_ADDRESS + languages.address(ORIGIN.sub("", address), language)
 
 
 class CodeForm(ConfirmLoginCodeForm):

@@ -11,7 +11,7 @@ from django.db.models import Q
 from palais.apps.office import deeds
 from palais.apps.office.models import Change
 from palais.apps.office.services import changelog, post
-from palais.apps.office.services.people import members
+from palais.apps.office.services.people import letters, members
 from palais.apps.people import permissions
 from palais.apps.people.models import Invitation, User
 
@@ -72,7 +72,9 @@ def erase(*, person: User, by: User) -> None:
     end_sessions(person)
     changelog.erase_person(user=person, by=by)
     post.forget_address(address=person.email)
-    Invitation.objects.filter(Q(email=person.email) | Q(invited_by=person)).delete()
+    for invitation in Invitation.objects.filter(Q(email=person.email) | Q(invited_by=person)):
+        letters.take_back(invitation=invitation)
+        invitation.delete()
     person.delete()
 
 

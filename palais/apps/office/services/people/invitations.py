@@ -91,6 +91,7 @@ def resend(*, invitation: Invitation, by: User) -> Sent:
     """A new link for seven days more; the one sent before no longer works."""
     check_may_invite(by, roles=invitation.roles, organisation=invitation.organisation)
     token = secrets.token_urlsafe(32)
+    letters.take_back(invitation=invitation)
     invitation.token_hash, invitation.expires_at = hashed(token), timezone.now() + GOOD_FOR
     invitation.save(update_fields=["token_hash", "expires_at"])
     log(deeds.RESEND, invitation, by=by)
@@ -103,6 +104,7 @@ def withdraw(*, invitation: Invitation, by: User) -> None:
     """The link no longer works, and the address is forgotten."""
     check_may_invite(by, roles=invitation.roles, organisation=invitation.organisation)
     log(deeds.UNINVITE, invitation, by=by, before=what(invitation))
+    letters.take_back(invitation=invitation)
     invitation.delete()
 
 

@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
+from palais.apps.office.choices import PostStatus
+from palais.apps.office.models import OutboxMessage
 from palais.apps.office.post import PostKind, register
 from palais.apps.office.services import post
 from palais.apps.people.choices import Role
@@ -36,8 +38,19 @@ def invitation(*, invitation: Invitation, token: str) -> None:
             "link": link(language=invitation.language, token=token),
             "by": invitation.invited_by.get_full_name() if invitation.invited_by else "",
             "organisation": invitation.organisation.name if invitation.organisation else "",
-            "roles": [Role(role)._label_ for role in invitation.roles],
+            "roles": [Role(role).label for role in invitation.roles],
             "expires_at": invitation.expires_at,
         },
         kind=INVITATION,
+        once=mark(invitation),
     )
+
+
+def take_back(*, invitation: Invitation) -> None:
+    """A letter that still waits is not sent: its link no longer works."""
+    OutboxMessage.objects.filter(once=mark(invitation), status=PostStatus.WAITING).delete()
+
+
+def mark(invitation: Invitation) -> str:
+    """By which the letter of one link is known; it tells nothing of the link."""
+    return f"{INVITATION} {invitation.token_hash[:32]}"
