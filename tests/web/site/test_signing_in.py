@@ -133,7 +133,9 @@ def test_what_is_counted_names_nobody(editor):
     assert all(re.fullmatch("[0-9a-f]{64}", key) for key in keys)
 
 
-def test_the_desk_asks_staff_for_a_second_factor(client, editor, strict):
+@pytest.mark.django_db(transaction=True)
+def test_the_desk_asks_staff_for_a_second_factor(client, strict):
+    editor = people.person("editor", Role.EDITOR, password=people.PASSWORD, language="fr")
     people.sign_in(client, editor)
     assert client.get("/admin/")["Location"] == "/account/second-factor-needed/"
     assert client.get("/admin/facts/")["Location"] == "/account/second-factor-needed/"
@@ -143,6 +145,7 @@ def test_the_desk_asks_staff_for_a_second_factor(client, editor, strict):
     secret = re.search(r"<code dir=\"ltr\">(\w+)</code>", secret_page)[1]
     client.post("/account/second-factor/totp/activate/", {"code": people.code_now(secret)})
     assert client.get("/admin/").status_code == 200
+    assert (letter().to, letter().language) == (editor.email, "fr")
 
 
 def test_a_second_factor_is_asked_for_at_the_next_sign_in(editor, strict):

@@ -44,9 +44,7 @@ class EraseForm(forms.Form):
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
     person = request.user
-    form = AccountForm(
-        request.POST or None, initial={"name": person.get_full_name(), "language": person.language}
-    )
+    form = AccountForm(sent(request), initial={"name": person.get_full_name(), "language": person.language})
     if request.method == "POST" and form.is_valid():
         accounts.change(person=person, **form.cleaned_data)
         messages.success(request, _("Saved."))
@@ -70,6 +68,11 @@ def context(request: HttpRequest, form: AccountForm) -> dict[str, Any]:
         "sessions": len(UserSession.objects.purge_and_list(person)),
         "has_password": person.has_usable_password(),
     }
+
+
+def sent(request: HttpRequest) -> Any:
+    """What a form was sent with; None where it is only shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def codes_left(person: Any) -> int | None:
@@ -106,7 +109,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @reauthentication_required
 def erase(request: HttpRequest) -> HttpResponse:
-    form = EraseForm(request.POST or None)
+    form = EraseForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             accounts.erase(person=request.user, by=request.user)

@@ -74,7 +74,10 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         return join(request, invitation, person, token)
     way = PASSKEY if PASSKEY in request.POST else PASSWORD
     form = AcceptForm(
-        request.POST or None, way=way, email=invitation.email, initial={"language": invitation.language}
+        request.POST if request.method == "POST" else None,
+        way=way,
+        email=invitation.email,
+        initial={"language": invitation.language},
     )
     if request.method == "POST" and form.is_valid():
         return begin(request, form, token)
