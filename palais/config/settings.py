@@ -4,6 +4,7 @@ Safe unless told otherwise: debug is off, a secret key is required, cookies trav
 """
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from palais.config import env
 
@@ -253,6 +254,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_FRONTEND_LOGIN_URL = WAGTAILADMIN_LOGIN_URL = LOGIN_URL
 WAGTAILADMIN_NOTIFICATION_USE_HTML = False
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})  # no browser knows that one
 # Passwords and addresses are changed on the pages of the account.
 WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = (
     False

@@ -1,5 +1,7 @@
 """What an organisation is, how it belongs to the network, and what a person does there and here."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -61,3 +63,6 @@ class Role(models.TextChoices):
     MODERATOR = "moderator", _("Moderator")
     COUNTRY_DESK = "country-desk", _("Country desk")
     PLANNER = "planner", _("Planner")
+
+
+ROLES: tuple[Any, ...] = tuple(Role.__members__.values())

@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 
-from palais.apps.people.choices import Duty, Role
+from palais.apps.people.choices import ROLES, Duty, Role
 
 ENTER_DESK = "wagtailadmin.access_admin"
 SEE_ORGANISATIONS = "people.view_organisation"
@@ -62,11 +62,11 @@ def may_invite_colleagues(user: Any, organisation: Any, *, on: date) -> bool:
     )
 
 
-def roles_of(user: Any) -> tuple[Role, ...]:
+def roles_of(user: Any) -> tuple[Any, ...]:
     """The roles of a person, in their order."""
     names = {group.name for group in user.groups.all()}
     return tuple(
-        role for role in Role if (user.is_superuser if role == Role.ADMINISTRATOR else GROUPS[role] in names)
+        role for role in ROLES if (user.is_superuser if role == Role.ADMINISTRATOR else GROUPS[role] in names)
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from palais.apps.people import queries
 from palais.apps.people.choices import Standing
@@ -9,7 +10,7 @@ from palais.apps.people.models import Organisation
 from palais.apps.treaties import queries as treaties
 from palais.core import words
 
-SHOWN = (Standing.MEMBER, Standing.OBSERVER, Standing.PARTNER)
+SHOWN: tuple[Any, ...] = (Standing.MEMBER, Standing.OBSERVER, Standing.PARTNER)
 
 
 @dataclass(frozen=True, slots=True)

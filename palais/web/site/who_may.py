@@ -32,7 +32,7 @@ class Who(Enum):
         own = {
             Who.VISITOR: _("Visitor"),
             Who.PERSON: _("With an account"),
-            Who.FOCAL_POINT: Duty.FOCAL_POINT.label,
+            Who.FOCAL_POINT: Duty(Duty.FOCAL_POINT).label,
         }
         return own[self] if self in own else Role(self.value).label
 

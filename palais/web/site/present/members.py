@@ -17,7 +17,8 @@ COLUMNS = (
     *("key", "name", "language", "acronym", "other_names", "kind", "level", "standing"),
     *("state", "state_name", "website", "joined_on", "left_on", "example"),
 )
-JSON_LD = {
+UNKNOWN = "unknown"
+JSON_LD: dict[Any, str] = {
     Kind.ACADEMIC: "EducationalOrganization",
     Kind.NHRI: "Organization",
     Kind.UN_ENTITY: "Organization",
@@ -53,7 +54,7 @@ def table(answer: MemberList) -> dict[str, Any]:
                 "url": reverse("member", args=[one.key]),
                 "cells": [
                     {"label": standing, "text": Standing(one.standing).label, "note": example(one)},
-                    {"label": kind, "text": "" if one.kind == Kind.UNKNOWN else Kind(one.kind).label},
+                    {"label": kind, "text": "" if one.kind == UNKNOWN else Kind(one.kind).label},
                     {"label": state, "text": one.state_name, "url": state_url(one)},
                 ],
             }
@@ -108,7 +109,7 @@ def page(one: Member, *, network: str) -> dict[str, Any]:
 
 def sentence(one: Member, *, network: str) -> str:
     words = {"name": one.name, "network": network}
-    said = {
+    said: dict[Any, str] = {
         Standing.MEMBER: _("%(name)s is a member of %(network)s."),
         Standing.OBSERVER: _("%(name)s is an observer in %(network)s."),
         Standing.PARTNER: _("%(name)s is a partner of %(network)s."),
@@ -120,8 +121,8 @@ def terms(one: Member) -> list[dict[str, Any]]:
     """What is known, in a fixed order; what is not known here is left out."""
     found: list[tuple[str, list[dict[str, Any]]]] = [
         (_("Acronym"), [{"text": one.acronym}] if one.acronym else []),
-        (_("Kind"), [{"text": Kind(one.kind).label}] if one.kind != Kind.UNKNOWN else []),
-        (_("Reach"), [{"text": Level(one.level).label}] if one.level != Level.UNKNOWN else []),
+        (_("Kind"), [{"text": Kind(one.kind).label}] if one.kind != UNKNOWN else []),
+        (_("Reach"), [{"text": Level(one.level).label}] if one.level != UNKNOWN else []),
         (_("State"), [{"text": one.state_name, "url": state_url(one)}] if one.state_name else []),
         (_("In the network since"), [{"text": dates.text(one.joined_on)}] if one.joined_on else []),
         (_("Website"), [{"text": one.website, "url": one.website}] if one.website else []),
@@ -134,7 +135,7 @@ def named(name: Any) -> dict[str, Any]:
     """A name with its language, said in words where it is one of ours."""
     kind = "" if name.kind == NameKind.TRANSLATION else f" ({NameKind(name.kind).label})"
     code = name.language.lower()
-    known = {"text": f"{name.name}{kind}"}
+    known: dict[str, Any] = {"text": f"{name.name}{kind}"}
     if not code:
         return known
     try:
@@ -148,7 +149,7 @@ def structured(one: Member) -> dict[str, Any] | None:
     """What search engines are told; nothing of an example."""
     if one.example:
         return None
-    known = {
+    known: dict[str, Any] = {
         "alternateName": [one.acronym, *(other.name for other in one.other_names)],
         "sameAs": one.website,
         "location": {"@type": "Country", "name": one.state_name} if one.state_name else None,
@@ -157,6 +158,6 @@ def structured(one: Member) -> dict[str, Any] | None:
     return {
         "@type": JSON_LD.get(Kind(one.kind), "NGO"),
         "name": one.name,
-        "belongs": one.standing in (Standing.MEMBER, Standing.OBSERVER),
+        "belongs": Standing(one.standing) in (Standing.MEMBER, Standing.OBSERVER),
         "known": {name: value for name, value in known.items() if value},
     }

@@ -21,7 +21,6 @@ def table(number: int, title: str, rows: tuple) -> dict:
     return cells.table(
         f"who-may-{number}",
         caption=title,
-        compact=True,
         columns=[{"label": _("What")}, *({"label": who.label} for who in Who)],
         rows=[
             {

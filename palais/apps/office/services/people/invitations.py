@@ -20,7 +20,7 @@ from palais.apps.office import clock, deeds
 from palais.apps.office.services import changelog
 from palais.apps.office.services.people import letters, members, refusals
 from palais.apps.people import permissions
-from palais.apps.people.choices import Duty, Role
+from palais.apps.people.choices import ROLES, Duty
 from palais.apps.people.models import Invitation, Organisation, User
 
 GOOD_FOR = timedelta(days=7)
@@ -41,9 +41,9 @@ def invite(
     email: str,
     language: str,
     by: User | None,
-    roles: Sequence[str] = (),
+    roles: Sequence[Any] = (),
     organisation: Organisation | None = None,
-    duty: str = Duty.MEMBER,
+    duty: Any = Duty.MEMBER,
     by_mail: bool = True,
 ) -> Sent:
     """Invite an address to the site; `by` None is the command line. An invitation that waits already is replaced.
@@ -51,7 +51,7 @@ def invite(
     Raises NotAllowed for a person who may not, Refused where there is nothing to invite to.
     """
     check_may_invite(by, roles=roles, organisation=organisation)
-    address, wanted = email.strip().lower(), [Role(role).value for role in Role if role in roles]
+    address, wanted = email.strip().lower(), [role.value for role in ROLES if role in roles]
     if organisation is None and User.objects.filter(email=address, is_active=True).exists():
         raise refusals.Refused(
             _("This address has an account already. Give roles and seats on the page of the person.")
@@ -75,7 +75,7 @@ def invite(
     return Sent(invitation, token)
 
 
-def check_may_invite(by: User | None, *, roles: Sequence[str], organisation: Organisation | None) -> None:
+def check_may_invite(by: User | None, *, roles: Sequence[Any], organisation: Organisation | None) -> None:
     if by is None or permissions.may_manage_people(by):
         return
     if roles or organisation is None:

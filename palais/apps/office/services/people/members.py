@@ -1,6 +1,7 @@
 """What people do here: their roles, their seats in organisations, the States they follow."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -10,7 +11,7 @@ from palais.apps.office import clock, deeds
 from palais.apps.office.services import changelog
 from palais.apps.office.services.people import refusals
 from palais.apps.people import permissions
-from palais.apps.people.choices import Role
+from palais.apps.people.choices import ROLES, Role
 from palais.apps.people.models import CountryDesk, Organisation, Seat, User
 
 
@@ -27,7 +28,7 @@ def not_the_last(person: User) -> None:
 
 
 @transaction.atomic
-def set_roles(*, person: User, roles: Collection[str], by: User) -> None:
+def set_roles(*, person: User, roles: Collection[Any], by: User) -> None:
     """Give exactly these roles. Raises NotAllowed, and Refused where no administrator would be left."""
     may_manage(by)
     if Role.ADMINISTRATOR not in roles:
@@ -35,10 +36,10 @@ def set_roles(*, person: User, roles: Collection[str], by: User) -> None:
     put_roles(person=person, roles=roles, by=by)
 
 
-def put_roles(*, person: User, roles: Collection[str], by: User | None) -> None:
+def put_roles(*, person: User, roles: Collection[Any], by: User | None) -> None:
     """Write the roles without asking who does it; other groups of the person stay."""
     before = permissions.roles_of(person)
-    wanted = [role for role in Role if role in roles]
+    wanted = [role for role in ROLES if role in roles]
     if list(before) == wanted:
         return
     with transaction.atomic():
