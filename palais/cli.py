@@ -64,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     add_import(commands)
     add_search(commands)
     add_running(commands)
+    add_invite(commands)
 
     manage = commands.add_parser(
         "manage", help="a command of Django or Wagtail, such as `palais manage migrate`"
@@ -130,6 +131,14 @@ def add_running(commands: "Commands") -> None:
     upgrade.set_defaults(run=run_upgrade)
 
 
+def add_invite(commands: "Commands") -> None:
+    invite = commands.add_parser("invite", help="invite somebody and print the link that opens the account")
+    invite.add_argument("email")
+    invite.add_argument("--role", action="append", default=[], help="such as administrator; may be repeated")
+    invite.add_argument("--language", default="en", help="en, ar, es, fr, ru or zh-hans (default en)")
+    invite.set_defaults(run=run_invite)
+
+
 def set_up() -> None:
     import django
 
@@ -150,6 +159,11 @@ def run_work(options: argparse.Namespace) -> int:
 def run_sync(options: argparse.Namespace) -> int:
     code = tool("sync", apply=options.apply, rows=options.rows)
     return tool("search", "update") if options.apply else code
+
+
+def run_invite(options: argparse.Namespace) -> int:
+    words = [options.email, f"--language={options.language}", *(f"--role={role}" for role in options.role)]
+    return tool("invite", *words)
 
 
 def run_search(options: argparse.Namespace) -> int:

@@ -19,9 +19,12 @@ class OfficeConfig(AppConfig):
         from palais.apps.office.intake import purposes, sentences
         from palais.apps.office.services import stamps
         from palais.apps.office.services.imports import organisation_cells, organisations
+        from palais.apps.office.services.people import letters
+        from palais.apps.people.models import Organisation, OrganisationName
 
         post_migrate.connect(permissions.ensure_groups, sender=self, dispatch_uid="office.ensure_groups")
         identity_changes.watch()
+        letters.register_kinds()
         tasks = f"{self.name}.tasks"
         jobs.register(
             jobs.JobKind(
@@ -56,6 +59,11 @@ class OfficeConfig(AppConfig):
             jobs.JobKind(f"{tasks}.apply_import", _("Apply an import")),
             jobs.JobKind(f"{tasks}.undo_import", _("Undo an import")),
             jobs.JobKind(
+                f"{tasks}.tidy_accounts",
+                _("Delete old invitations and ended sessions"),
+                every=timedelta(days=1),
+            ),
+            jobs.JobKind(
                 f"{tasks}.delete_finished_jobs", _("Delete jobs that ended long ago"), every=timedelta(days=1)
             ),
         )
@@ -69,4 +77,5 @@ class OfficeConfig(AppConfig):
         stamps.connect()
         stamps.watch("facts", models.FactSync, models.FactRow, models.Correction, models.Source)
         stamps.watch("identity", models.SiteIdentity, models.IdentityText)
+        stamps.watch("organisations", Organisation, OrganisationName)
         stamps.watch("media", models.PalaisImage, models.PalaisDocument)

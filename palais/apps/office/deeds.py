@@ -12,6 +12,15 @@ START_IMPORT, READ_IMPORT, DROP_IMPORT = "start-import", "read-import", "drop-im
 APPLY_IMPORT, UNDO_IMPORT, END_IMPORT = "apply-import", "undo-import", "end-import"
 IMPORT, UNDO_IMPORTED, KEEP_MAPPING = "import-row", "undo-imported-row", "keep-mapping"
 RETRY, ERASE = "retry-job", "erase-person"
+INVITE, RESEND, UNINVITE, ACCEPT = (
+    "invite-person",
+    "resend-invitation",
+    "withdraw-invitation",
+    "accept-invitation",
+)
+GIVE_ROLES, GIVE_SEAT, END_SEAT, FOLLOW = "give-roles", "give-seat", "end-seat", "follow-states"
+CHANGE_ACCOUNT, END_ACCOUNT, REOPEN_ACCOUNT = "change-account", "end-account", "reopen-account"
+ADD_ORGANISATION, EDIT_ORGANISATION = "add-organisation", "edit-organisation"
 SEND_AGAIN, CLOSE_MESSAGE = "send-message-again", "close-message"
 BACK_UP, RESTORE, UPGRADE = "back-up", "restore-backup", "upgrade"
 
@@ -55,6 +64,19 @@ register(
     keep_mapping=_("Mapping of columns kept"),
     retry_job=_("Job started again"),
     erase_person=_("Personal data erased"),
+    invite_person=_("Person invited"),
+    resend_invitation=_("Invitation sent again"),
+    withdraw_invitation=_("Invitation withdrawn"),
+    accept_invitation=_("Invitation accepted"),
+    give_roles=_("Roles changed"),
+    give_seat=_("Seat given"),
+    end_seat=_("Seat ended"),
+    follow_states=_("Followed States changed"),
+    change_account=_("Account changed"),
+    end_account=_("Account ended"),
+    reopen_account=_("Account opened again"),
+    add_organisation=_("Organisation added"),
+    edit_organisation=_("Organisation changed"),
     send_message_again=_("Message sent again"),
     close_message=_("Message closed"),
     back_up=_("Backup made"),

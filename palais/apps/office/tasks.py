@@ -6,6 +6,7 @@ from django_tasks import TaskContext, task
 from palais.apps.office import backup, search
 from palais.apps.office.services import digests, files, jobs, limits, post, subscriptions
 from palais.apps.office.services.imports import previewing, runs, steps
+from palais.apps.office.services.people import tidying
 from palais.apps.office.services.progress import Progress
 from palais.apps.people.models import User
 
@@ -64,6 +65,7 @@ def back_up() -> str:
     return backup.make_in_folder(backup.DAILY).file.name
 
 
+@task(takes_context=True)
 def preview_import(context: TaskContext, run: int) -> None:
     """Read the file of an import run into its preview."""
     previewing.preview(run=run, progress=Progress(job=context.task_result.id))
@@ -89,3 +91,9 @@ def clear_received_files() -> int:
 
 def person(pk: int | None) -> User | None:
     return User.objects.filter(pk=pk).first() if pk else None
+
+
+@task()
+def tidy_accounts() -> int:
+    """Delete old invitations, sessions that have ended, and counts of failed sign-ins."""
+    return tidying.tidy()
