@@ -77,6 +77,7 @@ PUBLIC = (
         "robots.txt$ .well-known/security.txt$ sitemap favicon.ico$ health admin/jsi18n/$ admin/sprite/$",
     ),
     Row(_("Report an error in a figure"), EVERYBODY, "report/"),
+    Row(_("Get news by e-mail, change it, end it"), EVERYBODY, "subscribe/ subscriptions/"),
 )
 ACCOUNT = (
     Row(
@@ -127,7 +128,10 @@ HOUSE = (
         ADMINISTRATOR,
         "admin/people/",
     ),
+    Row(_("Import files with many rows, apply and undo them"), ADMINISTRATOR, "admin/imports/ admin/files/"),
     Row(_("See jobs and start them again"), ADMINISTRATOR, "admin/jobs/"),
+    Row(_("See what waits in the post, send it again, close it"), ADMINISTRATOR, "admin/post/"),
+    Row(_("See whether all is well with the installation"), ADMINISTRATOR, "admin/health/"),
     Row(_("Read the change log"), ADMINISTRATOR, "admin/changes/"),
     Row(
         _("Change settings, groups, sites, redirects, collections"),
