@@ -28,11 +28,13 @@ def outstanding() -> list[str]:
     wanted = _wanted()
     missing = [name for name in STEPS if notes.get(name) != wanted[name]]
     if _another_database(notes):
-        missing += ["database", "facts", "administrator"]
+        missing += ["database", "facts", "administrator", "demonstration"]
     if "messages" not in missing and not catalogues.compiled():
         missing.append("messages")
     if "static" not in missing and not (switches.var_folder() / "static" / "staticfiles.json").exists():
         missing.append("static")
+    if not env.flag("PALAIS_DEMO"):
+        missing = [name for name in missing if name != "demonstration"]
     return [name for name in STEPS if name in missing]
 
 
@@ -46,6 +48,7 @@ def _wanted() -> dict[str, str]:
         "facts": places.fingerprint([PACKAGE / "reference", PACKAGE / "core", PACKAGE / "apps", facts]),
         "static": places.fingerprint([lock, PACKAGE / "web" / "static"]),
         "administrator": "made",
+        "demonstration": "made",
     }
 
 
@@ -174,12 +177,20 @@ def _administrator() -> None:
     )
 
 
+def _demonstration() -> None:
+    said = io.StringIO()
+    with step("Making the examples of the demonstration"):
+        _django("demonstrate", stdout=said)
+    print(f"\n{said.getvalue()}", flush=True)
+
+
 STEPS: dict[str, Callable[[], None]] = {
     "messages": _messages,
     "database": _database,
     "facts": _facts,
     "static": _static,
     "administrator": _administrator,
+    "demonstration": _demonstration,
 }
 
 

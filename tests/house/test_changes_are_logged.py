@@ -5,6 +5,9 @@ import ast
 from tests.house import tree
 
 NO_DEED = {
+    "demonstration.show": "examples of a demonstration, marked as such",
+    "demonstration.organisation": "the same",
+    "demonstration.account": "the same",
     "limits.allow": "counts tries; the count is the record and is gone after two days",
     "limits.forget_old": "tidying by the machine",
     "reports.report_error": "the report itself is the record: what, when, and no name",

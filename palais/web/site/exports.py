@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+DEMONSTRATION = "demonstration"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 WRITTEN_AT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ<")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -89,6 +91,8 @@ def plain_text(sheet: Any, value: str) -> Any:
 
 
 def as_json(data: Any) -> JsonResponse:
+    if settings.DEMO and isinstance(data, dict):
+        data = {DEMONSTRATION: settings.TODAY, **data}
     return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1}, safe=False)
 
 
@@ -100,7 +104,13 @@ def attachment(response: HttpResponse, name: str) -> HttpResponse:
 def rows_file(
     form: str, *, name: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], request: HttpRequest
 ) -> HttpResponse:
-    """The rows in the form that the address ends in; an unknown form is not found."""
+    """The rows in the form that the address ends in; an unknown form is not found.
+
+    In a demonstration the file's name and every row say so, with the day that counts as today there.
+    """
+    if settings.DEMO:
+        name, columns = f"{DEMONSTRATION}-{name}", [*columns, DEMONSTRATION]
+        rows = [{**row, DEMONSTRATION: settings.TODAY} for row in rows]
     if form == "csv":
         return as_csv(name=name, columns=columns, rows=rows, bom=bool(request.GET.get("bom")))
     if form == "xlsx":

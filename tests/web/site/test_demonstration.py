@@ -4,6 +4,10 @@ from datetime import date
 
 import pytest
 
+from palais.apps.office.models import Subscriber
+from palais.apps.office.services import demonstration
+from palais.apps.people import permissions
+from palais.apps.people.models import Organisation
 from palais.core.cycles import PointKind
 from palais.web.answers.home import home_page
 from palais.web.answers.state import state_dossier
@@ -52,3 +56,35 @@ def test_pages_of_that_day_are_marked_and_say_which_day_it_is(that_day, read, pa
         text = reading.text(soup)
         assert "You are here: 15 April 2021" in text
         assert "Review planned, session 92" in text and "Reviewed, session 92" not in text
+
+
+def test_files_of_a_demonstration_say_so_in_every_row(that_day, client):
+    csv_file = client.get("/states.csv")
+    assert csv_file["Content-Disposition"] == 'attachment; filename="demonstration-states.csv"'
+    head, first, *_ = csv_file.content.decode().splitlines()
+    assert (head.endswith(",demonstration"), first.endswith(",2021-04-15")) == (True, True)
+    assert {row["demonstration"] for row in client.get("/states.json").json()} == {"2021-04-15"}
+    assert client.get("/states/SWE.json").json()["demonstration"] == "2021-04-15"
+
+
+def test_examples_are_made_once_and_marked(that_day, client):
+    permissions.ensure_groups()
+    made = demonstration.show(password="a long example password")
+    assert [len(made), len(demonstration.show(password="another"))] == [8, 0]
+    assert all(name.startswith("Example organisation ") for name in names())
+    assert Organisation.objects.filter(is_demo=False).count() == 0
+    page = client.get("/members/").content.decode()
+    assert "Example organisation A" in page and "Example organisation L" not in page
+    reader = Subscriber.objects.get(address="reader@example.org")
+    assert reader.subscriptions.exclude(confirmed_at=None).count() == 2
+
+
+def names() -> list[str]:
+    return list(Organisation.objects.values_list("name", flat=True))
+
+
+def test_outside_of_a_demonstration_no_example_is_made(facts_loaded, settings):
+    settings.DEMO = False
+    with pytest.raises(demonstration.NotADemonstration, match="make demo"):
+        demonstration.show(password="a long example password")
+    assert names() == []
