@@ -9,12 +9,12 @@ from palais.apps.people.models import Organisation, OrganisationName
 from tests.makers.imports import started, table
 from tests.makers.processes import WITHIN, palais, wait_for
 
-COUNT, THERE = 4_000, 500
+COUNT, THERE = 2_000, 300
 
 
 @pytest.fixture
 def run(variables, settings, tmp_path) -> ImportRun:
-    """A file of four thousand rows, five hundred of them about organisations that are there."""
+    """A file of two thousand rows, three hundred of them about organisations that are there."""
     settings.MEDIA_ROOT = tmp_path / "media"
     Organisation.objects.bulk_create(
         Organisation(key=f"example-{number}", name=f"Example {number}") for number in range(THERE)

@@ -10,13 +10,16 @@ class Known:
 
     def __init__(self) -> None:
         self.table = sqlite3.connect("", isolation_level=None)
-        self.table.execute("PRAGMA cache_size=-8000")
+        self.table.execute("PRAGMA cache_size=-16000")
         self.table.execute("PRAGMA journal_mode=OFF")
         self.table.execute(
             "CREATE TABLE known (word BLOB, number INTEGER, PRIMARY KEY (word, number)) WITHOUT ROWID"
         )
 
         self.table.execute("CREATE TABLE noted (number INTEGER PRIMARY KEY, text TEXT)")
+        self.table.execute(
+            "BEGIN"
+        )  # one transaction that never ends: nothing is ever flushed for its own sake
 
     def note(self, number: int, text: str) -> None:
         """Keep a text about a number."""

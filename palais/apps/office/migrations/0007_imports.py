@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['run', 'number'],
                 'default_permissions': (),
-                'indexes': [models.Index(fields=['run', 'answer', 'outcome', 'number'], name='import_row_turn')],
+                'indexes': [models.Index(fields=['run', 'outcome', 'number'], name='import_row_turn')],
                 'constraints': [models.UniqueConstraint(fields=('run', 'number'), name='import_row_once')],
             },
         ),

@@ -127,7 +127,7 @@ class ImportRow(models.Model):
         default_permissions = ()
         constraints: ClassVar = [models.UniqueConstraint(fields=["run", "number"], name="import_row_once")]
         indexes: ClassVar = [
-            models.Index(fields=["run", "answer", "outcome", "number"], name="import_row_turn")
+            models.Index(fields=["run", "outcome", "number"], name="import_row_turn")
         ]
 
     def __str__(self) -> str:

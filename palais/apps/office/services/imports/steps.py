@@ -52,6 +52,8 @@ def go(
     rows = ImportRow.objects.filter(run_id=run, answer__in=DOES)
     waiting = rows.filter(outcome=outcome).order_by(order)
     progress.total = rows.exclude(outcome=Outcome.CONFLICT).count() if outcome else rows.count()
+    done = progress.total - waiting.count()
+    beyond: dict[str, int] = {}
     kind = ImportRun.objects.values_list("kind", flat=True).get(pk=run)
     work = registry.registered()[kind].work()
     try:
@@ -60,16 +62,22 @@ def go(
                 held = ImportRun.objects.select_for_update().filter(pk=run, status=at).first()
                 if held is None:
                     return
-                some = list(waiting[:STEP])
+                some = list(waiting.filter(**beyond)[:STEP])
                 if not some:
                     finish(held, to, by)
                     break
                 step(held, some, work, by)
                 write(some)
-            progress.reached(progress.total - waiting.count())
+            done, beyond = done + len(some), {past(order): some[-1].number}
+            progress.reached(done)
     finally:
         work.close()
     progress.finish(progress.total)
+
+
+def past(order: str) -> str:
+    """The condition that leaves out what this attempt has been through, so that no step searches from the start."""
+    return "number__lt" if order.startswith("-") else "number__gt"
 
 
 def write(rows: Sequence[ImportRow]) -> None:
