@@ -16,14 +16,14 @@ ENTER_DESK = "wagtailadmin.access_admin"
 SEE_ORGANISATIONS = "people.view_organisation"
 EDIT_ORGANISATIONS = "people.change_organisation"
 
-GROUPS = {
+GROUPS: dict[Any, str] = {
     Role.EDITOR: "Editors",
     Role.TRANSLATOR: "Translators",
     Role.MODERATOR: "Moderators",
     Role.COUNTRY_DESK: "Country desk",
     Role.PLANNER: "Planners",
 }
-RIGHTS: dict[Role, tuple[str, ...]] = {
+RIGHTS: dict[Any, tuple[str, ...]] = {
     Role.EDITOR: (ENTER_DESK, SEE_ORGANISATIONS),
     Role.TRANSLATOR: (ENTER_DESK, SEE_ORGANISATIONS),
     Role.MODERATOR: (ENTER_DESK, SEE_ORGANISATIONS),
