@@ -8,11 +8,12 @@ class OfficeConfig(AppConfig):
     verbose_name = "Office"
 
     def ready(self) -> None:
-        from palais.apps.office import identity_changes, imports, models, own_jobs, permissions
+        from palais.apps.office import backup, identity_changes, imports, models, own_jobs, permissions
         from palais.apps.office.health import checks as health_checks
+        from palais.apps.office.health import mail as mail_check
         from palais.apps.office.imports import reasons, tables
         from palais.apps.office.intake import purposes, sentences
-        from palais.apps.office.services import stamps
+        from palais.apps.office.services import post, stamps
         from palais.apps.office.services.imports import organisation_cells, organisations
         from palais.apps.office.services.people import letters
         from palais.apps.people.models import Organisation, OrganisationName
@@ -22,6 +23,8 @@ class OfficeConfig(AppConfig):
         letters.register_kinds()
         own_jobs.register()
         health_checks.register()
+        mail_check.register()
+        backup.after_restore(post.doubt_restored)
         imports.register(organisations.kind())
         reasons.register(organisation_cells.SENTENCES)
         sentences.register(tables.SENTENCES)

@@ -59,6 +59,7 @@ class PostReason(models.TextChoices):
     NOT_WRITABLE = "not-writable", _("It could not be written as an e-mail.")
     CUT_OFF = "cut-off", _("The mail server went away before it answered.")
     WORKER_ENDED = "worker-ended", _("The worker ended while it sent the message.")
+    RESTORED = "restored", _("It waited when the backup was made that was put back.")
     CLOSED = "closed", _("Closed by an administrator.")
 
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from palais.apps.office import deeds, health, search
 from palais.apps.office.health import Verdict, checks
-from palais.apps.office.models import JobWorker
-from palais.apps.office.services import changelog
+from palais.apps.office.health import mail as mail_check
+from palais.apps.office.models import JobWorker, OutboxMessage
+from palais.apps.office.services import changelog, post
 from palais.apps.people.models import User
 from tests.makers import jobs as made
 
@@ -142,3 +143,24 @@ def test_administrators_alone_read_it_at_the_desk(facts_loaded, client, django_u
         assert "They are loaded" not in answers[name].content.decode()
     client.logout()
     assert client.get(page).status_code == 302
+
+
+def test_mail(db):
+    assert verdict(mail_check.mail) is WELL
+    message = OutboxMessage.objects.create(
+        to="reader@example.org",
+        domain="example.org",
+        language="en",
+        kind="digest",
+        message_id="<1@x>",
+        text="x",
+    )
+    assert verdict(mail_check.mail) is WELL
+    OutboxMessage.objects.update(created_at=timezone.now() - timedelta(hours=3))
+    assert mail_check.mail().words == "Messages wait for more than two hours: look at Post at the desk."
+    post.doubt_restored()
+    message.refresh_from_db()
+    assert (message.status, message.reason) == ("uncertain", "restored")
+    assert mail_check.mail().words == "1 message is uncertain: look at Post at the desk."
+    OutboxMessage.objects.update(status="failed")
+    assert mail_check.mail().words == "1 message failed lately: look at Post at the desk."

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from palais.apps.office import deeds
 from palais.apps.office.models import Change
-from palais.apps.office.services import changelog, post
+from palais.apps.office.services import changelog, subscriptions
 from palais.apps.office.services.people import letters, members
 from palais.apps.people import permissions
 from palais.apps.people.models import Invitation, User
@@ -71,7 +71,7 @@ def erase(*, person: User, by: User) -> None:
     members.not_the_last(person)
     end_sessions(person)
     changelog.erase_person(user=person, by=by)
-    post.forget_address(address=person.email)
+    subscriptions.erase(address=person.email, by=None if by == person else by)
     for invitation in Invitation.objects.filter(Q(email=person.email) | Q(invited_by=person)):
         letters.take_back(invitation=invitation)
         invitation.delete()
@@ -113,6 +113,7 @@ def export(*, person: User) -> dict[str, Any]:
             {"at": moment(one.at), "deed": one.deed, "about": f"{one.about_kind} {one.about_key}"}
             for one in Change.objects.filter(by=person).order_by("at", "pk")
         ],
+        "mail": subscriptions.export(address=person.email),
     }
 
 

@@ -3,7 +3,7 @@
 from palais.apps.office.services.post.addresses import AddressRefused, domain_of, written
 from palais.apps.office.services.post.delivering import deliver
 from palais.apps.office.services.post.rendering import rendered
-from palais.apps.office.services.post.settling import NotUncertain, close, doubt, send_again
+from palais.apps.office.services.post.settling import NotUncertain, close, doubt, doubt_restored, send_again
 from palais.apps.office.services.post.tidying import forget_address, tidy
 from palais.apps.office.services.post.writing import (
     HeaderRefused,
@@ -25,6 +25,7 @@ __all__ = [
     "deliver",
     "domain_of",
     "doubt",
+    "doubt_restored",
     "draft",
     "enqueue",
     "forget_address",

@@ -76,6 +76,13 @@ def doubt(*, run: str) -> int:
     )
 
 
+def doubt_restored() -> None:
+    """What waits after a restore may have been sent since the backup was made: a person decides."""
+    OutboxMessage.objects.filter(status__in=(PostStatus.WAITING, PostStatus.CLAIMED)).update(
+        status=PostStatus.UNCERTAIN, reason=PostReason.RESTORED
+    )
+
+
 @transaction.atomic
 def send_again(*, message: int, by: User) -> OutboxMessage:
     """Put an uncertain or failed message back into the queue, under the same Message-ID. Raises NotUncertain."""
