@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from palais.apps.office import clock, queries
 from palais.web.site import languages
 
-CLOSED = ("/report/",)
+CLOSED = ("/report/", "/subscribe/", "/subscriptions/")
 """Pages that are forms: no search engine needs them."""
 
 
