@@ -154,6 +154,8 @@ def test_mail(db):
         kind="digest",
         message_id="<1@x>",
         text="x",
+        created_at=timezone.now(),
+        next_try_at=timezone.now(),
     )
     assert verdict(mail_check.mail) is WELL
     OutboxMessage.objects.update(created_at=timezone.now() - timedelta(hours=3))

@@ -22,7 +22,7 @@ def test_robots_may_read_all_but_the_desk_and_the_forms(db, client, settings):
         "Disallow: /admin/",
         *(
             f"Disallow: {prefix}{closed}"
-            for closed in ("/report/", "/account/", "/invitation/")
+            for closed in ("/report/", "/account/", "/invitation/", "/subscribe/", "/subscriptions/")
             for prefix in PREFIXES.values()
         ),
         f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml",

@@ -33,7 +33,12 @@ DESK = {
     "base-uri": "'none'",
     "frame-ancestors": "'self'",
 }
-FORMS = {"/report/states/SWE/"}
+FORMS = {
+    "/report/states/SWE/",
+    "/subscribe/state/MAR/",
+    "/subscribe/treaty/opic/",
+    "/subscriptions/",
+}
 
 
 def policy(response) -> dict[str, str]:

@@ -95,7 +95,7 @@ def asked(
             deed(form.cleaned_data["address"])
         return redirect(f"{request.path}?sent")
     wrong = request.method == "POST"
-    words = {**context, "form": form, "sent": "sent" in request.GET, "unlisted": True}
+    words = {**context, "form": form, "sent": "sent" in request.GET}
     return render(request, template, words, status=422 if wrong else 200)
 
 
