@@ -126,9 +126,7 @@ class ImportRow(models.Model):
         ordering: ClassVar[list[str]] = ["run", "number"]
         default_permissions = ()
         constraints: ClassVar = [models.UniqueConstraint(fields=["run", "number"], name="import_row_once")]
-        indexes: ClassVar = [
-            models.Index(fields=["run", "outcome", "number"], name="import_row_turn")
-        ]
+        indexes: ClassVar = [models.Index(fields=["run", "outcome", "number"], name="import_row_turn")]
 
     def __str__(self) -> str:
         return f"{self.run_id}/{self.number}"
