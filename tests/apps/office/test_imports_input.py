@@ -1,5 +1,6 @@
 """What bad input gets: each file with its sentence and its bounds; the database is as it was."""
 
+import csv
 import time
 from dataclasses import replace
 
@@ -200,7 +201,15 @@ def test_a_mapping_to_a_missing_column_is_a_sentence(db):
     assert (run.status, run.rows.count()) == ("mapping", 0)
 
 
-def test_more_rows_than_are_taken_end_the_reading(tmp_path, monkeypatch):
+@pytest.fixture
+def own_field_limit():
+    """What the child sets for itself is set back where its program runs here."""
+    before = csv.field_size_limit()
+    yield
+    csv.field_size_limit(before)
+
+
+def test_more_rows_than_are_taken_end_the_reading(tmp_path, monkeypatch, own_field_limit):
     monkeypatch.setattr(table_rows, "MOST_ROWS", 400)
     path = tmp_path / "long.csv"
     path.write_bytes(b"Name\n" + b"A\n" * 401)
