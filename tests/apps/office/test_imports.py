@@ -6,7 +6,7 @@ import pytest
 
 from palais.apps.office.choices import Answer, Outcome
 from palais.apps.office.imports import reasons, registered
-from palais.apps.office.models import Change, ImportRow, ImportRun
+from palais.apps.office.models import Change, ImportRow, ImportRun, SearchOutbox, Stamp
 from palais.apps.office.services.imports import previewing, runs, steps
 from palais.apps.office.services.progress import Progress
 from palais.apps.people.models import Organisation, OrganisationName, Seat, User
@@ -149,6 +149,15 @@ def test_apply_and_undo_leave_nothing_behind(here):
     assert (run.status, run.counts["undone"]) == ("undone", 4)
     assert state() == before
     assert Change.objects.filter(deed="undo-imported-row", by=coordinator).count() == 4
+
+
+def test_search_and_pages_follow_what_is_imported(here):
+    run = previewed(table(ROWS), whole=True)
+    SearchOutbox.objects.all().delete()
+    Stamp.objects.filter(name="organisations").delete()
+    applied(run, by=None)
+    assert Stamp.objects.filter(name="organisations").exists()
+    assert SearchOutbox.objects.filter(kind="organisation").exists()
 
 
 def test_what_changed_after_the_preview_is_a_conflict_and_stays(here):

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from palais.apps.office import search
 from palais.apps.office.imports import (
     ImportKind,
     Match,
@@ -20,6 +21,7 @@ from palais.apps.office.imports import (
     reason,
 )
 from palais.apps.office.imports.cells import host_of
+from palais.apps.office.services import stamps
 from palais.apps.office.services.imports import organisation_cells, organisation_keys, organisation_matches
 from palais.apps.office.services.imports import organisation_fields as fields
 from palais.apps.people.models import Organisation, OrganisationName
@@ -88,6 +90,7 @@ class Organisations(Work):
             for one, values in zip(made, several, strict=True)
             for name in values.get(NAMES, [])
         )
+        tell(keys)
         written = self.present(one.pk for one in made)
         return [written[one.pk] for one in made]
 
@@ -106,6 +109,7 @@ class Organisations(Work):
             records.values(), update_conflicts=True, unique_fields=["id"], update_fields=own
         )
         set_names({now.record: values[NAMES] for now, values in several if NAMES in values})
+        tell([record.key for record in records.values()])
         written = self.present(records)
         return [written[now.record] for now, _values in several]
 
@@ -115,6 +119,7 @@ class Organisations(Work):
             Organisation.objects.filter(pk__in=asked, seats__isnull=False).values_list("pk", flat=True)
         )
         Organisation.objects.filter(pk__in=set(asked) - with_seats).delete()
+        tell([one.key for one in several if one.record not in with_seats])
         return {pk: reason("in-use", what=str(_("people who hold a seat there"))) for pk in with_seats}
 
     def everything(self) -> Iterator[tuple[int, str]]:
@@ -123,6 +128,12 @@ class Organisations(Work):
 
     def close(self) -> None:
         self.matches.close()
+
+
+def tell(keys: Sequence[str]) -> None:
+    """Search and the pages kept in memory follow: writing many rows at once sends no signals."""
+    search.note(kind="organisation", keys=keys)
+    stamps.stamp("organisations")
 
 
 def present(one: Organisation) -> Present:
