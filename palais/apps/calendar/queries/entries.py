@@ -53,7 +53,8 @@ def upcoming(
 ) -> list[Entry]:
     """What goes on or lies ahead on a day, next things first; nine queries at most, whatever the history.
 
-    What was cancelled stays in its place and says so; a day known only to the year has no place in a list. `until` None: as far as is known; `limit` None: all.
+    What was cancelled stays in its place and says so; a day known only to the year has no place in a list.
+    `until` None: as far as is known; `limit` None: all.
     """
     match = Q(last_day__gte=on)
     if until is not None:
