@@ -19,8 +19,8 @@ class Deadline(FollowedRecord, Span):
     """What an audience may send for a meeting, and by when.
 
     Kept by `services.recompute`. `first_day` is the day to plan by; `last_day` differs where the rule or the
-    source leaves a window. They are the editor's day, else the one a source gives for this meeting, else the computed one; a
-    cancelled or postponed deadline keeps the days it had. Both empty: no day, for the reason `why`.
+    source leaves a window. They are the editor's day, else the one a source gives for this meeting, else the
+    computed one; a cancelled or postponed deadline keeps the days it had. Both empty: no day, for the reason `why`.
     """
 
     meeting = models.ForeignKey(CommitteeSession, on_delete=models.CASCADE, related_name="deadlines")
