@@ -247,3 +247,20 @@ def test_backup(kept: Path, capsys: pytest.CaptureFixture[str]):
     assert measured["backup"]["rows"] == measured["restore"]["rows"] > 5_000
     assert measured["archive_mb"] > 1 and measured["backup"]["peak_mib"] > 20
     assert "SQLite: restore" in capsys.readouterr().out
+
+
+def test_session_change(tmp_path: Path):
+    """In a process of its own: it starts a Palais inside itself."""
+    variables = {**os.environ, "PALAIS_VAR_DIR": str(tmp_path)}
+    ran = subprocess.run(
+        [sys.executable, "-m", "bench.session_change", "--quick"],
+        env=variables,
+        cwd=places.PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    measured = figures(tmp_path / "bench" / "session_change.json")["reviews"]
+    assert {count: one["changes"] for count, one in measured.items()} == {"2": 4, "20": 22}
+    assert all(one[part]["median"] > 0 for one in measured.values() for part in ("preview", "cancel", "undo"))
