@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Timezone
+from icalendar import Calendar, Component, Timezone
 from icalendar.prop import vDuration, vText, vUri
 
 from palais.core.deadlines import GENEVA
@@ -103,5 +103,5 @@ def description(found: DatedList, items: Iterable[DatedItem]) -> str:
 
 
 @cache
-def zone() -> Timezone:
+def zone() -> Component:
     return Timezone.from_ical(ZONE)
