@@ -22,7 +22,7 @@ MOST_EVENTS = 5_000
 MOST_TIMES = 1_000
 """Occurrences of one event within the window: every day for almost three years."""
 
-MOST_TIMES_IN_ALL = 10_000
+MOST_TIMES_IN_ALL = 5_000
 MOST_DOUBTS = 300
 LONGEST_TITLE = 300
 LONGEST_TEXT = 5_000
@@ -43,6 +43,7 @@ class Refusal(StrEnum):
     TOO_MANY_EVENTS = "too-many-events"
     TOO_OFTEN = "repeats-within-the-day"
     TOO_MANY_TIMES = "repeats-too-many-times"
+    TOO_MUCH_WORK = "repeats-by-too-long-a-reckoning"
     NO_EVENTS = "no-events"
     NONE_USABLE = "no-usable-event"
 
@@ -68,6 +69,9 @@ SENTENCES = {
     Refusal.TOO_MANY_TIMES: (
         "The event at line {line} repeats so often that more than {most} dates would come of it. "
         "Give it an end, and export again."
+    ),
+    Refusal.TOO_MUCH_WORK: (
+        "How the event at line {line} repeats takes too long to reckon. Take it out of the calendar, and export again."
     ),
     Refusal.NO_EVENTS: "There is no event in the file: it holds only {names}.",
     Refusal.NONE_USABLE: "No event in the file can be taken (of {number}). The first, at line {line}: {why}.",

@@ -48,6 +48,8 @@ def content_lines(data: bytes) -> Iterator[tuple[int, str]]:
         elif row.strip():
             numbers.append(number)
             contents.append([row])
+    if not contents:
+        raise CalendarRefused(Refusal.EMPTY)
     joined = [b"".join(parts) for parts in contents]
     return zip(numbers, _decoded(joined, numbers), strict=True)
 
@@ -63,8 +65,6 @@ def line_of(number: int, text: str) -> Line | None:
 def _rows(data: bytes) -> list[bytes]:
     if len(data) > LARGEST:
         raise CalendarRefused(Refusal.TOO_LARGE, number=len(data), most=LARGEST)
-    if not data.strip():
-        raise CalendarRefused(Refusal.EMPTY)
     wide = _WIDE.get(data[:2])
     if wide is not None:
         try:

@@ -7,6 +7,7 @@ The law is RFC 5545, section 3.6.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -39,6 +40,7 @@ _WANTED = {
     **dict.fromkeys(SHIFTS, frozenset({"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"})),
 }
 _NONE: frozenset[str] = frozenset()
+_NAME = re.compile(r"[A-Za-z0-9-]+")
 
 
 @dataclass(slots=True)
@@ -129,10 +131,11 @@ def _keep(found: Parts, open_parts: list[Part], part: Part) -> None:
 
 def _add(found: Parts, part: Part, *, number: int, text: str) -> None:
     wanted = _WANTED.get(part.name, _NONE)
-    if not wanted:
+    named = _NAME.match(text) if wanted else None
+    if not wanted or (named is not None and named[0].upper() not in wanted):
         return
     line = line_of(number, text)
     if line is None:
         found.doubts.append(Doubt(Doubtful.LINE_NOT_UNDERSTOOD, number, text[:80]))
-    elif line.name in wanted:
+    else:
         part.lines.setdefault(line.name, []).append(line)

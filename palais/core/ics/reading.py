@@ -83,8 +83,7 @@ class _Reading:
             clock = Clock(zones, self.doubts.append)
             events = self._events(clock)
         except repeating.TooMuchWork:
-            most = repeating.MOST_LOOKED_AT
-            raise CalendarRefused(Refusal.TOO_MANY_TIMES, line=1, most=most) from None
+            raise CalendarRefused(Refusal.TOO_MUCH_WORK, line=self.parts.zones[0].number) from None
         found = len(self.parts.events)
         doubts = sorted({*self.parts.doubts, *self.doubts}, key=lambda doubt: (doubt.line, doubt.about))
         if not events:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from palais.core.ics.rules import Every, Rule
 
-MOST_LOOKED_AT = 200_000
+MOST_LOOKED_AT = 100_000
 """Days looked at for all events of one file."""
 
 _WEEK = timedelta(days=7)

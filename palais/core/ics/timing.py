@@ -165,8 +165,7 @@ def _ruled(line: Line, start: Start, clock: Clock, *, window: Days, budget: repe
             if len(found) > MOST_TIMES:
                 break
     except repeating.TooMuchWork:
-        most = repeating.MOST_LOOKED_AT
-        raise CalendarRefused(Refusal.TOO_MANY_TIMES, line=line.number, most=most) from None
+        raise CalendarRefused(Refusal.TOO_MUCH_WORK, line=line.number) from None
     if rule.until is None and rule.count is None:
         clock.doubting(Doubt(Doubtful.REPEATS_ON, line.number, window.last.isoformat()))
     return found
