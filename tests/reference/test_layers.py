@@ -53,7 +53,7 @@ def test_rows_of_both_layers_stay_in_order(tmp_path: Path) -> None:
 
 def test_a_session_is_the_same_session_when_it_moves(tmp_path: Path) -> None:
     header = (SHIPPED / "committee_sessions.csv").read_text("utf-8").partition("\n")[0]
-    moved = "UPR,session,54,,2027-02-01,2027-02-12,,,Geneva,,scheduled,,,own-letter,ok,moved\n"
+    moved = "UPR,session,54,,2027-02-01,2027-02-12,,,,,,,,Geneva,,scheduled,,,own-letter,ok,moved\n"
     network = network_folder(tmp_path, committee_sessions=f"{header}\n{moved}", sources=SOURCES)
     facts = read_layers(network=network)
     (row,) = [r for r in facts["committee_sessions"] if (r.text("body"), r.text("number")) == ("UPR", "54")]

@@ -25,10 +25,11 @@ COMMITTEE_SESSIONS = TableSpec(
         *maybe("number", kind=Kind.INT),
         *word("round", "winter spring autumn", may_be_empty=True),
         *must("planned_start", "planned_end", kind=Kind.DATE),
-        *maybe("held_start", "held_end", kind=Kind.DATE),
+        *maybe("moved_start", "moved_end", "held_start", "held_end", kind=Kind.DATE),
+        *maybe("announced_on", "confirmed_on", "observations_on", kind=Kind.DATE),
         *maybe("place"),
         *word("mode", "in-person online hybrid", may_be_empty=True),
-        *word("status", "held shortened postponed cancelled scheduled"),
+        *word("status", "held shortened moved postponed cancelled scheduled"),
         *maybe("reason"),
         *maybe("report_symbol", kind=Kind.SYMBOL),
         *sourced("fact_status"),
@@ -51,6 +52,40 @@ REVIEWS = TableSpec(
         *word("symbol_status", "seen derived unverified", may_be_empty=True),
         *maybe("order", kind=Kind.INT),
         *word("outcome", "held postponed scheduled not-held"),
+        *sourced(),
+    ),
+)
+
+PRE_SESSION_REVIEWS = TableSpec(
+    "pre_session_reviews",
+    key=("body", "pre_session", "state", "purpose"),
+    columns=(
+        *BODY,
+        *text("pre_session"),
+        *key_of("states", "state"),
+        *word("purpose", "review loipr affected"),
+        *must("instruments", kind=Kind.LIST),
+        *word("procedure", "standard simplified op-initial unknown"),
+        *sourced(),
+    ),
+)
+
+REVIEW_STEPS = TableSpec(
+    "review_steps",
+    key=("body", "session", "state", "instruments", "step"),
+    least=0,
+    columns=(
+        *BODY,
+        *must("session", kind=Kind.INT),
+        *key_of("states", "state"),
+        *must("instruments", kind=Kind.LIST),
+        *word(
+            "step",
+            "loipr-inputs-closed loipr-adopted report-received alternative-reports-closed pre-session-held "
+            "loi-adopted replies-received additional-submissions-closed dialogue-held observations-adopted "
+            "observations-published follow-up-reported",
+        ),
+        *maybe("happened_on", "expected_on", "not_yet_on", kind=Kind.DATE),
         *sourced(),
     ),
 )
@@ -85,6 +120,7 @@ DEADLINE_RULES = TableSpec(
         *word("rule_kind", "round-table offset offset-range limit none"),
         *maybe("rule"),
         *maybe("rule_to", kind=Kind.PERIOD),
+        *maybe("closes_at", "zone"),
         *maybe("word_limit", kind=Kind.INT),
         *must("valid_from", kind=Kind.DATE),
         *maybe("valid_to", kind=Kind.DATE),
@@ -157,6 +193,8 @@ WORKING_METHODS_DATES = TableSpec(
 CALENDAR = (
     COMMITTEE_SESSIONS,
     REVIEWS,
+    PRE_SESSION_REVIEWS,
+    REVIEW_STEPS,
     REPORT_DUE_DATES,
     DEADLINE_RULES,
     UPR_DEADLINES,

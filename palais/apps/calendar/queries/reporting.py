@@ -1,11 +1,10 @@
-"""Questions about sessions, reviews and dated rules."""
+"""Questions about reports and reviews: the sessions behind them, and the rules for due dates."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
 from palais.apps.calendar.models import CommitteeSession, DateRule, Review
-from palais.core.dates import PartialDate
 
 DUE_RULES = (
     "crc-initial-report-due",
@@ -23,7 +22,10 @@ def reviews_of_state(*, iso3: str) -> list[Review]:
 
 
 def sessions(*, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], CommitteeSession]:
-    """Sessions by body and number. A pre-session shares its number with a session and is left out."""
+    """Sessions by body and number. A pre-session shares its number with a session and is left out.
+
+    A number that a cancelled session gave up belongs to the one that took it.
+    """
     pairs = set(wanted)
     if not pairs:
         return {}
@@ -32,20 +34,24 @@ def sessions(*, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Comm
         .exclude(kind="pre-session")
         .filter(number__in={number for _, number in pairs})
     )
-    return {(row.body_id, row.number): row for row in found if (row.body_id, row.number) in pairs}
+    rows = sorted(found, key=lambda row: (not row.is_cancelled, row.first_day or date.min))
+    return {(row.body_id, row.number): row for row in rows if (row.body_id, row.number) in pairs}
 
 
 def planned_reviews(*, on: date) -> dict[str, list[tuple[Review, CommitteeSession]]]:
-    """Reviews that are planned for a session whose days have not passed, by State, soonest first."""
+    """Reviews that are planned for a session which was not cancelled and whose days have not passed, by State.
+
+    Soonest first.
+    """
     rows = list(Review.public.filter(outcome="scheduled").select_related("source"))
     known = sessions(wanted=((row.body_id, row.session_number) for row in rows))
     ahead: dict[str, list[tuple[Review, CommitteeSession]]] = defaultdict(list)
     for row in rows:
         session = known.get((row.body_id, row.session_number))
-        if session and PartialDate.parse(session.planned_end).latest >= on:
+        if session and not session.is_cancelled and session.last_known[1].latest >= on:
             ahead[row.state_id].append((row, session))
     for pairs in ahead.values():
-        pairs.sort(key=lambda pair: pair[1].planned_start)
+        pairs.sort(key=lambda pair: pair[1].last_known[0])
     return ahead
 
 
