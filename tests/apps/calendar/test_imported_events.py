@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from palais.apps.calendar.choices import EventStatus
 from palais.apps.calendar.models import CalendarChange, Event
@@ -14,6 +15,7 @@ from palais.apps.office.intake.sentences import FileRefused
 from palais.apps.office.models import ImportRun, ReceivedFile
 from palais.apps.office.services.imports import previewing, runs
 from palais.apps.office.services.progress import Progress
+from palais.apps.people.models import User
 from tests.makers import calendar_files
 from tests.makers.calendar_files import calendar, event
 from tests.makers.imports import applied, undone
@@ -224,3 +226,17 @@ def test_every_refusal_and_doubt_of_the_reader_has_its_sentence():
         Doubtful.NO_CALENDAR_AROUND,
     }
     assert set(TO_LOOK_AT) == {one.name for one in set(Doubtful) - LEAVES_OUT - of_the_file}
+
+
+@pytest.mark.django_db
+def test_the_desk_shows_the_columns_and_the_rows_of_a_calendar(client):
+    client.force_login(User.objects.create_superuser("coordinator@example.org", "a long password"))
+    run = runs.start(kind="events", file=io.BytesIO(FILE), name="calendar.ics", by=None)
+    columns = client.get(reverse("desk:import-columns", args=[run.pk]))
+    assert (columns.status_code, b"Every week" in columns.content) == (200, True)
+    assert b"Read again" not in columns.content  # a calendar leaves no choice of encoding
+    runs.choose_columns(run=run.pk, columns=run.columns, by=None)
+    previewing.preview(run=run.pk, progress=Progress(job=None))
+    page = client.get(reverse("desk:import-rows", args=[run.pk])).content.decode()
+    assert "To look at" in page and "Its hour has no time zone, so one is assumed." in page
+    assert "It is marked as private." in page
