@@ -18,6 +18,7 @@ urlpatterns = [
     *languages.in_every_language(
         path("", include("palais.web.api.urls")),
         path("account/", include("palais.web.site.account_urls")),
+        path("", include("palais.web.feeds.urls")),
         path("", include("palais.web.site.urls")),
         path("", include(wagtail_urls)),
     ),

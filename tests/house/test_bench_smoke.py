@@ -264,3 +264,21 @@ def test_session_change(tmp_path: Path):
     measured = figures(tmp_path / "bench" / "session_change.json")["reviews"]
     assert {count: one["changes"] for count, one in measured.items()} == {"2": 4, "20": 22}
     assert all(one[part]["median"] > 0 for one in measured.values() for part in ("preview", "cancel", "undo"))
+
+
+def test_feeds(tmp_path: Path):
+    """In a process of its own, too."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "bench.feeds", "--quick"],
+        env={**os.environ, "PALAIS_VAR_DIR": str(tmp_path)},
+        cwd=places.PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    measured = figures(tmp_path / "bench" / "feeds.json")["dates"]["40"]
+    assert set(measured) == {"cold", "changed", "warm", "304"}
+    assert measured["cold"]["median"] > measured["warm"]["median"] > 0
+    assert measured["warm"]["bytes"] > 1000 and measured["304"]["bytes"] == 0
+    assert "cold÷304" in ran.stdout

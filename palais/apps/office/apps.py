@@ -11,7 +11,7 @@ class OfficeConfig(AppConfig):
         from palais.apps.office import backup, identity_changes, imports, models, own_jobs, permissions
         from palais.apps.office.health import checks as health_checks
         from palais.apps.office.health import mail as mail_check
-        from palais.apps.office.imports import reasons, tables
+        from palais.apps.office.imports import ics_sentences, reasons, tables
         from palais.apps.office.intake import purposes, sentences
         from palais.apps.office.services import post, stamps
         from palais.apps.office.services.imports import organisation_cells, organisations
@@ -27,7 +27,8 @@ class OfficeConfig(AppConfig):
         backup.after_restore(post.doubt_restored)
         imports.register(organisations.kind())
         reasons.register(organisation_cells.SENTENCES)
-        sentences.register(tables.SENTENCES)
+        reasons.register(ics_sentences.LEFT_OUT)
+        sentences.register({**tables.SENTENCES, **ics_sentences.REFUSED})
         purposes.register(tables.PURPOSE)
         stamps.connect()
         stamps.watch("facts", models.FactSync, models.FactRow, models.Correction, models.Source)
