@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("palais.web.site.machines")),
     *languages.in_every_language(
         path("", include("palais.web.api.urls")),
+        path("", include("palais.web.feeds.urls")),
         path("", include("palais.web.site.urls")),
         path("", include(wagtail_urls)),
     ),
