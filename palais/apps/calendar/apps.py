@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CalendarConfig(AppConfig):
@@ -7,6 +8,11 @@ class CalendarConfig(AppConfig):
     verbose_name = "Calendar"
 
     def ready(self) -> None:
-        from palais.apps.calendar import loading
+        from palais.apps.calendar import deeds, following, loading, models, permissions
+        from palais.apps.office.services import stamps
 
         loading.register()
+        deeds.register()
+        following.connect()
+        stamps.watch("calendar", models.Event, models.Deadline, models.SessionDeed)
+        post_migrate.connect(permissions.ensure_rights, sender=self, dispatch_uid="calendar.ensure_rights")

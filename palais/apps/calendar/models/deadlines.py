@@ -74,6 +74,11 @@ class Deadline(FollowedRecord, Span):
         return self.slug
 
     @property
+    def slot(self) -> tuple[int, str, str, str]:
+        """What makes it the same deadline, whatever its days."""
+        return (self.meeting_id, self.stage, self.audience, self.procedure)
+
+    @property
     def is_window(self) -> bool:
         return self.first_day != self.last_day
 

@@ -147,7 +147,9 @@ def review_dossier(*, slug: str, on: date) -> ReviewDossier | None:
     earlier = reviews().filter(body=row.body_id, state=row.state_id, session_number__lt=row.session_number)
     return ReviewDossier(
         review=row,
-        standing=standing_of(review=row, steps=steps, deadlines=own, on=on),
+        standing=standing_of(
+            review=row, steps=steps, deadlines=own, publication=publication_rule(row), on=on
+        ),
         deadlines=own,
         steps=steps,
         earlier=tuple(earlier.order_by("-session_number")),
@@ -155,6 +157,11 @@ def review_dossier(*, slug: str, on: date) -> ReviewDossier | None:
             changes().filter(Q(review=row) | Q(session=row.session_id, session__isnull=False))[:MOST_CHANGES]
         ),
     )
+
+
+def publication_rule(row: Review) -> DateRule | None:
+    """The rule for when concluding observations usually come out; None where the body has none here."""
+    return DateRule.public.filter(body_code=row.body.code, stage="co-publication", rule_kind="offset").first()
 
 
 def body_dossier(*, key: str, on: date, past: int = 12) -> BodyDossier | None:

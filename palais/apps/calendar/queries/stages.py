@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from palais.apps.calendar.models import CommitteeSession, Deadline, Review, ReviewStep
+from palais.apps.calendar.models import CommitteeSession, DateRule, Deadline, Review, ReviewStep
 from palais.apps.calendar.queries.filters import LIST_STAGES
 from palais.core.cycles import stages
 from palais.core.cycles.stages import Procedure, ReviewFacts, Standing, Step
-from palais.core.dates import PartialDate, Precision
+from palais.core.dates import PartialDate, Period, Precision
 
 AT_SESSION = (Step.DIALOGUE_HELD, Step.OBSERVATIONS_ADOPTED, Step.OBSERVATIONS_PUBLISHED)
 CLOSINGS = {
@@ -34,17 +34,25 @@ def concerns(deadline: Deadline, *, review: Review) -> bool:
 
 
 def standing_of(
-    *, review: Review, steps: Iterable[ReviewStep], deadlines: Sequence[Deadline], on: date
+    *,
+    review: Review,
+    steps: Iterable[ReviewStep],
+    deadlines: Sequence[Deadline],
+    publication: DateRule | None,
+    on: date,
 ) -> Standing | None:
     """Where a review stands on a day; None for a review of the UPR, which has no such steps.
 
-    What an editor or a file says of a step stands above what follows from the days of its meetings.
+    `publication` is the rule for when concluding observations usually come out, None where none is known. What
+    an editor or a file says of a step stands above what follows from the days of its meetings.
     """
     procedure = procedure_of(review)
     if procedure is None:
         return None
     order = stages.STEPS[procedure]
     happened, expected, cancelled = from_meetings(review)
+    if publication is not None and (adopted := (happened | expected).get(Step.OBSERVATIONS_ADOPTED)):
+        expected[Step.OBSERVATIONS_PUBLISHED] = Period.parse(publication.rule).shift(adopted)
     for deadline in deadlines:
         step = CLOSINGS.get(deadline.stage)
         if step and deadline.last_day and deadline.first_day and step not in expected:
