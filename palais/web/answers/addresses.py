@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from palais.apps.calendar import queries as calendar
 from palais.apps.library import queries as library
 from palais.apps.office.models import Source
 from palais.apps.treaties import queries
+from palais.apps.treaties.models import TreatyBody
+from palais.web.calendar_words import addresses as words
 
 PAGES = (
-    *("home", "states", "treaties", "symbols", "facts", "sources", "glossary"),
+    *("home", "states", "entry-points", "bodies", "treaties", "symbols", "facts", "sources", "glossary"),
     *("privacy", "imprint", "accessibility", "api"),
 )
 
@@ -22,7 +25,20 @@ def every_address() -> Iterator[str]:
         yield reverse("state", args=[iso3])
     for treaty in queries.treaties():
         yield reverse("treaty", args=[treaty.key])
+    yield from of_the_calendar()
     for symbol in library.symbols():
         yield reverse("document", args=[symbol])
     for key in Source.objects.order_by("key").values_list("key", flat=True):
         yield reverse("source", args=[key])
+
+
+def of_the_calendar() -> Iterator[str]:
+    """Bodies, sessions, reviews and events that have an address; deadlines stand on the pages of their meetings."""
+    for key in TreatyBody.public.order_by("key").values_list("key", flat=True):
+        yield words.body(key)
+    for slug, key in calendar.slugs_of_sessions():
+        yield words.session_at(slug, key=key)
+    for slug, iso3 in calendar.slugs_of_reviews():
+        yield words.review_at(slug, iso3=iso3)
+    for slug in calendar.slugs_of_events():
+        yield reverse("event", args=[slug])

@@ -8,7 +8,7 @@ from typing import Any
 
 from palais.apps.calendar import queries as calendar
 from palais.apps.calendar.choices import Audience, EventKind, SessionKind
-from palais.apps.calendar.models import CommitteeSession
+from palais.apps.calendar.models import CommitteeSession, Event
 from palais.apps.treaties import queries as treaties
 from palais.apps.treaties.choices import RegionalGroup
 from palais.apps.treaties.models import Region, State, TreatyBody
@@ -86,6 +86,13 @@ def what_is_next(*, wanted: Mapping[str, str], on: date, page: int = 1) -> Entry
     )
 
 
+def all_ahead(*, wanted: Mapping[str, str], on: date) -> EntryPoints:
+    """Everything that goes on or lies ahead, for files."""
+    choices, wrong = choices_for(wanted)
+    found = [] if wrong else calendar.upcoming(on=on, wanted=as_filter(wanted), limit=None)
+    return EntryPoints(on=on, lines=tuple(lines(found, on=on)), choices=choices, unknown=(), wrong=wrong)
+
+
 def in_month(*, wanted: Mapping[str, str], on: date, year: int, month: int) -> EntryPoints:
     """What touches one month."""
     length = days_of_months.monthrange(year, month)[1]
@@ -129,6 +136,21 @@ def as_entry(row: CommitteeSession, *, on: date) -> calendar.Entry:
         precision=row.precision,
         status=row.standing(on=on),
         body=row.body_id,
+        states=(),
+        record=row,
+    )
+
+
+def event_entry(row: Event) -> calendar.Entry:
+    """An event outside a list; its States are left out."""
+    return calendar.Entry(
+        kind=row.kind,
+        slug=row.slug,
+        first=row.first_day or date.min,
+        last=row.last_day or date.min,
+        precision=row.precision,
+        status=row.status,
+        body=row.body_id or "",
         states=(),
         record=row,
     )

@@ -10,11 +10,12 @@ from typing import Any
 
 from palais.apps.calendar import queries as calendar
 from palais.apps.calendar.models import AnnualDay, CommitteeSession, Deadline, DiscussionDay, Event
+from palais.apps.office.models import Source
 from palais.apps.treaties.models import State
 from palais.core.dates import PartialDate, Precision
 from palais.core.deadlines import NoSuchMoment, ZoneNotKnown
 from palais.web import date_words
-from palais.web.answers.marks import Mark, mark
+from palais.web.answers.marks import Mark, mark, older_than_a_year
 from palais.web.calendar_words import addresses, history, reasons, titles
 
 SESSION, DEADLINE, EVENT = "session", "deadline", "event"
@@ -145,8 +146,27 @@ def of_deadline(row: Deadline, given: dict[str, Any], *, on: date) -> EntryLine:
 
 
 def mark_of_deadline(row: Deadline, *, on: date) -> Mark | None:
-    """The mark of the rule behind it; None where an editor's word or nothing stands behind it."""
-    return mark(row.rule, table="deadline_rules", on=on) if row.rule and row.override_on is None else None
+    """The mark of the print or the rule behind it; None where an editor's word or nothing stands behind it."""
+    if row.override_on is not None:
+        return None
+    if row.printed_source is not None:
+        return mark_of_print(row, row.printed_source, on=on)
+    return mark(row.rule, table="deadline_rules", on=on) if row.rule else None
+
+
+def mark_of_print(row: Deadline, source: Source, *, on: date) -> Mark:
+    return Mark(
+        table="upr_deadlines",
+        key=str(row.meeting.number),
+        source=source.key,
+        title=source.title,
+        publisher=source.publisher,
+        as_of=source.as_of,
+        layer=source.layer,
+        verified=row.verified,
+        may_have_changed=older_than_a_year(source.as_of, on=on),
+        note="",
+    )
 
 
 def closing_moment(row: Deadline) -> datetime | None:

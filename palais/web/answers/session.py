@@ -6,7 +6,7 @@ from datetime import date, datetime
 from palais.apps.calendar import queries as calendar
 from palais.apps.calendar.models import CalendarChange, CommitteeSession, Deadline, PreSessionReview, Review
 from palais.core.dates import PartialDate
-from palais.web.answers.entries import as_entry
+from palais.web.answers.entries import as_entry, event_entry
 from palais.web.answers.entry_lines import EntryLine, lines
 from palais.web.answers.marks import Mark, mark
 from palais.web.calendar_words import addresses, history, titles
@@ -35,7 +35,6 @@ class DeadlineLine:
 
     line: EntryLine
     dated: bool
-    printed: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def session_page(*, slug: str, on: date) -> SessionPage | None:
         return None
     row = found.session
     own, *events = lines(
-        [as_entry(row, on=on), *(calendar.of_event(event) for event in found.events if event.first_day)], on=on
+        [as_entry(row, on=on), *(event_entry(event) for event in found.events if event.first_day)], on=on
     )
     listed = {line.state_id for line in found.prepared}
     return SessionPage(
@@ -191,25 +190,7 @@ def deadline_line(row: Deadline, *, on: date) -> DeadlineLine:
         record=row,
     )
     (line,) = lines([entry], on=on)
-    source = row.printed_source
-    return DeadlineLine(
-        line=line,
-        dated=row.first_day is not None,
-        printed=Mark(
-            table="upr_deadlines",
-            key=str(meeting.number),
-            source=source.key,
-            title=source.title,
-            publisher=source.publisher,
-            as_of=source.as_of,
-            layer=source.layer,
-            verified=row.verified,
-            may_have_changed=False,
-            note="",
-        )
-        if source and row.override_on is None
-        else None,
-    )
+    return DeadlineLine(line=line, dated=row.first_day is not None)
 
 
 def neighbour(row: CommitteeSession | None) -> Neighbour | None:

@@ -32,10 +32,12 @@ def session_slug(*, key: str, name: str, is_pre_session: bool) -> str:
 
 def review(row: Review) -> str:
     """`/states/SWE/reviews/crc-92/`; the page of the State where the review has no address yet."""
-    if not row.slug:
-        return reverse("state", args=[row.state_id])
-    committee, number, _state, *rest = row.slug.split("-")
-    return reverse("review", args=[row.state_id, "-".join([committee, number, *rest])])
+    return review_at(row.slug, iso3=row.state_id) if row.slug else reverse("state", args=[row.state_id])
+
+
+def review_at(slug: str, *, iso3: str) -> str:
+    committee, number, _state, *rest = slug.split("-")
+    return reverse("review", args=[iso3, "-".join([committee, number, *rest])])
 
 
 def review_slug(*, iso3: str, name: str) -> str:

@@ -44,7 +44,11 @@ def language_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
-    entries = (("states", _("States"), "states"), ("treaties", _("Treaties"), "treaties"))
+    entries = (
+        ("states", _("States"), "states"),
+        ("entry-points", _("Entry points"), "entry-points"),
+        ("treaties", _("Treaties"), "treaties"),
+    )
     return [
         {"key": key, "label": label, "url": reverse(name), "current": request.path.startswith(reverse(name))}
         for key, label, name in entries

@@ -6,11 +6,21 @@ from palais.apps.calendar.queries.dossiers import (
     SessionDossier,
     body_dossier,
     changes,
+    changes_of,
     review_dossier,
     session,
     session_dossier,
 )
-from palais.apps.calendar.queries.entries import Entry, between, deadlines, reach, upcoming
+from palais.apps.calendar.queries.entries import (
+    Entry,
+    between,
+    deadlines,
+    event,
+    of_event,
+    reach,
+    upcoming,
+    yearly_days,
+)
 from palais.apps.calendar.queries.filters import Filter
 from palais.apps.calendar.queries.reporting import (
     DUE_RULES,
@@ -19,6 +29,7 @@ from palais.apps.calendar.queries.reporting import (
     reviews_of_state,
     sessions,
 )
+from palais.apps.calendar.queries.slugs import slugs_of_events, slugs_of_reviews, slugs_of_sessions
 from palais.apps.calendar.queries.states import (
     Clash,
     clashes_of_state,
@@ -38,10 +49,13 @@ __all__ = [
     "between",
     "body_dossier",
     "changes",
+    "changes_of",
     "clashes_of_state",
     "deadlines",
     "due_rules",
+    "event",
     "next_dates_of_state",
+    "of_event",
     "outcome_not_known",
     "planned_reviews",
     "reach",
@@ -51,5 +65,9 @@ __all__ = [
     "session",
     "session_dossier",
     "sessions",
+    "slugs_of_events",
+    "slugs_of_reviews",
+    "slugs_of_sessions",
     "upcoming",
+    "yearly_days",
 ]

@@ -87,6 +87,21 @@ def found(match: Q, *, wanted: Filter, on: date, limit: int | None) -> list[Entr
     return with_states(entries[:limit])
 
 
+def yearly_days(*, body: str) -> list[Entry]:
+    """The days of general discussion of a committee, or the annual days of the Council, newest first."""
+    if body == "hrc":
+        days = AnnualDay.public.filter(first_day__isnull=False).select_related("source")
+        return [of_annual_day(row) for row in days]
+    rows = DiscussionDay.public.filter(body=body, first_day__isnull=False).select_related("body", "source")
+    return [of_discussion_day(row) for row in rows]
+
+
+def event(*, slug: str) -> Event | None:
+    """An event that everybody may see; None for any other."""
+    found = Event.objects.for_everyone().filter(slug=slug).exclude(slug="")
+    return found.select_related("body").prefetch_related("states").first()
+
+
 def deadlines() -> Any:
     """Deadlines with all that a page says of them."""
     return Deadline.objects.select_related(

@@ -1,0 +1,21 @@
+"""Every address of the calendar that everybody may open, for maps of the site."""
+
+from palais.apps.calendar.models import CommitteeSession, Event, Review
+
+Pairs = list[tuple[str, str]]
+
+
+def slugs_of_sessions() -> Pairs:
+    """Slug and body of every session that has an address."""
+    rows = CommitteeSession.public.exclude(slug="").order_by("slug")
+    return list(rows.values_list("slug", "body"))
+
+
+def slugs_of_reviews() -> Pairs:
+    """Slug and State of every review that has an address."""
+    return list(Review.public.exclude(slug="").order_by("slug").values_list("slug", "state"))
+
+
+def slugs_of_events() -> list[str]:
+    rows = Event.objects.for_everyone().exclude(slug="").order_by("slug")
+    return list(rows.values_list("slug", flat=True))
