@@ -5,6 +5,7 @@ Whatever keeps a deadline from having a day is said as well. Nothing here comput
 
 from datetime import date
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -151,8 +152,8 @@ def limits(row: Deadline) -> list[str]:
         else:
             count = int(limit["words"])
             said.append(
-                ngettext("At most %(count)d word for %(who)s.", "At most %(count)d words for %(who)s.", count)
-                % {**who, "count": count}
+                ngettext("At most %(count)s word for %(who)s.", "At most %(count)s words for %(who)s.", count)
+                % {**who, "count": formats.number_format(count, use_l10n=True, force_grouping=True)}
             )
     return list(dict.fromkeys(said))
 
