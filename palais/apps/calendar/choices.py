@@ -1,5 +1,7 @@
 """Words of the calendar, with values people can read."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -136,3 +138,20 @@ class Reason(models.TextChoices):
     FORCE_MAJEURE = "FORCE_MAJEURE", _("Force majeure")
     NO_QUORUM_NGO = "NO_QUORUM_NGO", _("Civil society could not come")
     OTHER = "OTHER", _("Another reason")
+
+
+STAGES: dict[str, Any] = {
+    "loipr-input": _("Input to the list of issues prior to reporting"),
+    "loi-input": _("Input to the list of issues"),
+    "alternative-report": _("Alternative report"),
+    "additional-submission": _("Additional submission"),
+    "upr-stakeholder": _("Submission of one stakeholder"),
+    "upr-stakeholder-joint": _("Joint submission of stakeholders"),
+    "upr-national-report": _("National report"),
+}
+"""What is sent at each stage of the rules on deadlines."""
+
+
+def stage_label(stage: str) -> str:
+    """What people call a stage; one that a newer rule brings is shown by its key."""
+    return str(STAGES.get(stage, stage))

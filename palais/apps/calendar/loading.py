@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from palais.apps.calendar import models
 from palais.apps.office.facts import Loader
 from palais.apps.office.facts import register as add
@@ -13,7 +15,7 @@ from palais.reference.facts import Row
 
 def register() -> None:
     for loader in (
-        Loader("committee_sessions", models.CommitteeSession, session),
+        Loader("committee_sessions", models.CommitteeSession, session, refused=second_of_its_number),
         Loader("reviews", models.Review, review),
         Loader("pre_session_reviews", models.PreSessionReview, pre_session_review),
         Loader("review_steps", models.ReviewStep, review_step),
@@ -39,6 +41,22 @@ def session(row: Row) -> dict[str, Any]:
         **texts(row, "place", "mode", "status", "reason", "report_symbol"),
         **span(first, last),
     }
+
+
+def second_of_its_number(row: Row, key: str) -> dict[str, str]:
+    """A number belongs to one session of a body, unless that one was cancelled."""
+    if row["number"] is None or row.text("status") == "cancelled":
+        return {}
+    rows = models.CommitteeSession.public.filter(body=row.text("body").lower(), number=row["number"])
+    rows = rows.exclude(fact_key=key).exclude(status="cancelled")
+    pre = row.text("kind") == "pre-session"
+    other = (rows.filter(kind="pre-session") if pre else rows.exclude(kind="pre-session")).first()
+    if other is None:
+        return {}
+    words = {"number": row.text("number"), "day": other.planned_start}
+    if pre:
+        return {"number": _("There is already a pre-session %(number)s, planned for %(day)s.") % words}
+    return {"number": _("There is already a session %(number)s, planned for %(day)s.") % words}
 
 
 def review(row: Row) -> dict[str, Any]:

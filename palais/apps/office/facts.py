@@ -13,11 +13,16 @@ from palais.reference.facts import Row
 
 @dataclass(frozen=True, slots=True)
 class Loader:
-    """One table: the model of its records and the function that reads a row into field values (by attname)."""
+    """One table: the model of its records and the function that reads a row into field values (by attname).
+
+    `refused` says why an editor's row cannot stand beside the records in force, by column; it takes the row and
+    its key. None: nothing speaks against any row.
+    """
 
     table: str
     model: type[FactRow]
     fields: Callable[[Row], dict[str, Any]]
+    refused: Callable[[Row, str], dict[str, str]] | None = None
 
 
 _loaders: dict[str, Loader] = {}

@@ -80,7 +80,8 @@ def understood(*, table: str, key: str, texts: Mapping[str, str]) -> Row:
         if faults.get("date") and "precision" in faults:
             del faults["precision"]
         raise CorrectionNotUnderstood(faults) from error
-    faults = leading_nowhere(row) or unstorable(row, key)
+    refused = registry.registered()[table].refused
+    faults = leading_nowhere(row) or unstorable(row, key) or (refused(row, key) if refused else {})
     if faults:
         raise CorrectionNotUnderstood(faults)
     return row

@@ -1,0 +1,1 @@
+"""The calendar's screens at the editors' desk."""
