@@ -86,6 +86,14 @@ def add_import(commands: "Commands") -> None:
     )
     acts.add_argument("--apply", action="store_true", help="write accepted rows to the network's own facts")
     acts.set_defaults(run=run_import)
+    table = kinds.add_parser("organisations", help="organisations of the network from a CSV or Excel table")
+    table.add_argument("file")
+    table.add_argument("--mapping", default="", help="columns kept under this name (default: guessed)")
+    table.add_argument("--date-order", default="", choices=("", "day-first", "month-first"))
+    table.add_argument("--whole", action="store_true", help="list what the file does not name as gone")
+    table.add_argument("--rows", type=int, default=40, help="how many rows to print (default 40)")
+    table.add_argument("--apply", action="store_true", help="write new and changed rows")
+    table.set_defaults(run=run_import_table)
 
 
 def add_search(commands: "Commands") -> None:
@@ -193,6 +201,19 @@ def run_import(options: argparse.Namespace) -> int:
         form=options.form,
         as_of=options.as_of,
         date_order=options.date_order,
+        apply=options.apply,
+    )
+
+
+def run_import_table(options: argparse.Namespace) -> int:
+    return tool(
+        "import_table",
+        options.kind,
+        options.file,
+        mapping=options.mapping,
+        date_order=options.date_order,
+        whole=options.whole,
+        rows=options.rows,
         apply=options.apply,
     )
 

@@ -138,6 +138,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
+FILE_UPLOAD_HANDLERS = ["palais.apps.office.intake.uploading.BoundedUpload"]
 STATIC_FROM_SOURCE = env.flag("PALAIS_STATIC_FROM_SOURCE")
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = STATIC_FROM_SOURCE
 STORAGES = {
@@ -170,6 +171,14 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "office.PalaisImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "office.PalaisDocument"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "palais.apps.office.desk.uploads.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "palais.apps.office.desk.uploads.DocumentForm"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = WAGTAILDOCS_MAX_UPLOAD_SIZE = (
+    None  # the intake bounds them, with one sentence
+)
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = None
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # every file is a download
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

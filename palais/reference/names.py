@@ -8,7 +8,7 @@ The names are those of the UN terminology database; see docs/rules/facts.md.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from palais.core.words import fold
@@ -42,16 +42,22 @@ class StateNames:
 
 def state_names(facts: Facts) -> StateNames:
     """Every name and code of the table of States."""
+    return names_in(row.texts for row in facts["states"])
+
+
+def names_in(rows: Iterable[Mapping[str, str]]) -> StateNames:
+    """The same from rows of the table of States as they are written, by column."""
     names: dict[str, str | None] = {}
     codes: dict[str, str] = {}
-    for row in facts["states"]:
-        state = row.key[0]
-        spellings = [row.text(f"name_{language}") for language in LANGUAGES]
-        spellings += [row.text("formal_name_en"), row.text("name_in_sentence_en"), *row.parts("aliases")]
+    for row in rows:
+        state = row["iso3"]
+        spellings = [row.get(f"name_{language}", "") for language in LANGUAGES]
+        spellings += [row.get("formal_name_en", ""), row.get("name_in_sentence_en", "")]
+        spellings += row.get("aliases", "").split("|")
         for name in filter(None, spellings):
             folded = fold(name)
             names[folded] = state if names.get(folded, state) == state else None
-        for code in (state, row.text("iso2"), row.text("m49"), *row.parts("old_codes")):
+        for code in (state, row.get("iso2", ""), row.get("m49", ""), *row.get("old_codes", "").split("|")):
             if code:
                 codes[code] = state
     return StateNames({name: state for name, state in names.items() if state}, codes)

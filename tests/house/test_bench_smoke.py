@@ -90,6 +90,24 @@ def test_search(tmp_path: Path):
     assert all(one["index"]["median"] > 0 and one["like"]["median"] > 0 for one in asked)
 
 
+def test_feeds(tmp_path: Path):
+    """In a process of its own, too."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "bench.feeds", "--quick"],
+        env={**os.environ, "PALAIS_VAR_DIR": str(tmp_path)},
+        cwd=places.PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    measured = figures(tmp_path / "bench" / "feeds.json")["dates"]["40"]
+    assert set(measured) == {"cold", "changed", "warm", "304"}
+    assert measured["cold"]["median"] > measured["warm"]["median"] > 0
+    assert measured["warm"]["bytes"] > 1000 and measured["304"]["bytes"] == 0
+    assert "cold÷304" in ran.stdout
+
+
 def test_a_page_that_is_not_there_ends_the_load_with_a_sentence(prepared: Path):
     with site.serving(site.switches(prepared, static_from_source=True)) as running:
         with pytest.raises(CannotGoOn, match="/states/XYZ/ answered 404; expected 200"):

@@ -36,3 +36,37 @@ class ReportStatus(models.TextChoices):
     UNDER_REVIEW = "under-review", _("under review")
     CORRECTED = "corrected", _("corrected")
     DECLINED = "declined", _("no change needed")
+
+
+class ImportStatus(models.TextChoices):
+    """Where an import run stands."""
+
+    MAPPING = "mapping", _("waits for its columns")
+    READING = "reading", _("is being read")
+    READY = "ready", _("ready to be applied")
+    APPLYING = "applying", _("is being applied")
+    APPLIED = "applied", _("applied")
+    UNDOING = "undoing", _("is being undone")
+    UNDONE = "undone", _("undone")
+    DROPPED = "dropped", _("given up")
+    FAILED = "failed", _("could not be read")
+
+
+class Answer(models.TextChoices):
+    """What a row of a file would do."""
+
+    INSERT = "insert", _("new")
+    CHANGE = "change", _("changed")
+    SAME = "same", _("the same")
+    GONE = "gone", _("gone")
+    NOT_UNDERSTOOD = "not-understood", _("not understood")
+
+
+class Outcome(models.TextChoices):
+    """What became of a row."""
+
+    NONE = "", _("not applied")
+    DONE = "done", _("applied")
+    CONFLICT = "conflict", _("left alone")
+    UNDONE = "undone", _("undone")
+    KEPT = "kept", _("kept")

@@ -7,6 +7,10 @@ from django.utils.translation import gettext_lazy as _
 CORRECT, ADD, WITHDRAW, UNDO = "correct-fact", "add-fact", "withdraw-fact", "undo-correction"
 KEEP, TAKE = "keep-our-value", "take-newer-value"
 SETTLE, LOAD, IDENTIFY = "settle-report", "load-facts", "change-site-identity"
+RECEIVE, LET_GO = "receive-file", "delete-file"
+START_IMPORT, READ_IMPORT, DROP_IMPORT = "start-import", "read-import", "drop-import"
+APPLY_IMPORT, UNDO_IMPORT, END_IMPORT = "apply-import", "undo-import", "end-import"
+IMPORT, UNDO_IMPORTED, KEEP_MAPPING = "import-row", "undo-imported-row", "keep-mapping"
 RETRY, ERASE = "retry-job", "erase-person"
 
 _words: dict[str, Any] = {}
@@ -36,6 +40,17 @@ register(
     settle_report=_("Reported error settled"),
     load_facts=_("Facts loaded"),
     change_site_identity=_("Site identity changed"),
+    receive_file=_("File received"),
+    delete_file=_("File deleted"),
+    start_import=_("Import started"),
+    read_import=_("Import read"),
+    drop_import=_("Import given up"),
+    apply_import=_("Import applied"),
+    undo_import=_("Import undone"),
+    end_import=_("Import ended"),
+    import_row=_("Imported"),
+    undo_imported_row=_("Import taken back"),
+    keep_mapping=_("Mapping of columns kept"),
     retry_job=_("Job started again"),
     erase_person=_("Personal data erased"),
 )

@@ -20,8 +20,9 @@ SETTLE_REPORTS = "office.change_errorreport"
 SEE_JOBS = "office.view_job"
 RETRY_JOBS = "office.change_job"
 READ_CHANGES = "office.view_change"
+IMPORT = "office.add_importrun"
 ENTER_DESK = "wagtailadmin.access_admin"
-TO_GIVE = (CORRECT_FACTS, SETTLE_REPORTS, SEE_JOBS, RETRY_JOBS, READ_CHANGES)
+TO_GIVE = (CORRECT_FACTS, SETTLE_REPORTS, SEE_JOBS, RETRY_JOBS, READ_CHANGES, IMPORT)
 
 
 def may_correct_facts(user: User | AnonymousUser) -> bool:
@@ -42,6 +43,11 @@ def may_see_jobs(user: User | AnonymousUser) -> bool:
 def may_retry_jobs(user: User | AnonymousUser) -> bool:
     """May start a failed job again, and so see all of them."""
     return bool(user.is_active and user.has_perm(RETRY_JOBS))
+
+
+def may_import(user: User | AnonymousUser) -> bool:
+    """May bring in files with many rows, apply and undo them, and have those files back."""
+    return bool(user.is_active and user.has_perm(IMPORT))
 
 
 def may_read_changes(user: User | AnonymousUser) -> bool:

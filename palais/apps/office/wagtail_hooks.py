@@ -26,6 +26,11 @@ def reports_in_the_menu() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def imports_in_the_menu() -> MenuItem:
+    return menu.imports()
+
+
+@hooks.register("register_admin_menu_item")
 def jobs_in_the_menu() -> MenuItem:
     return menu.jobs()
 

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Timezone
+from icalendar import Calendar, Component, Timezone
 from icalendar.prop import vDuration, vText, vUri
 
 from palais.core.deadlines import GENEVA
@@ -17,6 +17,7 @@ from palais.web.answers.dates import DatedItem, DatedList, still_shown, without_
 from palais.web.feeds import events, wording
 
 ASK_AGAIN = timedelta(hours=12)
+END = b"END:VCALENDAR\r\n"
 MOST_UNDATED = 20
 """Items without a day that the calendar's description names; of more it says how many."""
 
@@ -48,16 +49,13 @@ END:VTIMEZONE
 """
 
 
-def calendar(found: DatedList, *, address: str, on: date, alarms: Sequence[int] = ()) -> bytes:
+def calendar(found: DatedList, *, address: str, on: date, alarms: tuple[int, ...] = ()) -> bytes:
     """The calendar of a list as it stands on a day. `address` is that of the feed, with its question."""
     items = still_shown(found.items, on=on)
     made = head(found, address=address, items=items)
     made.add_component(zone())
-    for item in items:
-        event = events.event(item, alarms=alarms)
-        if event is not None:
-            made.add_component(event)
-    return bytes(made.to_ical())
+    begun = bytes(made.to_ical()).removesuffix(END)
+    return b"".join([begun, *(events.written(item, alarms=alarms) for item in items), END])
 
 
 def head(found: DatedList, *, address: str, items: Sequence[DatedItem]) -> Calendar:
@@ -103,5 +101,5 @@ def description(found: DatedList, items: Iterable[DatedItem]) -> str:
 
 
 @cache
-def zone() -> Timezone:
+def zone() -> Component:
     return Timezone.from_ical(ZONE)

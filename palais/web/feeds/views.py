@@ -1,4 +1,4 @@
-"""The way of a request to a feed. The page cache keeps the answer and gives it its tag, so an unchanged one is a 304."""
+"""The way of a request to a feed. The page cache keeps the answer and tags it, so that an unchanged one is a 304."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
@@ -57,6 +57,8 @@ def days_before(text: str) -> tuple[int, ...]:
     )
     if not sound or max(map(int, parts)) > EARLIEST_ALARM:
         raise AlarmNotUnderstood(
-            _("The reminder could not be read. Write up to three numbers of days from 0 to 90, as alarm=30,7.")
+            _(
+                "The reminder could not be read. Write up to three numbers of days from 0 to 90, as alarm=30,7."
+            )
         )
     return tuple(sorted({int(part) for part in parts}, reverse=True))

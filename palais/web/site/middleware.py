@@ -37,6 +37,8 @@ DESK = "; ".join(
         "frame-ancestors 'self'",
     )
 )
+# What people uploaded is never a page of ours, whatever it holds.
+UPLOADS = "sandbox; default-src 'none'"
 
 
 class SafetyHeaders:
@@ -48,6 +50,8 @@ class SafetyHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.handler(request)
         desk = request.path.startswith("/admin/")
+        if request.path.startswith(("/files/", "/media/")):
+            response.headers["Content-Security-Policy"] = UPLOADS
         response.headers.setdefault("Content-Security-Policy", DESK if desk else PUBLIC)
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"

@@ -4,55 +4,13 @@ import os
 import signal
 import socket
 import subprocess
-import sys
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from urllib.parse import quote
-
-import pytest
-from django.db import connection
 
 from palais.apps.office.models import Job, JobWorker
 from tests.makers import jobs as made
-
-WITHIN = 90.0
-
-
-@pytest.fixture
-def variables(transactional_db, tmp_path: Path, project: Path) -> dict[str, str]:
-    """The switches with which another process works on the database of this test."""
-    told = connection.settings_dict
-    address = f"sqlite://{told['NAME']}"
-    if connection.vendor == "postgresql":
-        more = "&".join(f"{name.lower()}={told[name]}" for name in ("HOST", "USER", "PORT") if told[name])
-        address = f"postgresql:///{quote(told['NAME'])}?{more}"
-    own = {"PALAIS_DATABASE_URL": address, "PALAIS_VAR_DIR": str(tmp_path), "PYTHONPATH": str(project)}
-    return {**os.environ, **own, "PALAIS_LOG_LEVEL": "ERROR"}
-
-
-@contextmanager
-def palais(variables: dict[str, str], *words: str) -> Iterator["subprocess.Popen[str]"]:
-    """One command, and whatever is left of it ended with the block."""
-    command = [sys.executable, "-m", "palais.cli", *words]
-    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    process = subprocess.Popen(command, env=variables, text=True, **pipes)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
-
-
-def wait_for(what: Callable[[], object], *, within: float = WITHIN) -> bool:
-    until = time.monotonic() + within
-    while time.monotonic() < until:
-        if what():
-            return True
-        time.sleep(0.1)
-    return False
+from tests.makers.processes import WITHIN, palais, wait_for
 
 
 def free_port() -> int:

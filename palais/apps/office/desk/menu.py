@@ -84,6 +84,17 @@ def reported_errors() -> MenuItem:
     )
 
 
+def imports() -> MenuItem:
+    return DeskItem(
+        _("Imports"),
+        reverse_lazy("desk:imports"),
+        name="imports",
+        icon_name="upload",
+        may=permissions.may_import,
+        order=265,
+    )
+
+
 def jobs() -> MenuItem:
     return DeskItem(
         _("Jobs"),

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from palais.apps.office.desk import changes, conflicts, deeds, jobs, loads, reports, tables
+from palais.apps.office.desk import (
+    changes,
+    conflicts,
+    deeds,
+    files,
+    import_columns,
+    import_rows,
+    imports,
+    jobs,
+    loads,
+    reports,
+    tables,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -20,5 +32,12 @@ urlpatterns = [
     path("reported-errors/<int:pk>/", reports.Report.as_view(), name="report"),
     path("jobs/", jobs.Jobs.as_view(), name="jobs"),
     path("jobs/<uuid:pk>/", jobs.OneJob.as_view(), name="job"),
+    path("imports/", imports.Imports.as_view(), name="imports"),
+    path("imports/new/", imports.NewImport.as_view(), name="import-new"),
+    path("imports/<int:pk>/", imports.OneImport.as_view(), name="import"),
+    path("imports/<int:pk>/columns/", import_columns.Columns.as_view(), name="import-columns"),
+    path("imports/<int:pk>/rows/", import_rows.Rows.as_view(), name="import-rows"),
+    path("imports/<int:pk>/<slug:part>.csv", import_rows.Report.as_view(), name="import-report"),
+    path("files/<int:pk>/", files.Download.as_view(), name="file"),
     path("changes/", changes.Changes.as_view(), name="changes"),
 ]
