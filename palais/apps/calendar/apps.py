@@ -8,10 +8,11 @@ class CalendarConfig(AppConfig):
     verbose_name = "Calendar"
 
     def ready(self) -> None:
-        from palais.apps.calendar import deeds, following, loading, models, permissions
+        from palais.apps.calendar import deeds, following, loading, models, permissions, searching
         from palais.apps.office.services import stamps
 
         loading.register()
+        searching.register()
         deeds.register()
         following.connect()
         stamps.watch("calendar", models.Event, models.Deadline, models.SessionDeed)

@@ -76,7 +76,9 @@ class BodyPage:
 def bodies() -> tuple[Body, ...]:
     """Every body, the Committee on the Rights of the Child first."""
     reach = calendar.reach()
-    return tuple(Body(row.key, row.code, row.name, reach.get(row.key)) for row in ordered(TreatyBody.public.all()))
+    return tuple(
+        Body(row.key, row.code, row.name, reach.get(row.key)) for row in ordered(TreatyBody.public.all())
+    )
 
 
 def body_page(*, key: str, on: date) -> BodyPage | None:
@@ -100,7 +102,12 @@ def body_page(*, key: str, on: date) -> BodyPage | None:
         past=tuple(past),
         rules=tuple(rule_line(rule, on=on) for rule in found.rules),
         methods=tuple(
-            MethodLine(row.raw.get("date") or str(row.year), row.theme, row.symbol, mark(row, table="working_methods_dates", on=on))
+            MethodLine(
+                row.raw.get("date") or str(row.year),
+                row.theme,
+                row.symbol,
+                mark(row, table="working_methods_dates", on=on),
+            )
             for row in found.methods
         ),
         shocks=tuple(

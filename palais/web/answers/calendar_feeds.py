@@ -28,11 +28,11 @@ AS_IT_FIRST_STOOD = datetime(1989, 11, 20, tzinfo=UTC)
 """The moment of the last change of what never changed: it stays the same, so nothing looks new that is not."""
 
 SURE = {
-    Standing.CANCELLED: dates.Standing.CANCELLED,
-    Standing.ANNOUNCED: dates.Standing.TENTATIVE,
-    Standing.POSTPONED: dates.Standing.TENTATIVE,
-    DeadlineStatus.CANCELLED: dates.Standing.CANCELLED,
-    DeadlineStatus.POSTPONED: dates.Standing.TENTATIVE,
+    str(Standing.CANCELLED): dates.Standing.CANCELLED,
+    str(Standing.ANNOUNCED): dates.Standing.TENTATIVE,
+    str(Standing.POSTPONED): dates.Standing.TENTATIVE,
+    str(DeadlineStatus.CANCELLED): dates.Standing.CANCELLED,
+    str(DeadlineStatus.POSTPONED): dates.Standing.TENTATIVE,
 }
 
 
@@ -81,7 +81,9 @@ def of_filter(asked: Mapping[str, str], *, on: date, title: str, path: str) -> D
 
 def reach_of(asked: Mapping[str, str], choices: Choices) -> date | None:
     body = asked.get("body")
-    return max((one.reach for one in choices.bodies if one.reach and body in (None, "", one.key)), default=None)
+    return max(
+        (one.reach for one in choices.bodies if one.reach and body in (None, "", one.key)), default=None
+    )
 
 
 def item(line: EntryLine) -> DatedItem:

@@ -11,7 +11,7 @@ from palais.apps.calendar.choices import Audience, EventKind, SessionKind
 from palais.apps.calendar.models import CommitteeSession, Event
 from palais.apps.treaties import queries as treaties
 from palais.apps.treaties.choices import RegionalGroup
-from palais.apps.treaties.models import Region, State, TreatyBody
+from palais.apps.treaties.models import Region, TreatyBody
 from palais.web.answers.entry_lines import EntryLine, lines
 from palais.web.answers.plain import plain
 
@@ -86,6 +86,20 @@ def what_is_next(*, wanted: Mapping[str, str], on: date, page: int = 1) -> Entry
     )
 
 
+def listed(
+    *, about: str, wanted: Mapping[str, str], since: date, until: date, on: date
+) -> tuple[list[calendar.Entry], tuple[str, ...]]:
+    """Sessions, deadlines or events alone, as records in order, and the filters that ask for nothing that exists.
+
+    `entry_lines.lines` makes lines of those that are shown.
+    """
+    wrong = choices_for(wanted)[1]
+    if wrong:
+        return [], wrong
+    found = calendar.between(first=since, last=until, on=on, wanted=as_filter(wanted), about=(about,))
+    return found, ()
+
+
 def all_ahead(*, wanted: Mapping[str, str], on: date) -> EntryPoints:
     """Everything that goes on or lies ahead, for files."""
     choices, wrong = choices_for(wanted)
@@ -158,7 +172,8 @@ def event_entry(row: Event) -> calendar.Entry:
 
 def as_filter(wanted: Mapping[str, str]) -> calendar.Filter:
     """Only what everybody may see: meetings of the network for its members alone are left out."""
-    return calendar.Filter(**{name: wanted.get(name, "") for name in FILTERS})
+    asked: dict[str, Any] = {name: wanted.get(name, "") for name in FILTERS}
+    return calendar.Filter(**asked)
 
 
 def choices_for(wanted: Mapping[str, str]) -> tuple[Choices, tuple[str, ...]]:
@@ -185,7 +200,6 @@ def choices_for(wanted: Mapping[str, str]) -> tuple[Choices, tuple[str, ...]]:
 def ordered(bodies: Any) -> list[TreatyBody]:
     """The Committee on the Rights of the Child first, the others by code."""
     return sorted(bodies, key=lambda body: (body.key != "crc", body.code))
-
 
 
 def as_data(answer: EntryPoints) -> list[dict[str, Any]]:

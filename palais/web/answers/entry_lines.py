@@ -28,6 +28,7 @@ class EntryLine:
     `first` and `last` are both included; `precision` says how much of them is known, and `when` says it in words.
     `days_left` counts to the first day, None once it has come or where no day is known. `closes` is the first moment
     at which something sent is late, None where there is none; `begins` and `ends` are moments of an event with hours.
+    `planned` is the first day that a session was planned for, None where only the month is known.
     `states` maps codes to names; empty: none is known here. `mark` is None for what an editor entered.
     """
 
@@ -61,6 +62,7 @@ class EntryLine:
     ends: datetime | None = None
     changed_at: datetime | None = None
     sequence: int = 0
+    planned: date | None = None
 
     @property
     def partial(self) -> PartialDate:
@@ -85,19 +87,19 @@ def names_of(codes: Iterable[str]) -> dict[str, str]:
 
 def line(one: calendar.Entry, *, names: Mapping[str, str], on: date) -> EntryLine:
     row = one.record
-    given: dict[str, Any] = dict(
-        kind=one.kind,
-        slug=one.slug,
-        title=titles.of_record(row),
-        body=one.body,
-        first=one.first,
-        last=one.last,
-        precision=one.precision,
-        when=span(one.first, one.last, precision=one.precision),
-        days_left=(one.first - on).days if one.first > on and one.precision == Precision.DAY else None,
-        status=one.status,
-        states={iso3: names[iso3] for iso3 in one.states if iso3 in names},
-    )
+    given: dict[str, Any] = {
+        "kind": one.kind,
+        "slug": one.slug,
+        "title": titles.of_record(row),
+        "body": one.body,
+        "first": one.first,
+        "last": one.last,
+        "precision": one.precision,
+        "when": span(one.first, one.last, precision=one.precision),
+        "days_left": (one.first - on).days if one.first > on and one.precision == Precision.DAY else None,
+        "status": one.status,
+        "states": {iso3: names[iso3] for iso3 in one.states if iso3 in names},
+    }
     if isinstance(row, CommitteeSession):
         return of_session(row, given, on=on)
     if isinstance(row, Deadline):
@@ -121,6 +123,7 @@ def of_session(row: CommitteeSession, given: dict[str, Any], *, on: date) -> Ent
         mode=row.mode,
         changed_at=row.last_changed,
         sequence=row.sequence,
+        planned=row.planned[0].earliest if row.planned_start and row.planned[0].is_exact else None,
     )
 
 
@@ -197,7 +200,11 @@ def of_event(row: Event, given: dict[str, Any]) -> EntryLine:
 
 
 def of_yearly_day(row: DiscussionDay | AnnualDay, given: dict[str, Any], *, on: date) -> EntryLine:
-    table = "days_of_general_discussion" if isinstance(row, DiscussionDay) else "annual_days_on_rights_of_the_child"
+    table = (
+        "days_of_general_discussion"
+        if isinstance(row, DiscussionDay)
+        else "annual_days_on_rights_of_the_child"
+    )
     return EntryLine(
         **{**given, "status": "planned"},
         about=EVENT,
@@ -209,6 +216,6 @@ def of_yearly_day(row: DiscussionDay | AnnualDay, given: dict[str, Any], *, on: 
 def span(first: date, last: date, *, precision: str) -> str:
     if precision == Precision.DAY:
         return date_words.days(first, last)
-    return date_words.partial(PartialDate.between(earliest=first, latest=last, precision=Precision(precision)))
-
-
+    return date_words.partial(
+        PartialDate.between(earliest=first, latest=last, precision=Precision(precision))
+    )

@@ -8,7 +8,14 @@ from palais.core.cycles.stages import Standing
 from palais.core.dates import PartialDate
 from palais.web.answers.marks import Mark, mark
 from palais.web.answers.reporting import cycle_of
-from palais.web.answers.session import ChangeLine, DeadlineLine, Neighbour, change_lines, deadline_line, neighbour
+from palais.web.answers.session import (
+    ChangeLine,
+    DeadlineLine,
+    Neighbour,
+    change_lines,
+    deadline_line,
+    neighbour,
+)
 from palais.web.answers.state import StateName, state_name
 from palais.web.calendar_words import addresses
 

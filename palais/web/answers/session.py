@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from palais.apps.calendar import queries as calendar
 from palais.apps.calendar.models import CalendarChange, CommitteeSession, Deadline, PreSessionReview, Review
@@ -9,6 +10,7 @@ from palais.core.dates import PartialDate
 from palais.web.answers.entries import as_entry, event_entry
 from palais.web.answers.entry_lines import EntryLine, lines
 from palais.web.answers.marks import Mark, mark
+from palais.web.answers.plain import plain
 from palais.web.calendar_words import addresses, history, titles
 
 
@@ -31,7 +33,7 @@ class StateLine:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineLine:
-    """A deadline of the meeting, also one without a day: then `line` has the day of the meeting and `dated` is False."""
+    """A deadline of the meeting; one without a day has that of the meeting in `line`, and `dated` is False."""
 
     line: EntryLine
     dated: bool
@@ -126,6 +128,12 @@ def session_page(*, slug: str, on: date) -> SessionPage | None:
         problems=tuple(problem.sentence for problem in found.problems),
         changes=change_lines(found.changes),
     )
+
+
+def as_data(page: SessionPage) -> dict[str, Any]:
+    """The page as plain data, for the API."""
+    content: dict[str, Any] = plain(page)
+    return content
 
 
 def days_of(row: CommitteeSession) -> tuple[Days, ...]:

@@ -109,7 +109,9 @@ def state_dossier(*, iso3: str, on: date) -> StateDossier | None:
         ),
         reviews=review_lines((row for row in reviews if row.body_id != "upr"), sessions=sessions, on=on),
         upr=review_lines((row for row in reviews if row.body_id == "upr"), sessions=sessions, on=on),
-        next_dates=tuple(entry_lines.lines(calendar.next_dates_of_state(iso3=iso3, on=on, limit=NEXT_DATES), on=on)),
+        next_dates=tuple(
+            entry_lines.lines(calendar.next_dates_of_state(iso3=iso3, on=on, limit=NEXT_DATES), on=on)
+        ),
         clashes=tuple(map(clash_line, calendar.clashes_of_state(iso3=iso3, on=on))),
     )
 

@@ -2,9 +2,8 @@
 
 from django.urls import reverse
 
+from palais.apps.calendar import queries as calendar
 from palais.apps.calendar.models import CommitteeSession, Deadline, Event, Review
-
-PRE_SESSION = "pre-session-"
 
 
 def body(key: str) -> str:
@@ -19,15 +18,13 @@ def session(row: CommitteeSession) -> str:
 def session_at(slug: str, *, key: str) -> str:
     if not slug:
         return body(key)
-    name = slug.removeprefix(f"{key}-")
-    if name.startswith(PRE_SESSION):
-        return reverse("pre-session", args=[key, name.removeprefix(PRE_SESSION)])
-    return reverse("session", args=[key, name])
+    kind, name = calendar.place_of(slug, key=key)
+    return reverse(kind, args=[key, name])
 
 
 def session_slug(*, key: str, name: str, is_pre_session: bool) -> str:
     """The slug behind an address: the other way round."""
-    return f"{key}-{PRE_SESSION if is_pre_session else ''}{name}"
+    return f"{key}-{calendar.PRE_SESSION if is_pre_session else ''}{name}"
 
 
 def review(row: Review) -> str:

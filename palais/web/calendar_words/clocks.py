@@ -43,7 +43,10 @@ def there(moment: datetime, *, reader: str) -> str:
 def hours(begins: datetime, ends: datetime | None, *, place: str, reader: str = "") -> list[str]:
     """When an event is: on the clock of its place, then on the reader's where that is another one."""
     places = [place, *([reader] if reader and reader != place else [])]
-    return [_("%(when)s, %(zone)s") % {"when": between(begins, ends, place=one), "zone": zone(one)} for one in places]
+    return [
+        _("%(when)s, %(zone)s") % {"when": between(begins, ends, place=one), "zone": zone(one)}
+        for one in places
+    ]
 
 
 def between(begins: datetime, ends: datetime | None, *, place: str) -> str:

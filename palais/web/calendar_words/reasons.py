@@ -31,7 +31,9 @@ def what_became(row: Deadline) -> str:
     if row.status == DeadlineStatus.CANCELLED:
         return _("The meeting was cancelled, so nothing is due. The day shown is the one that fell away.")
     if row.status == DeadlineStatus.POSTPONED:
-        return _("The meeting was postponed and its new days are not known here. The day shown no longer holds.")
+        return _(
+            "The meeting was postponed and its new days are not known here. The day shown no longer holds."
+        )
     return ""
 
 
@@ -47,7 +49,9 @@ def print_of(row: Deadline) -> str:
     printed = days(row.printed_first, row.printed_last, precision=row.precision)
     if row.override_on:
         return _("The United Nations printed %(date)s for this meeting.") % {"date": printed}
-    return _("The United Nations printed %(date)s for this meeting; that stands above any sum.") % {"date": printed}
+    return _("The United Nations printed %(date)s for this meeting; that stands above any sum.") % {
+        "date": printed
+    }
 
 
 def sum_of(row: Deadline) -> str:
@@ -60,7 +64,9 @@ def sum_of(row: Deadline) -> str:
     if row.rule is None or row.computed_first is None or row.computed_last is None:
         return ""
     try:
-        rule = read_sum(key=row.rule.key, kind=row.rule.rule_kind, rule=row.rule.rule, rule_to=row.rule.rule_to)
+        rule = read_sum(
+            key=row.rule.key, kind=row.rule.rule_kind, rule=row.rule.rule, rule_to=row.rule.rule_to
+        )
     except RuleNotUnderstood as error:
         return str(error)
     said = {
@@ -114,7 +120,7 @@ def without_a_sum(row: Deadline) -> str:
         Why.NOTHING_TAKEN: _("Nothing is taken at this stage: send everything before the pre-session."),
         Why.NO_RULE: _("No rule is known here for this meeting, and a neighbour’s is never taken."),
         Why.PROCEDURE_NOT_KNOWN: _(
-            "Whether the standard or the simplified procedure applies is not known here, and each has a rule of its own."
+            "Which procedure applies is not known here, and the standard and the simplified one have a rule each."
         ),
         Why.MEETING_NOT_KNOWN: _("The meeting that the rule counts from is not known here."),
         Why.DAYS_NOT_KNOWN: _("The days of the meeting are not known here."),
@@ -128,7 +134,11 @@ def without_a_sum(row: Deadline) -> str:
 
 
 def window(row: Deadline) -> str:
-    if not row.first_day or not row.is_window or row.status in (DeadlineStatus.CANCELLED, DeadlineStatus.POSTPONED):
+    if (
+        not row.first_day
+        or not row.is_window
+        or row.status in (DeadlineStatus.CANCELLED, DeadlineStatus.POSTPONED)
+    ):
         return ""
     if row.printed_first and row.override_on is None:
         return _("The day itself is not known here; plan by the first day possible.")
@@ -175,7 +185,9 @@ def days(first: date, last: date, *, precision: str) -> str:
     """A day, both ends of a window, or the months where no more is known."""
     if precision == Precision.DAY:
         return date_words.days(first, last)
-    return date_words.partial(PartialDate.between(earliest=first, latest=last, precision=Precision(precision)))
+    return date_words.partial(
+        PartialDate.between(earliest=first, latest=last, precision=Precision(precision))
+    )
 
 
 def computed_precision(row: Deadline) -> str:

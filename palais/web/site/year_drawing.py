@@ -114,7 +114,8 @@ def drawing(
             if span.shape == "point" and span.first.year == year
         ),
         months=tuple(
-            Label(x(date(year, number, 1)), text, second=number % 3 != 1) for number, text in enumerate(months, 1)
+            Label(x(date(year, number, 1)), text, second=number % 3 != 1)
+            for number, text in enumerate(months, 1)
         ),
         today_x=x(today) if today.year == year else "",
         start=percent(1 - FROM if mirrored else FROM),

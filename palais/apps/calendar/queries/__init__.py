@@ -29,7 +29,13 @@ from palais.apps.calendar.queries.reporting import (
     reviews_of_state,
     sessions,
 )
-from palais.apps.calendar.queries.slugs import slugs_of_events, slugs_of_reviews, slugs_of_sessions
+from palais.apps.calendar.queries.slugs import (
+    PRE_SESSION,
+    place_of,
+    slugs_of_events,
+    slugs_of_reviews,
+    slugs_of_sessions,
+)
 from palais.apps.calendar.queries.states import (
     Clash,
     clashes_of_state,
@@ -40,6 +46,7 @@ from palais.apps.calendar.queries.states import (
 
 __all__ = [
     "DUE_RULES",
+    "PRE_SESSION",
     "BodyDossier",
     "Clash",
     "Entry",
@@ -57,6 +64,7 @@ __all__ = [
     "next_dates_of_state",
     "of_event",
     "outcome_not_known",
+    "place_of",
     "planned_reviews",
     "reach",
     "review_dossier",

@@ -1,8 +1,17 @@
-"""Every address of the calendar that everybody may open, for maps of the site."""
+"""Addresses of the calendar: how a slug stands for one, and all that everybody may open, for maps of the site."""
 
 from palais.apps.calendar.models import CommitteeSession, Event, Review
 
 Pairs = list[tuple[str, str]]
+PRE_SESSION = "pre-session-"
+
+
+def place_of(slug: str, *, key: str) -> tuple[str, str]:
+    """Where a session of a body has its page: among "session" or "pre-session", and its name there (97, 2025-09)."""
+    name = slug.removeprefix(f"{key}-")
+    if name.startswith(PRE_SESSION):
+        return "pre-session", name.removeprefix(PRE_SESSION)
+    return "session", name
 
 
 def slugs_of_sessions() -> Pairs:

@@ -29,7 +29,10 @@ def index_context(bodies: tuple[Body, ...]) -> dict[str, Any]:
                     "url": reverse("body", args=[body.key]),
                     "cells": [
                         {"label": heads[1], "symbol": body.code},
-                        {"label": heads[2], "text": dates.month(body.reach) if body.reach else _("none known here")},
+                        {
+                            "label": heads[2],
+                            "text": dates.month(body.reach) if body.reach else _("none known here"),
+                        },
                     ],
                 }
                 for body in bodies
@@ -50,7 +53,12 @@ def context(page: BodyPage) -> dict[str, Any]:
         "rules": rules_table(page),
         "limits": limits_table(page),
         "methods": [
-            {"when": dates.text(one.when), "theme": one.theme, "symbol": one.symbol, "source": marks.source(one.mark)}
+            {
+                "when": dates.text(one.when),
+                "theme": one.theme,
+                "symbol": one.symbol,
+                "source": marks.source(one.mark),
+            }
             for one in page.methods
         ],
         "shocks": [shock(one) for one in page.shocks],
@@ -75,7 +83,8 @@ def opening(page: BodyPage) -> list[str]:
     if page.reach is None:
         return [_("No session of this body is known here.")]
     return [
-        _("No session ahead is known here: the sessions known end in %(date)s.") % {"date": dates.month(page.reach)}
+        _("No session ahead is known here: the sessions known end in %(date)s.")
+        % {"date": dates.month(page.reach)}
     ]
 
 
@@ -101,7 +110,7 @@ def rules_table(page: BodyPage) -> dict[str, Any] | None:
     """Rules that give a date."""
     found = [rule for rule in page.rules if rule.kind != "limit"]
     heads = [_("What"), _("Who"), _("Procedure"), _("By when"), _("In force since")]
-    return table("rules", _("Rules in force"), heads, [rule_row(rule, heads) for rule in found])
+    return table("rules", _("Rules that give a date"), heads, [rule_row(rule, heads) for rule in found])
 
 
 def limits_table(page: BodyPage) -> dict[str, Any] | None:
@@ -136,7 +145,10 @@ def rule_row(rule: RuleLine, heads: list[str]) -> dict[str, Any]:
         "header": titles.stage(rule.stage),
         "cells": [
             {"label": heads[1], "text": who(rule)},
-            {"label": heads[2], "text": _("any") if rule.procedure == "any" else labels.procedure(rule.procedure)},
+            {
+                "label": heads[2],
+                "text": _("any") if rule.procedure == "any" else labels.procedure(rule.procedure),
+            },
             {"label": heads[3], "text": by_when(rule), "source": marks.source(rule.mark)},
             {"label": heads[4], "text": dates.day(rule.since) if rule.since else ""},
         ],
@@ -154,9 +166,15 @@ def by_when(rule: RuleLine) -> str:
     except (RuleNotUnderstood, PeriodNotUnderstood):
         return rule.rule
     if isinstance(found, RoundTable):
-        return " ".join(round_words(name.value, fixed.years, fixed.month, fixed.day) for name, fixed in found.days.items())
+        return " ".join(
+            round_words(name.value, fixed.years, fixed.month, fixed.day) for name, fixed in found.days.items()
+        )
     if isinstance(found, OffsetRange):
-        said = {"more": reasons.length(found.earlier), "less": reasons.length(found.later), "anchor": anchor(rule.anchor)}
+        said = {
+            "more": reasons.length(found.earlier),
+            "less": reasons.length(found.later),
+            "anchor": anchor(rule.anchor),
+        }
         return _("Between %(more)s and %(less)s before: %(anchor)s.") % said
     if isinstance(found, Offset):
         return offset(found.period, anchor=anchor(rule.anchor))
@@ -173,9 +191,15 @@ def offset(period: Period, *, anchor: str) -> str:
 def round_words(name: str, years: int, month: int, day: int) -> str:
     said = {"date": dates.day_of_every_year(month, day)}
     words = {
-        "winter": _("Winter round: %(date)s of the year before.") if years < 0 else _("Winter round: %(date)s."),
-        "spring": _("Spring round: %(date)s of the year before.") if years < 0 else _("Spring round: %(date)s."),
-        "autumn": _("Autumn round: %(date)s of the year before.") if years < 0 else _("Autumn round: %(date)s."),
+        "winter": _("Winter round: %(date)s of the year before.")
+        if years < 0
+        else _("Winter round: %(date)s."),
+        "spring": _("Spring round: %(date)s of the year before.")
+        if years < 0
+        else _("Spring round: %(date)s."),
+        "autumn": _("Autumn round: %(date)s of the year before.")
+        if years < 0
+        else _("Autumn round: %(date)s."),
     }
     return words[name] % said
 

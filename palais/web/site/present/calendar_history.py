@@ -18,16 +18,18 @@ def steps(page: SessionPage) -> list[dict[str, Any]]:
     if page.confirmed_on:
         found.append(step("done", _("Confirmed"), said_on=page.confirmed_on))
     if known.get("moved"):
-        word = _("Shortened") if standing == Standing.SHORTENED else _("Moved")
+        word = _("Shortened") if standing == str(Standing.SHORTENED) else _("Moved")
         found.append(step("soon", word, said_on=changed_on(page), days=known["moved"], why=page.reason))
-    if standing == Standing.POSTPONED:
-        found.append(step("late", _("Postponed, new days not known"), said_on=changed_on(page), why=page.reason))
-    if standing == Standing.CANCELLED:
+    if standing == str(Standing.POSTPONED):
+        found.append(
+            step("late", _("Postponed, new days not known"), said_on=changed_on(page), why=page.reason)
+        )
+    if standing == str(Standing.CANCELLED):
         found.append(step("withdrawn", _("Cancelled"), said_on=changed_on(page), why=page.reason))
-    if standing == Standing.HELD:
+    if standing == str(Standing.HELD):
         why = "" if known.get("moved") or "planned" not in known else page.reason
         found.append(step("done", _("Held"), days=known.get("held", ""), why=why))
-    if standing == Standing.OUTCOME_NOT_KNOWN:
+    if standing == str(Standing.OUTCOME_NOT_KNOWN):
         found.append(step("unknown", _("Outcome not known here")))
     if page.observations_on:
         found.append(step("done", _("Concluding observations published"), said_on=page.observations_on))

@@ -37,8 +37,10 @@ def context(answer: EntryPoints, *, wanted: Mapping[str, str]) -> dict[str, Any]
         "wrong": bool(answer.wrong),
         "reach": reach(answer),
         "subscribe": subscription("entry-points", [], query=query),
-        "files": links.files("entry-points-file", [], query=query, forms=("csv", "xlsx"))
-        + [{"format": "JSON", "url": feed("entry-points", [], "json", query=query)}],
+        "files": [
+            *links.files("entry-points-file", [], query=query, forms=("csv", "xlsx")),
+            {"format": "JSON", "url": feed("entry-points", [], "json", query=query)},
+        ],
         "sources": marks.listed(answer.lines),
         "events": answer.lines[:20],
         "crumbs": [{"label": _("Home"), "url": reverse("home")}, {"label": _("Entry points")}],
@@ -72,11 +74,15 @@ def opening(answer: EntryPoints) -> list[str]:
     if answer.first is not None or answer.wrong or answer.page > 1:
         return []
     ahead = [line for line in answer.lines if line.days_left is not None]
-    deadline = next((line for line in ahead if line.about == DEADLINE and line.status in ("open", "moved")), None)
+    deadline = next(
+        (line for line in ahead if line.about == DEADLINE and line.status in ("open", "moved")), None
+    )
     session = next((line for line in ahead if line.about == "session" and line.status != "cancelled"), None)
     said = []
     if deadline:
-        said.append(_("Next deadline: %(title)s, %(date)s.") % {"title": deadline.title, "date": deadline.when})
+        said.append(
+            _("Next deadline: %(title)s, %(date)s.") % {"title": deadline.title, "date": deadline.when}
+        )
     if session:
         said.append(_("Next meeting: %(title)s, %(date)s.") % {"title": session.title, "date": session.when})
     return said
@@ -125,12 +131,19 @@ def by_name(names: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def audiences() -> list[tuple[str, str]]:
-    return [(value, entry_lines.sentence_case(str(label))) for value, label in Audience.choices if value != "all"]
+    return [
+        (value, entry_lines.sentence_case(str(label))) for value, label in Audience.choices if value != "all"
+    ]
 
 
 def zone_form(wanted: Mapping[str, str], *, zone: str) -> dict[str, Any]:
     others = [(name, wanted[name]) for name in (*FILTERS, *KEPT) if name != "zone" and wanted[name]]
-    return {"action": reverse("entry-points"), "hidden": others, "options": zones.options(zone), "chosen": zone or GENEVA}
+    return {
+        "action": reverse("entry-points"),
+        "hidden": others,
+        "options": zones.options(zone),
+        "chosen": zone or GENEVA,
+    }
 
 
 def pages(answer: EntryPoints, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -156,7 +169,7 @@ def steps(answer: EntryPoints, *, wanted: Mapping[str, str], by: str) -> dict[st
     }
 
 
-def reach(answer: EntryPoints) -> list[dict[str, str]]:
+def reach(answer: EntryPoints) -> list[dict[str, Any]]:
     """How far the facts reach, body by body, the one that reaches least far first."""
     known = sorted((body.reach, body.code, body.key) for body in answer.choices.bodies if body.reach)
     return [
@@ -177,7 +190,6 @@ def subscription(name: str, arguments: list[str], *, query: str = "") -> dict[st
 
 def feed(name: str, arguments: list[str], form: str, *, query: str = "") -> str:
     return reverse(f"{name}-feed", args=[*arguments, form]) + (f"?{query}" if query else "")
-
 
 
 COLUMNS = (

@@ -15,14 +15,14 @@ from palais.web.site.present import dates, marks
 
 SOON = 30
 SHAPES = {
-    Standing.ANNOUNCED: "not-due",
-    Standing.CONFIRMED: "done",
-    Standing.MOVED: "soon",
-    Standing.SHORTENED: "soon",
-    Standing.POSTPONED: "late",
-    Standing.CANCELLED: "withdrawn",
-    Standing.HELD: "done",
-    Standing.OUTCOME_NOT_KNOWN: "unknown",
+    str(Standing.ANNOUNCED): "not-due",
+    str(Standing.CONFIRMED): "done",
+    str(Standing.MOVED): "soon",
+    str(Standing.SHORTENED): "soon",
+    str(Standing.POSTPONED): "late",
+    str(Standing.CANCELLED): "withdrawn",
+    str(Standing.HELD): "done",
+    str(Standing.OUTCOME_NOT_KNOWN): "unknown",
 }
 """The shape and colour for each standing of a session (`components/status.html`)."""
 MOST_STATES = 20
@@ -59,35 +59,35 @@ def entry(line: EntryLine, *, on: date, zone: str = "") -> dict[str, Any]:
 def status(line: EntryLine, *, on: date) -> tuple[str, str]:
     """The shape and the word for how a line stands on a day."""
     if line.about == SESSION:
-        return SHAPES[Standing(line.status)], sentence_case(history.standing(line.status))
+        return SHAPES[line.status], sentence_case(history.standing(line.status))
     if line.about == DEADLINE:
         return status_of_deadline(line, on=on)
-    if line.status == EventStatus.CANCELLED:
+    if line.status == str(EventStatus.CANCELLED):
         return "withdrawn", _("Cancelled")
     if line.last < on:
         return "done", _("Past")
-    return ("soon", _("Moved")) if line.status == EventStatus.MOVED else ("not-due", _("Planned"))
+    return ("soon", _("Moved")) if line.status == str(EventStatus.MOVED) else ("not-due", _("Planned"))
 
 
 def status_of_deadline(line: EntryLine, *, on: date) -> tuple[str, str]:
     known = {
-        DeadlineStatus.CANCELLED: ("withdrawn", _("Fell away")),
-        DeadlineStatus.POSTPONED: ("late", _("Postponed with its meeting")),
-        DeadlineStatus.NONE: ("unknown", _("No date")),
+        str(DeadlineStatus.CANCELLED): ("withdrawn", _("Fell away")),
+        str(DeadlineStatus.POSTPONED): ("late", _("Postponed with its meeting")),
+        str(DeadlineStatus.NONE): ("unknown", _("No date")),
     }
     if line.status in known:
-        return known[DeadlineStatus(line.status)]
+        return known[line.status]
     if line.last < on:
         return "done", _("Closed")
     near = line.days_left is not None and line.days_left <= SOON
-    if line.status == DeadlineStatus.MOVED:
+    if line.status == str(DeadlineStatus.MOVED):
         return "soon", _("Moved")
     return ("soon", _("Closes soon")) if near else ("not-due", _("Open"))
 
 
 def left(line: EntryLine, *, on: date) -> str:
     """ "in 12 days"; empty where no day is known, where it has come, or where it fell away."""
-    gone = (Standing.CANCELLED, Standing.POSTPONED, DeadlineStatus.POSTPONED)
+    gone = (str(Standing.CANCELLED), str(Standing.POSTPONED), str(DeadlineStatus.POSTPONED))
     if line.status in gone or not line.is_by_day:
         return ""
     if line.first <= on <= line.last:
@@ -100,7 +100,11 @@ def left(line: EntryLine, *, on: date) -> str:
 def hours(line: EntryLine, *, zone: str) -> list[str]:
     """When a deadline closes or an event is, with the zone; nothing where only days are meant."""
     if line.about == DEADLINE:
-        if not line.is_by_day or line.status in (DeadlineStatus.CANCELLED, DeadlineStatus.POSTPONED, "none"):
+        if not line.is_by_day or line.status in (
+            str(DeadlineStatus.CANCELLED),
+            str(DeadlineStatus.POSTPONED),
+            "none",
+        ):
             return []
         said = clocks.closing(
             day=line.first, at=line.closes_at, place=line.zone, moment=line.closes, reader=zone

@@ -18,7 +18,9 @@ def context(page: EventPage, *, zone: str) -> dict[str, Any]:
         "entry": entry_lines.entry(line, on=page.on, zone=reader),
         "kind": titles.kind(line.kind),
         "text": line.sentences,
-        "zones": {"action": line.path, "hidden": [], "options": zones.options(reader)} if line.begins else None,
+        "zones": {"action": line.path, "hidden": [], "options": zones.options(reader)}
+        if line.begins
+        else None,
         "zone_wrong": zones.wrong(zone),
         "events": (line,),
         "crumbs": [

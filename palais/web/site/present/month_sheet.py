@@ -23,12 +23,17 @@ def sheet(answer: EntryPoints, *, zone: str) -> dict[str, Any]:
     weeks = []
     while start <= answer.last:
         days = [start + ONE_DAY * number for number in range(A_WEEK)]
-        weeks.append([day(one, by_day, answer=answer) if answer.first <= one <= answer.last else None for one in days])
+        weeks.append(
+            [day(one, by_day, answer=answer) if answer.first <= one <= answer.last else None for one in days]
+        )
         start += ONE_DAY * A_WEEK
     return {
         "caption": dates.month(answer.first),
         "heads": [
-            {"short": formats.date_format(MONDAY + ONE_DAY * number, "D"), "long": formats.date_format(MONDAY + ONE_DAY * number, "l")}
+            {
+                "short": formats.date_format(MONDAY + ONE_DAY * number, "D"),
+                "long": formats.date_format(MONDAY + ONE_DAY * number, "l"),
+            }
             for number in range(A_WEEK)
         ],
         "weeks": weeks,

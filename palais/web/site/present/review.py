@@ -45,7 +45,10 @@ def context(page: ReviewPage, *, zone: str) -> dict[str, Any]:
         "steps": steps_table(page),
         "terms": terms(page),
         "deadlines": [
-            {**entry_lines.entry(one.line, on=page.on, zone=reader), **({} if one.dated else {"when": "", "hours": []})}
+            {
+                **entry_lines.entry(one.line, on=page.on, zone=reader),
+                **({} if one.dated else {"when": "", "hours": []}),
+            }
             for one in page.deadlines
         ],
         "earlier": [
@@ -100,7 +103,9 @@ def day(value: PartialDate | None) -> str:
     """A day or a month in words; of a window of days both ends."""
     if value is None:
         return ""
-    whole_months = value.earliest.day == 1 and (value.latest.month != value.earliest.month or value.latest.day > 27)
+    whole_months = value.earliest.day == 1 and (
+        value.latest.month != value.earliest.month or value.latest.day > 27
+    )
     if value.is_exact or value.precision is Precision.YEAR or whole_months:
         return dates.partial(value)
     return dates.days(value.earliest, value.latest)
@@ -146,7 +151,9 @@ def terms(page: ReviewPage) -> list[dict[str, Any]]:
     if page.symbol:
         doubt = "" if page.symbol_seen else _("Formed from the number of the report; not seen in a document.")
         value = {"symbol": page.symbol, "url": reverse("symbol", args=[page.symbol])}
-        known.append((_("Concluding observations"), [{**value, "source": marks.source(page.mark, doubt=doubt)}]))
+        known.append(
+            (_("Concluding observations"), [{**value, "source": marks.source(page.mark, doubt=doubt)}])
+        )
     return [
         {"term": term, "values": values}
         for term, values in known

@@ -15,18 +15,20 @@ def opening(page: ReviewPage) -> list[str]:
     past = page.last is not None and page.last.latest < page.on
     if page.outcome == "scheduled" and past:
         first = _(
-            "%(name)s – %(body)s, session %(number)d, %(days)s: a review was planned. Whether it took place is not known "
-            "here."
+            "%(name)s – %(body)s, session %(number)d, %(days)s: a review was planned. Whether it took place "
+            "is not known here."
         )
     else:
         first = {
             "held": _("%(name)s – %(body)s, session %(number)d, %(days)s: the review was held."),
             "scheduled": _("%(name)s – %(body)s, session %(number)d, %(days)s: a review is planned."),
             "postponed": _("%(name)s – %(body)s, session %(number)d, %(days)s: the review was postponed."),
-            "not-held": _("%(name)s – %(body)s, session %(number)d, %(days)s: the review did not take place."),
+            "not-held": _(
+                "%(name)s – %(body)s, session %(number)d, %(days)s: the review did not take place."
+            ),
             "off": _(
-                "%(name)s – %(body)s, session %(number)d, %(days)s: a review was planned, and the session fell away. When "
-                "the review will be held is not known here."
+                "%(name)s – %(body)s, session %(number)d, %(days)s: a review was planned, and the session fell "
+                "away. When the review will be held is not known here."
             ),
         }[page.outcome]
     return [first % said, *on_next(page)]

@@ -36,9 +36,6 @@ def context(page: SessionPage, *, zone: str) -> dict[str, Any]:
         "subscribe": entries.subscription("entry-points", [], query=f"session={line.slug}"),
         "sources": marks.listed(page),
         "events": (line,),
-        "earlier_days": [
-            {"first": one.first, "last": one.last} for one in page.days[:-1] if one.first.is_exact and one.last.is_exact
-        ],
         "crumbs": [
             {"label": _("Home"), "url": reverse("home")},
             {"label": _("Entry points"), "url": reverse("entry-points")},
@@ -52,18 +49,22 @@ def opening(page: SessionPage) -> list[str]:
     """What became of it and when it is, then who is heard."""
     line = page.line
     said = {"title": line.title, "days": line.when}
-    sentence = {
-        Standing.ANNOUNCED: _("%(title)s is planned for %(days)s. That it is confirmed is not known here."),
-        Standing.CONFIRMED: _("%(title)s is confirmed for %(days)s."),
-        Standing.MOVED: _("%(title)s was moved to %(days)s."),
-        Standing.SHORTENED: _("%(title)s was shortened to %(days)s."),
-        Standing.POSTPONED: _("%(title)s was postponed; its new days are not known here. It was planned for %(days)s."),
-        Standing.CANCELLED: _("%(title)s was cancelled. It was planned for %(days)s."),
-        Standing.HELD: _("%(title)s was held: %(days)s."),
-        Standing.OUTCOME_NOT_KNOWN: _(
+    sentence: str = {
+        str(Standing.ANNOUNCED): _(
+            "%(title)s is planned for %(days)s. That it is confirmed is not known here."
+        ),
+        str(Standing.CONFIRMED): _("%(title)s is confirmed for %(days)s."),
+        str(Standing.MOVED): _("%(title)s was moved to %(days)s."),
+        str(Standing.SHORTENED): _("%(title)s was shortened to %(days)s."),
+        str(Standing.POSTPONED): _(
+            "%(title)s was postponed; its new days are not known here. It was planned for %(days)s."
+        ),
+        str(Standing.CANCELLED): _("%(title)s was cancelled. It was planned for %(days)s."),
+        str(Standing.HELD): _("%(title)s was held: %(days)s."),
+        str(Standing.OUTCOME_NOT_KNOWN): _(
             "%(title)s was planned for %(days)s. Those days have passed, and whether it was held is not known here."
         ),
-    }[Standing(line.status)]
+    }[line.status]
     sentences = [sentence % said]
     count = len({one.iso3 for one in (page.prepared if page.is_pre_session else page.reviews)})
     if count:
@@ -80,9 +81,13 @@ def trap(page: SessionPage) -> dict[str, str] | None:
     if other is None or number is None or other.number in (None, number):
         return None
     if page.is_pre_session:
-        text = _("Mind the numbers: pre-session %(own)d follows session %(other)d. The two are counted apart.")
+        text = _(
+            "Mind the numbers: pre-session %(own)d follows session %(other)d. The two are counted apart."
+        )
     else:
-        text = _("Mind the numbers: session %(own)d is followed by pre-session %(other)d. The two are counted apart.")
+        text = _(
+            "Mind the numbers: session %(own)d is followed by pre-session %(other)d. The two are counted apart."
+        )
     return {"text": text % {"own": number, "other": other.number}, "url": other.path, "label": other.title}
 
 
@@ -123,7 +128,10 @@ def states_table(
 
 def state_row(line: StateLine, heads: list[str], *, page: SessionPage) -> dict[str, Any]:
     under = ", ".join(labels.instrument(code) for code in line.instruments)
-    row = [{"label": heads[1], "text": under}, {"label": heads[2], "text": labels.procedure(line.procedure)}]
+    row: list[dict[str, Any]] = [
+        {"label": heads[1], "text": under},
+        {"label": heads[2], "text": labels.procedure(line.procedure)},
+    ]
     if page.is_pre_session:
         row.append({"label": heads[3], "text": purpose(line), "source": marks.source(line.mark)})
     else:

@@ -37,6 +37,10 @@ def options(chosen: str) -> list[dict[str, Any]]:
     """Geneva first, then the offered ones, and one that was asked for by its name."""
     names = [GENEVA, *OFFERED, *([chosen] if chosen and chosen not in OFFERED else [])]
     return [
-        {"value": "" if name == GENEVA else name, "label": name.replace("_", " "), "selected": name == (chosen or GENEVA)}
+        {
+            "value": "" if name == GENEVA else name,
+            "label": name.replace("_", " "),
+            "selected": name == (chosen or GENEVA),
+        }
         for name in names
     ]
