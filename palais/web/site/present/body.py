@@ -124,7 +124,7 @@ def limits_table(page: BodyPage) -> dict[str, Any] | None:
                 {"label": heads[1], "text": who(rule)},
                 {
                     "label": heads[2],
-                    "text": str(rule.words) if rule.words else rule.mark.note or _("no limit"),
+                    "text": dates.number(rule.words) if rule.words else rule.mark.note or _("no limit"),
                     "source": marks.source(rule.mark),
                 },
             ],

@@ -1,4 +1,4 @@
-"""Dates on pages: those of tables, and lengths of time. How a date itself is written stands in `date_words`."""
+"""Dates and numbers on pages: dates of tables, and lengths of time. How a date itself is written stands in `date_words`."""
 
 from datetime import date
 
@@ -42,3 +42,8 @@ def short_month(number: int) -> str:
 def day_of_every_year(month: int, day: int) -> str:
     """ "1 December", for a rule that holds every year; never for a date."""
     return formats.date_format(date(2024, month, day), "MONTH_DAY_FORMAT")
+
+
+def number(value: int) -> str:
+    """A number with the separators of the language."""
+    return formats.number_format(value, use_l10n=True, force_grouping=True)
