@@ -23,7 +23,16 @@ from tools.steps import step
 
 ROWS, QUICK_ROWS = 50_000, 400
 SEED = 1989
-HEADINGS = ("Organisation", "Acronym", "Country", "Website", "Standing", "Joined on", "Other names", "Former name")
+HEADINGS = (
+    "Organisation",
+    "Acronym",
+    "Country",
+    "Website",
+    "Standing",
+    "Joined on",
+    "Other names",
+    "Former name",
+)
 STATES = ("MAR", "Maroc", "Kenya", "Кения", "肯尼亚", "FRA", "Suède", "السويد", "Perú", "NPL")
 
 
@@ -123,7 +132,8 @@ def plain_insert(count: int) -> None:
     with transaction.atomic():
         for start in range(0, count, 250):
             made = [
-                Organisation(key=f"plain-{n}", name=f"Plain {n}") for n in range(start, min(start + 250, count))
+                Organisation(key=f"plain-{n}", name=f"Plain {n}")
+                for n in range(start, min(start + 250, count))
             ]
             Organisation.objects.bulk_create(made)
             OrganisationName.objects.bulk_create(

@@ -108,6 +108,40 @@ def test_feeds(tmp_path: Path):
     assert "cold÷304" in ran.stdout
 
 
+def test_session_change(tmp_path: Path):
+    """In a process of its own: it starts a Palais inside itself."""
+    variables = {**os.environ, "PALAIS_VAR_DIR": str(tmp_path)}
+    ran = subprocess.run(
+        [sys.executable, "-m", "bench.session_change", "--quick"],
+        env=variables,
+        cwd=places.PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    measured = figures(tmp_path / "bench" / "session_change.json")["reviews"]
+    assert {count: one["changes"] for count, one in measured.items()} == {"2": 4, "20": 22}
+    assert all(one[part]["median"] > 0 for one in measured.values() for part in ("preview", "cancel", "undo"))
+
+
+def test_entry_points(tmp_path: Path):
+    """In a process of its own, too."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "bench.entry_points", "--quick"],
+        env={**os.environ, "PALAIS_VAR_DIR": str(tmp_path)},
+        cwd=places.PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    measured = figures(tmp_path / "bench" / "entry_points.json")["years"]
+    assert measured["2"]["rows"] > measured["1"]["rows"] * 1.5
+    assert measured["1"]["list"]["queries"] == measured["2"]["list"]["queries"]
+    assert "2 years÷1" in ran.stdout
+
+
 def test_a_page_that_is_not_there_ends_the_load_with_a_sentence(prepared: Path):
     with site.serving(site.switches(prepared, static_from_source=True)) as running:
         with pytest.raises(CannotGoOn, match="/states/XYZ/ answered 404; expected 200"):

@@ -28,6 +28,9 @@ NO_DEED = {
     "progress.write": "a number on a page that is gone with its job",
     "schedule.keep_rows": "follows the code that is installed",
     "schedule.run_once": "the row itself says when it last ran",
+    "recompute.recompute_deadlines": "follows from facts, whose change is logged; each value is a CalendarChange",
+    "recompute.write": "follows from facts, whose change is logged; each value is a CalendarChange",
+    "recompute.write_problems": "a list of what cannot be computed just now, made anew each time",
 }
 WRITES = {
     "save",

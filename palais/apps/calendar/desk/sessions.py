@@ -20,10 +20,17 @@ PAGE = 50
 STANDINGS = dict(Standing.choices)
 
 
+class BodyField(forms.ModelChoiceField):
+    """Bodies by their code: names would not fit a small screen."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.code)
+
+
 class Filter(forms.Form):
     """Which sessions; an empty field asks for all."""
 
-    body = forms.ModelChoiceField(
+    body = BodyField(
         TreatyBody.public.all(), label=gettext_lazy("Body"), required=False, empty_label=gettext_lazy("all")
     )
     kind = forms.ChoiceField(
@@ -112,7 +119,8 @@ def holds(deadline: Deadline) -> str:
     if deadline.override_on:
         return _("set by hand")
     if deadline.printed_first:
-        return _("printed by the UN")
+        source = deadline.printed_source.title if deadline.printed_source else ""
+        return _("given for this session: %(source)s") % {"source": source}
     return _("computed by the rule “%(rule)s”") % {"rule": deadline.rule.key} if deadline.rule else ""
 
 

@@ -19,8 +19,8 @@ class Deadline(FollowedRecord, Span):
     """What an audience may send for a meeting, and by when.
 
     Kept by `services.recompute`. `first_day` is the day to plan by; `last_day` differs where the rule or the
-    source leaves a window. They are the editor's day, else the day the UN printed, else the computed one; a
-    cancelled or postponed deadline keeps the days it had. Both empty: no day, for the reason `why`.
+    source leaves a window. They are the editor's day, else the one a source gives for this meeting, else the
+    computed one; a cancelled or postponed deadline keeps the days it had. Both empty: no day, for the reason `why`.
     """
 
     meeting = models.ForeignKey(CommitteeSession, on_delete=models.CASCADE, related_name="deadlines")
@@ -32,7 +32,8 @@ class Deadline(FollowedRecord, Span):
     computed_first = models.DateField(null=True)
     computed_last = models.DateField(null=True)
     printed_first = models.DateField(
-        null=True, help_text="Printed by the UN for this meeting. Empty: not seen."
+        null=True,
+        help_text="What a source gives for this very meeting; see `printed_source` and `verified`. Empty: none.",
     )
     printed_last = models.DateField(null=True)
     printed_source = models.ForeignKey(Source, null=True, on_delete=models.SET_NULL, related_name="+")

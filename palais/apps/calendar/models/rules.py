@@ -1,4 +1,4 @@
-"""Dated rules, and the days that the UN printed for a session."""
+"""Dated rules, and the days that a source gives for a session."""
 
 from typing import ClassVar
 
@@ -30,7 +30,10 @@ class DateRule(FactRow):
 
 
 class PrintedDeadline(FactRow):
-    """The days that the UN printed for one session of the UPR: they stand above what a rule computes."""
+    """The days a source gives for one session of the UPR: they stand above what a rule computes.
+
+    An unverified row was not read in a document: its days are an estimate, and pages must say so.
+    """
 
     session_number = models.PositiveSmallIntegerField()
     stakeholder_deadline = models.CharField(max_length=10)

@@ -54,7 +54,8 @@ def upcoming(
 ) -> list[Entry]:
     """What goes on or lies ahead on a day, next things first; nine queries at most, whatever the history.
 
-    What was cancelled stays in its place and says so. `until` None: as far as is known; `limit` None: all.
+    What was cancelled stays in its place and says so; a day known only to the year has no place in a list.
+    `until` None: as far as is known; `limit` None: all.
     """
     match = Q(last_day__gte=on)
     if until is not None:
@@ -121,14 +122,15 @@ def deadlines() -> Any:
 def discussion_days(match: Q, wanted: Filter, take: Callable[..., None]) -> None:
     if wanted.by_state or wanted.kind not in ("", EventKind.DISCUSSION_DAY):
         return
-    rows = DiscussionDay.public.filter(match).select_related("body", "source")
+    rows = DiscussionDay.public.filter(match).exclude(precision="year").select_related("body", "source")
     take(rows.filter(body=wanted.body) if wanted.body else rows, of_discussion_day)
 
 
 def annual_days(match: Q, wanted: Filter, take: Callable[..., None]) -> None:
     if wanted.by_state or wanted.kind not in ("", EventKind.ANNUAL_DAY) or wanted.body not in ("", "hrc"):
         return
-    take(AnnualDay.public.filter(match).select_related("source"), of_annual_day)
+    rows = AnnualDay.public.filter(match).exclude(precision="year").select_related("source")
+    take(rows, of_annual_day)
 
 
 def of_session(row: CommitteeSession, *, on: date) -> Entry:

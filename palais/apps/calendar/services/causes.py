@@ -5,18 +5,22 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from palais.apps.calendar.models import SessionDeed
+from palais.apps.calendar.models import CalendarChange, SessionDeed
 from palais.apps.people.models import User
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Who changes the calendar, why, and by which source. `by` None: a loading of the facts, or the machine."""
+    """Who changes the calendar, why, and by which source. `by` None: a loading of the facts, or the machine.
+
+    `written` gathers what changed for readers, for a deed that tells of it afterwards; None: nobody asks.
+    """
 
     by: User | None = None
     reason: str = ""
     source: str = ""
     deed: SessionDeed | None = None
+    written: list[CalendarChange] | None = None
 
 
 MACHINE = Cause()

@@ -20,7 +20,7 @@ from palais.apps.calendar.models import (
     Problem,
     Review,
 )
-from palais.apps.calendar.services import history, links, standing, wanted
+from palais.apps.calendar.services import causes, history, links, standing, wanted
 from palais.apps.office.services import stamps
 
 STAMP = "calendar"
@@ -75,6 +75,8 @@ def write(found: Comparison) -> None:
     Deadline.objects.bulk_update(found.deadlines, [*FOLLOWED, *standing.FIELDS], batch_size=200)
     write_problems(found.troubles, at=found.at)
     CalendarChange.objects.bulk_create(found.changes, batch_size=500)
+    if (written := causes.current().written) is not None:
+        written.extend(found.changes)
     if found.sessions or found.reviews or found.new or found.deadlines:
         stamps.stamp(STAMP)
 

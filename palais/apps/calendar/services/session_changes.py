@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from palais.apps.calendar.models import CalendarChange, SessionDeed
+from palais.apps.calendar.models import SessionDeed
 from palais.apps.calendar.services import notices
 from palais.apps.calendar.services.asking import ChangeRefused
 from palais.apps.calendar.services.causes import Cause, because
@@ -65,7 +65,8 @@ def apply_change(
         if fresh.consequences.digest != plan.consequences.digest:
             raise ConsequencesChanged(fresh)
         deed = begin(plan, by=by, reason=reason, source=source)
-        with because(Cause(by=by, reason=reason, source=source, deed=deed)):
+        cause = Cause(by=by, reason=reason, source=source, deed=deed, written=[])
+        with because(cause):
             corrections.change_row(
                 table=TABLE,
                 key=key,
@@ -75,7 +76,7 @@ def apply_change(
                 by=by,
                 accepted=accepted,
             )
-        deed.told = tell(deed, reason=reason, source=source)
+        deed.told = announce(cause, deed=deed, undoes=False)
         deed.save(update_fields=["told"])
     return deed
 
@@ -115,11 +116,10 @@ def undo_change(*, deed: SessionDeed, by: User) -> Undone:
             )
         texts = {**now, **{name: held.before[name] for name in restored}}
         reason = _("Undone: %(reason)s") % {"reason": held.reason}
-        last = CalendarChange.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        with because(Cause(by=by, reason=reason, source=held.source)):
+        cause = Cause(by=by, reason=reason, source=held.source, written=[])
+        with because(cause):
             corrections.change_row(table=TABLE, key=key, texts=texts, seen=seen, reason=reason, by=by)
-        changes = CalendarChange.objects.filter(pk__gt=last)
-        told = announce(changes, reason=reason, source=held.source, undoes=True, deed=held)
+        told = announce(cause, deed=held, undoes=True)
         held.undone_at, held.undone_by, held.kept = timezone.now(), by, list(kept)
         held.save(update_fields=["undone_at", "undone_by", "kept"])
     return Undone(restored, kept, told)
@@ -133,13 +133,9 @@ def changed_since(deed: SessionDeed, now: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(name for name in deed.before if name in changed)
 
 
-def tell(deed: SessionDeed, *, reason: str, source: str) -> int:
-    return announce(deed.changes, reason=reason, source=source, undoes=False, deed=deed)
-
-
-def announce(changes: Any, *, reason: str, source: str, undoes: bool, deed: SessionDeed) -> int:
-    rows = changes.select_related("session", "review", "deadline", "deadline__meeting", "event")
-    notice = notice_of(rows, reason=reason, source=source)
+def announce(cause: Cause, *, deed: SessionDeed, undoes: bool) -> int:
+    """Tell people what was written; how many."""
+    notice = notice_of(cause.written or (), reason=cause.reason, source=cause.source)
     return notices.announce(replace(notice, undoes=undoes, deed=deed.pk))
 
 
