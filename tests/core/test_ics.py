@@ -95,7 +95,7 @@ def test_hours_are_on_a_clock_and_what_is_assumed_is_doubted(lines, begins, ends
 def test_a_calendar_names_the_zone_of_its_hours_without_one():
     found = read("X-WR-TIMEZONE:Africa/Casablanca", *event("DTSTART:20270111T100000"))
     assert found.events[0].when.zone == "Africa/Casablanca"
-    assert found.doubts == (Doubt(Doubtful.ZONE_MISSING, 6 + 1, "Africa/Casablanca"),)
+    assert found.doubts == (Doubt(Doubtful.ZONE_MISSING, 7, "Africa/Casablanca", event=4),)
     other = read_calendar(calendar(*event("DTSTART:20270111T100000")), window=WINDOW, zone="Asia/Dhaka")
     assert other.events[0].when.zone == "Asia/Dhaka"
 

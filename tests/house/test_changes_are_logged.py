@@ -24,6 +24,8 @@ NO_DEED = {
     "organisations.change": "called by the steps of an import, which log each record",
     "organisations.set_names": "called by the steps of an import, which log each record",
     "organisations.remove": "called by the steps of an import, which log each record",
+    "imported_events.added": "called by the steps of an import, which log each record",
+    "imported_events.remove": "called by the steps of an import, which log each record",
     "stamps.stamp": "a version of what readers are shown; the deed itself is logged by who did it",
     "progress.write": "a number on a page that is gone with its job",
     "schedule.keep_rows": "follows the code that is installed",

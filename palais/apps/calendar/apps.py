@@ -9,8 +9,13 @@ class CalendarConfig(AppConfig):
 
     def ready(self) -> None:
         from palais.apps.calendar import deeds, following, loading, models, permissions, searching
+        from palais.apps.calendar.services import imported_events, imported_fields
+        from palais.apps.office import imports
+        from palais.apps.office.imports import reasons
         from palais.apps.office.services import stamps
 
+        imports.register(*imported_events.kinds())
+        reasons.register(imported_fields.SENTENCES)
         loading.register()
         searching.register()
         deeds.register()

@@ -12,7 +12,7 @@ class OfficeConfig(AppConfig):
 
     def ready(self) -> None:
         from palais.apps.office import identity_changes, imports, jobs, models, permissions
-        from palais.apps.office.imports import reasons, tables
+        from palais.apps.office.imports import ics_sentences, reasons, tables
         from palais.apps.office.intake import purposes, sentences
         from palais.apps.office.services import stamps
         from palais.apps.office.services.imports import organisation_cells, organisations
@@ -41,7 +41,8 @@ class OfficeConfig(AppConfig):
         )
         imports.register(organisations.kind())
         reasons.register(organisation_cells.SENTENCES)
-        sentences.register(tables.SENTENCES)
+        reasons.register(ics_sentences.LEFT_OUT)
+        sentences.register({**tables.SENTENCES, **ics_sentences.REFUSED})
         purposes.register(tables.PURPOSE)
         stamps.connect()
         stamps.watch("facts", models.FactSync, models.FactRow, models.Correction, models.Source)

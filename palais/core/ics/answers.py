@@ -138,11 +138,15 @@ LEAVES_OUT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One thing to look at: the line of the file, and what stood there or was assumed (may be empty)."""
+    """One thing to look at: the line of the file, and what stood there or was assumed (may be empty).
+
+    `event` is the line on which the event begins that it is about; 0: the file as a whole.
+    """
 
     about: Doubtful
     line: int
     value: str = ""
+    event: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ class _Reading:
     window: Days
     zone: str
     doubts: list[Doubt] = field(default_factory=list)
+    at: int = 0
     budget: repeating.Budget = field(default_factory=repeating.Budget)
 
     def read(self) -> Read:
@@ -80,7 +81,7 @@ class _Reading:
         assumed = known_name(named) or self.zone
         try:
             zones = zones_of(self.parts.zones, assumed=assumed, budget=self.budget)
-            clock = Clock(zones, self.doubts.append)
+            clock = Clock(zones, self._doubt)
             events = self._events(clock)
         except repeating.TooMuchWork:
             raise CalendarRefused(Refusal.TOO_MUCH_WORK, line=self.parts.zones[0].number) from None
@@ -96,6 +97,10 @@ class _Reading:
             left_out=sum(doubt.about in LEAVES_OUT for doubt in doubts),
             more_doubts=max(0, len(doubts) - MOST_DOUBTS),
         )
+
+    def _doubt(self, doubt: Doubt) -> None:
+        """Keep a doubt, about the event at hand."""
+        self.doubts.append(replace(doubt, event=self.at))
 
     def _name(self) -> str:
         names = (one.value(name) for one in self.parts.calendars for name in ("NAME", "X-WR-CALNAME"))
@@ -130,17 +135,18 @@ class _Reading:
         """Of each event, and of each changed date, the version that holds: the highest number, then the latest."""
         held: dict[tuple[str, str], _Version] = {}
         for part in self.parts.events:
+            self.at = part.number
             uid = one_line(part.value("UID"), most=LONGEST_TITLE)[0]
             if not uid:
                 told = "|".join(part.value(name) for name in ("SUMMARY", "DESCRIPTION", "DTSTART"))
                 uid = f"without-uid-{hashlib.sha256(told.encode()).hexdigest()[:24]}"
-                self.doubts.append(Doubt(Doubtful.NO_UID, part.number))
+                self._doubt(Doubt(Doubtful.NO_UID, part.number))
             of = self._changes(part, clock)
             stamp = part.value("LAST-MODIFIED") or part.value("DTSTAMP")
             version = _Version(part, uid, of, (whole_number(part.value("SEQUENCE")), stamp))
             other = held.get((uid, of))
             if other is not None:
-                self.doubts.append(Doubt(Doubtful.SAME_UID, part.number, uid[:80]))
+                self._doubt(Doubt(Doubtful.SAME_UID, part.number, uid[:80]))
             if other is None or version.rank >= other.rank:
                 held[(uid, of)] = version
         return list(held.values())
@@ -151,11 +157,11 @@ class _Reading:
         if line is None:
             return ""
         if line.parameter("RANGE").upper() == "THISANDFUTURE":
-            self.doubts.append(Doubt(Doubtful.FOLLOWING_TOO, line.number))
+            self._doubt(Doubt(Doubtful.FOLLOWING_TOO, line.number))
         try:
             day, at, zone = clock.local(line.value, line)
         except ValueNotUnderstood:
-            self.doubts.append(Doubt(Doubtful.DATE_NOT_UNDERSTOOD, line.number, line.value[:80]))
+            self._doubt(Doubt(Doubtful.DATE_NOT_UNDERSTOOD, line.number, line.value[:80]))
             return line.value[:40]
         return timing.Start(day, at, zone, zone).key(day)
 
@@ -167,19 +173,20 @@ class _Reading:
         A changed date that lists further ones is itself the event where the file does not hold that (`whole`).
         """
         part = version.part
+        self.at = part.number
         try:
             self._must_be_public(part)
             start = timing.start_of(part, clock)
             event = self._event(version, start)
         except LeftOut as left:
-            self.doubts.append(left.doubt)
+            self._doubt(left.doubt)
             return
         if not timing.repeats(part) or (version.of and version.uid in whole):
             yield event
             return
         days = timing.dates(part, start, clock, window=self.window, budget=self.budget)
         if not days:
-            self.doubts.append(Doubt(Doubtful.NOT_IN_PERIOD, part.number))
+            self._doubt(Doubt(Doubtful.NOT_IN_PERIOD, part.number))
         for day in days:
             key = start.key(day)
             if version.of == key or (version.uid, key) not in changed:
@@ -197,10 +204,10 @@ class _Reading:
         text, cut = text_of(part.value("DESCRIPTION"), most=LONGEST_TEXT)
         url = part.value("URL")
         if url and not address(url):
-            self.doubts.append(Doubt(Doubtful.ADDRESS_NOT_TAKEN, part.number, url[:80]))
+            self._doubt(Doubt(Doubtful.ADDRESS_NOT_TAKEN, part.number, url[:80]))
         title, title_cut = self._title(part, text)
         if cut or title_cut:
-            self.doubts.append(Doubt(Doubtful.TEXT_CUT, part.number))
+            self._doubt(Doubt(Doubtful.TEXT_CUT, part.number))
         return ReadEvent(
             uid=version.uid,
             occurrence=version.of,
@@ -223,7 +230,7 @@ class _Reading:
             return title, cut
         if not text:
             raise LeftOut(Doubt(Doubtful.NO_TITLE, part.number))
-        self.doubts.append(Doubt(Doubtful.TITLE_FROM_TEXT, part.number))
+        self._doubt(Doubt(Doubtful.TITLE_FROM_TEXT, part.number))
         return text.partition("\n")[0].strip()[:LONGEST_TITLE], False
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from palais.apps.office.choices import Answer, Outcome
 from palais.apps.office.imports import reasons, registered
 from palais.apps.office.models import Change, ImportRow, ImportRun

@@ -25,12 +25,12 @@ REFUSED = {
     "zip bomb": (
         "a.xlsx",
         files.zip_bomb,
-        "The file is a Word document, which cannot be used here. Save it as one of: TXT, XLSX.",
+        "The file is a Word document, which cannot be used here. Save it as one of: TXT, XLSX, ICS.",
     ),
     "billion laughs": (
         "a.csv",
         lambda: files.LAUGHS,
-        "The file is XML, which cannot be used here. Save it as one of: TXT, XLSX.",
+        "The file is XML, which cannot be used here. Save it as one of: TXT, XLSX, ICS.",
     ),
     "truncated xlsx": (
         "a.xlsx",
@@ -46,17 +46,17 @@ REFUSED = {
     "picture": (
         "a.csv",
         lambda: files.picture(located=True),
-        "The file is a JPEG picture, which cannot be used here. Save it as one of: TXT, XLSX.",
+        "The file is a JPEG picture, which cannot be used here. Save it as one of: TXT, XLSX, ICS.",
     ),
     "picture bomb": (
         "a.xlsx",
         files.huge_picture,
-        "The file is a PNG picture, which cannot be used here. Save it as one of: TXT, XLSX.",
+        "The file is a PNG picture, which cannot be used here. Save it as one of: TXT, XLSX, ICS.",
     ),
     "polyglot": (
         "a.xlsx",
         lambda: files.two_kinds(files.PDF, tables.xlsx()),
-        "The file is a PDF, which cannot be used here. Save it as one of: TXT, XLSX.",
+        "The file is a PDF, which cannot be used here. Save it as one of: TXT, XLSX, ICS.",
     ),
     "zero bytes": (
         "a.csv",

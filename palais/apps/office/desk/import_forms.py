@@ -45,12 +45,14 @@ class UploadForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("What is in the file?"))
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("CSV or Excel table (.xlsx), up to 250 MB, with a row of headings."),
+        help_text=gettext_lazy(
+            "CSV or Excel table (.xlsx), up to 250 MB, with a row of headings; or a calendar (.ics) of events."
+        ),
         error_messages={
             "required": gettext_lazy("Choose a file."),
             "empty": gettext_lazy("The file is empty. Choose another one."),
         },
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ics"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,6 +1,7 @@
 """A table in a file, whatever its form: its headings and first rows, then all of its rows. Runs in the child."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -16,18 +17,23 @@ LONGEST_HEADING = 120
 
 
 def head(
-    *, file: str, kind: str, encoding: str = "", delimiter: str = "", sheet: str = ""
+    *, file: str, kind: str, encoding: str = "", delimiter: str = "", sheet: str = "", on: str = ""
 ) -> Iterator[dict[str, Any]]:
-    """How the file is read, its headings, its first rows. What is given is believed, the rest is found out."""
+    """How the file is read, its headings, its first rows. What is given is believed, the rest is found out.
+
+    `on` is the day from which dates that repeat are counted; only calendars need it.
+    """
     path, doubt, sheets = Path(file), "", []
-    if kind == "xlsx":
+    if kind == "ics":
+        encoding, delimiter, sheet, sheets = "utf-8", "", "calendar", ["calendar"]
+    elif kind == "xlsx":
         sheets = xlsx_rows.sheets(path)
         sheet = sheet if sheet in sheets else (sheets or [""])[0]
     else:
         if not encoding:
             encoding, doubt = csv_rows.encoding_of(path)
         delimiter = delimiter or csv_rows.delimiter_of(path, encoding=encoding)
-    reading = {"encoding": encoding, "delimiter": delimiter, "sheet": sheet}
+    reading = {"encoding": encoding, "delimiter": delimiter, "sheet": sheet, "on": on}
     first = list(islice(all_rows(path, kind, **reading), FIRST))
     if len(first) < 2:
         raise Fault("no-rows")
@@ -44,12 +50,20 @@ def head(
 
 
 def rows(
-    *, file: str, kind: str, columns: list[int], encoding: str, delimiter: str, sheet: str, headings_in: int
+    *,
+    file: str,
+    kind: str,
+    columns: list[int],
+    encoding: str,
+    delimiter: str,
+    sheet: str,
+    headings_in: int,
+    on: str = "",
 ) -> Iterator[list[Any]]:
     """Every row below the headings, several at a time: its line, and the cells of these columns alone."""
     together: list[Any] = []
     count = 0
-    found = all_rows(Path(file), kind, encoding=encoding, delimiter=delimiter, sheet=sheet)
+    found = all_rows(Path(file), kind, encoding=encoding, delimiter=delimiter, sheet=sheet, on=on)
     for line, cells in found:
         if line <= headings_in:
             continue
@@ -65,8 +79,12 @@ def rows(
 
 
 def all_rows(
-    path: Path, kind: str, *, encoding: str, delimiter: str, sheet: str
+    path: Path, kind: str, *, encoding: str, delimiter: str, sheet: str, on: str
 ) -> Iterator[tuple[int, list[str]]]:
+    if kind == "ics":
+        from palais.apps.office.imports import ics_rows  # no table pays for what it loads
+
+        return ics_rows.rows(path, on=date.fromisoformat(on))
     if kind == "xlsx":
         return xlsx_rows.rows(path, sheet=sheet)
     return csv_rows.rows(path, encoding=encoding, delimiter=delimiter)

@@ -22,7 +22,9 @@ SENTENCES = {
         "From line %(line)s on, the file is no CSV: a quotation mark is missing, or a cell is longer than %(most)s "
         "characters."
     ),
-    "wrong-encoding": _("Somewhere after line %(line)s the file is not written in %(encoding)s. Choose another encoding."),
+    "wrong-encoding": _(
+        "Somewhere after line %(line)s the file is not written in %(encoding)s. Choose another encoding."
+    ),
     "table-broken": _(
         "The Excel table is not whole or was damaged on its way. Open it, save it anew, and send that."
     ),

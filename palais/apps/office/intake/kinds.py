@@ -30,8 +30,9 @@ KINDS: dict[str, FileKind] = {
         FileKind("odp", ("odp",), f"{ODF}presentation"),
         FileKind("text", ("txt", "csv", "tsv", "md", "srt", "vtt"), "text/plain; charset=utf-8"),
         FileKind("xml", ("xml",), "application/xml"),
+        FileKind("ics", ("ics",), "text/calendar; charset=utf-8"),
     )
 }
 IMAGES = ("jpeg", "png", "webp", "gif")
 DOCUMENTS = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "text", "xml", *IMAGES)
-TABLES = ("text", "xlsx")
+TABLES = ("text", "xlsx", "ics")

@@ -73,7 +73,7 @@ def is_encrypted(path: Path) -> bool:
 
 def refuse_second_kind(path: Path, head: bytes, kind: str) -> None:
     """A file that two programs would read as two different things is made to deceive one of them."""
-    if kind in ("text", "xml"):
+    if kind in ("text", "xml", "ics"):
         return
     if kind != "pdf" and b"%PDF-" in head[:PDF_WITHIN]:
         raise Fault("polyglot", first=kind, second="pdf")

@@ -10,6 +10,7 @@ PIECE = 1024 * 1024
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")
 MARKUP = re.compile(r"\s*<(?:\?xml|!|[A-Za-z_][\w.:-]*[\s/>])")
+CALENDAR = re.compile(r"(?i)\s*BEGIN:(?:VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBUSY|VTIMEZONE|VAVAILABILITY)\s")
 ACTIVE = re.compile(
     r"(?i)\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:!doctype\s+html|html|head|body|script|iframe|svg)"
     r"(?=[\s>/])",
@@ -18,7 +19,7 @@ ACTIVE = re.compile(
 
 
 def kind_of(path: Path, head: bytes) -> str:
-    """`text` or `xml`; Fault for what is neither, or is made for a browser."""
+    """`text`, `xml` or `ics`; Fault for what is neither, or is made for a browser."""
     wide = wide_encoding(head)
     if wide:
         start = head.decode(wide, "replace").lstrip("\ufeff")
@@ -29,6 +30,8 @@ def kind_of(path: Path, head: bytes) -> str:
         start = head.decode("utf-8", "replace").lstrip("\ufeff")
     if ACTIVE.match(start):
         raise Fault("active")
+    if CALENDAR.match(start):
+        return "ics"
     return "xml" if MARKUP.match(start) else "text"
 
 

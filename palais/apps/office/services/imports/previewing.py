@@ -79,7 +79,7 @@ class Preview:
             raise Fault("no-file")
         self.places = guessing.fields_of(self.run.columns, self.run.headings)
         self.columns = sorted(place for places in self.places.values() for place in places)
-        own = ("encoding", "delimiter", "sheet", "headings_in")
+        own = ("encoding", "delimiter", "sheet", "headings_in", "on")
         reading = {name: self.run.reading[name] for name in own}
         file = self.run.file
         return {"file": str(file.path), "kind": file.kind, "columns": self.columns, **reading}

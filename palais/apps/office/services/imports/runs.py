@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from palais.apps.office import deeds
+from palais.apps.office import clock, deeds
 from palais.apps.office import imports as registry
 from palais.apps.office.choices import ImportStatus
 from palais.apps.office.imports import guessing
@@ -66,7 +66,10 @@ def start(*, kind: str, file: examining.Arriving, name: str, by: User | None) ->
 def look(path: Any, *, kind: str, **said: str) -> dict[str, Any]:
     """The head of the table; FileRefused where there is none."""
     try:
-        found: dict[str, Any] = bounded.run(HEAD, bounds=HEAD_BOUNDS, file=str(path), kind=kind, **said)
+        day = clock.today().isoformat()
+        found: dict[str, Any] = bounded.run(
+            HEAD, bounds=HEAD_BOUNDS, file=str(path), kind=kind, on=day, **said
+        )
     except Fault as fault:
         raise FileRefused.of(fault) from fault
     return found
