@@ -9,6 +9,19 @@ PAGES = (
     "/states/USA/",
     "/states/EUE/",
     "/states/XKX/",
+    "/states/MEX/reviews/crc-97/",
+    "/states/BHR/reviews/crc-97-opac/",
+    "/entry-points/",
+    "/entry-points/?body=crc&kind=deadline",
+    "/entry-points/?body=nobody",
+    "/entry-points/?view=month&month=2024-09",
+    "/entry-points/?view=year&year=2024&zone=Africa/Casablanca",
+    "/bodies/",
+    "/bodies/crc/",
+    "/bodies/spt/",
+    "/bodies/crc/sessions/89/",
+    "/bodies/crc/sessions/2025-09/",
+    "/bodies/crc/pre-sessions/99/",
     "/treaties/",
     "/treaties/opic/",
     "/treaties/crc/?list=all&group=african&sort=date",
@@ -36,5 +49,13 @@ PAGES = (
     "/style/",
     "/api/",
 )
-NOT_FOUND = ("/states/Marocco/", "/treaties/opick/", "/symbols/CRC/C/MAR/XX/3-4", "/nothing/here/")
+NOT_FOUND = (
+    "/bodies/crc/sessions/3000/",
+    "/states/SWE/reviews/crc-97/",
+    "/events/none/",
+    "/states/Marocco/",
+    "/treaties/opick/",
+    "/symbols/CRC/C/MAR/XX/3-4",
+    "/nothing/here/",
+)
 PREFIXES = {"en": "", "ar": "/ar", "es": "/es", "fr": "/fr", "ru": "/ru", "zh-Hans": "/zh"}

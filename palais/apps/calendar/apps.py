@@ -8,7 +8,7 @@ class CalendarConfig(AppConfig):
     verbose_name = "Calendar"
 
     def ready(self) -> None:
-        from palais.apps.calendar import deeds, following, loading, models, permissions
+        from palais.apps.calendar import deeds, following, loading, models, permissions, searching
         from palais.apps.calendar.services import imported_events, imported_fields
         from palais.apps.office import imports
         from palais.apps.office.imports import reasons
@@ -17,6 +17,7 @@ class CalendarConfig(AppConfig):
         imports.register(*imported_events.kinds())
         reasons.register(imported_fields.SENTENCES)
         loading.register()
+        searching.register()
         deeds.register()
         following.connect()
         stamps.watch("calendar", models.Event, models.Deadline, models.SessionDeed)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from palais.web.site import closed, style
 from palais.web.site.views import (
+    entries,
     facts,
     home,
     invitations,
@@ -24,6 +25,19 @@ urlpatterns: list[URLPattern] = [
     path("states.<str:form>", states.index_file, name="states-file"),
     path("states/<str:iso3>.<str:form>", states.state_file, name="state-file"),
     path("states/<str:iso3>/", states.state, name="state"),
+    path("states/<str:iso3>/reviews/<str:name>/", entries.review, name="review"),
+    path("entry-points/", entries.index, name="entry-points"),
+    path("entry-points.<str:form>", entries.index_file, name="entry-points-file"),
+    path("events/<str:slug>/", entries.event, name="event"),
+    path("bodies/", entries.body_index, name="bodies"),
+    path("bodies/<str:key>/", entries.body, name="body"),
+    path("bodies/<str:key>/sessions/<str:name>/", entries.session, name="session"),
+    path(
+        "bodies/<str:key>/pre-sessions/<str:name>/",
+        entries.session,
+        {"is_pre_session": True},
+        name="pre-session",
+    ),
     path("treaties/", treaties.index, name="treaties"),
     path("treaties/<str:key>.<str:form>", treaties.treaty_file, name="treaty-file"),
     path("treaties/<str:key>/", treaties.treaty, name="treaty"),

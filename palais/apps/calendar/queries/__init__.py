@@ -6,11 +6,21 @@ from palais.apps.calendar.queries.dossiers import (
     SessionDossier,
     body_dossier,
     changes,
+    changes_of,
     review_dossier,
     session,
     session_dossier,
 )
-from palais.apps.calendar.queries.entries import Entry, between, deadlines, reach, upcoming
+from palais.apps.calendar.queries.entries import (
+    Entry,
+    between,
+    deadlines,
+    event,
+    of_event,
+    reach,
+    upcoming,
+    yearly_days,
+)
 from palais.apps.calendar.queries.filters import Filter
 from palais.apps.calendar.queries.reporting import (
     DUE_RULES,
@@ -18,6 +28,13 @@ from palais.apps.calendar.queries.reporting import (
     planned_reviews,
     reviews_of_state,
     sessions,
+)
+from palais.apps.calendar.queries.slugs import (
+    PRE_SESSION,
+    place_of,
+    slugs_of_events,
+    slugs_of_reviews,
+    slugs_of_sessions,
 )
 from palais.apps.calendar.queries.states import (
     Clash,
@@ -29,6 +46,7 @@ from palais.apps.calendar.queries.states import (
 
 __all__ = [
     "DUE_RULES",
+    "PRE_SESSION",
     "BodyDossier",
     "Clash",
     "Entry",
@@ -38,11 +56,15 @@ __all__ = [
     "between",
     "body_dossier",
     "changes",
+    "changes_of",
     "clashes_of_state",
     "deadlines",
     "due_rules",
+    "event",
     "next_dates_of_state",
+    "of_event",
     "outcome_not_known",
+    "place_of",
     "planned_reviews",
     "reach",
     "review_dossier",
@@ -51,5 +73,9 @@ __all__ = [
     "session",
     "session_dossier",
     "sessions",
+    "slugs_of_events",
+    "slugs_of_reviews",
+    "slugs_of_sessions",
     "upcoming",
+    "yearly_days",
 ]
