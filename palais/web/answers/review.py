@@ -84,8 +84,8 @@ def review_page(*, iso3: str, name: str, on: date) -> ReviewPage | None:
         instruments=tuple(row.instruments.split("|")),
         procedure=row.procedure,
         cycle=cycle_of(row),
-        outcome="off" if row.is_off else row.outcome,
-        symbol=row.symbol,
+        outcome=row.outcome_on(on),
+        symbol="" if row.lies_ahead(on) else row.symbol,
         symbol_seen=row.symbol_seen,
         mark=mark(row, table="reviews", on=on),
         first=session.last_known[0] if session else None,
@@ -100,7 +100,7 @@ def review_page(*, iso3: str, name: str, on: date) -> ReviewPage | None:
             EarlierReview(
                 title=f"{row.body.code} {review.session_number}",
                 path=addresses.review(review),
-                outcome=review.outcome,
+                outcome=review.outcome_on(on),
                 held=review.session.last_known[1] if review.session else None,
             )
             for review in found.earlier
