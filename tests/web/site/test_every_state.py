@@ -55,7 +55,9 @@ def test_a_state_with_much_to_say_costs_as_many_queries_as_one_with_little(facts
     for iso3 in ("SWE", "USA", "MAR", "SSD", "COK", "PSE"):
         ahead = client.get(f"/states/{iso3}.json").json()["next_dates"] != []
         costs.setdefault(ahead, {})[iso3] = measured(client, f"/states/{iso3}/")[1]
-    assert {ahead: len(set(found.values())) for ahead, found in costs.items()} == dict.fromkeys(costs, 1), costs
+    assert {ahead: len(set(found.values())) for ahead, found in costs.items()} == dict.fromkeys(costs, 1), (
+        costs
+    )
 
 
 @pytest.mark.parametrize("language", PREFIXES)
