@@ -1,4 +1,4 @@
-"""Dates and numbers on pages: dates of tables, and lengths of time. How a date itself is written stands in `date_words`."""
+"""Dates and numbers on pages: those of tables, and lengths of time. How a date is written stands in `date_words`."""
 
 from datetime import date
 
