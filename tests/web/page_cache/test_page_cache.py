@@ -23,7 +23,13 @@ def kept(shelves) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "path", [STATE, "/ar/states/SWE/", "/states.csv", "/states/SWE.json", "/api/v1/states/SWE", "/robots.txt"]
+    "path",
+    [
+        *(STATE, "/ar/states/SWE/", "/states.csv", "/states/SWE.json", "/api/v1/states/SWE", "/robots.txt"),
+        "/entry-points/?view=month&month=2024-09&zone=Asia/Tokyo&body=crc",
+        "/entry-points.ics?state=SWE&alarm=30,7",
+        "/bodies/crc/sessions/97/?zone=Asia/Tokyo",
+    ],
 )
 def test_the_second_answer_is_the_first_and_asks_the_database_only_for_the_version(
     shelves, facts_loaded, client, django_assert_num_queries, path
