@@ -53,6 +53,8 @@ def value(change: CalendarChange, text: str) -> str:
         return "–"
     if change.field == "status" and text in SessionStatus.values:
         return str(SessionStatus(text).label)
+    if change.field == "outcome":
+        return outcome(text)
     if change.field == "mode":
         return mode(text)
     if change.field == "reason" and text in Reason.values:
@@ -61,6 +63,17 @@ def value(change: CalendarChange, text: str) -> str:
         return date_words.partial(PartialDate.parse(text.replace("/", "-") if len(text) == 10 else text))
     except DateNotUnderstood:
         return text
+
+
+def outcome(key: str) -> str:
+    """What became of a review."""
+    return {
+        "held": _("Held"),
+        "scheduled": _("Planned"),
+        "postponed": _("Postponed"),
+        "not-held": _("Did not take place"),
+        "off": _("Planned for days that fell away"),
+    }.get(key, key)
 
 
 def about(change: CalendarChange) -> str:

@@ -41,7 +41,7 @@ def test_a_state_has_its_own_feed(live, client):
     found = events(client, "/states/MEX.ics")
     assert "session-crc-97@palais" in found
     assert "session-crc-98@palais" not in found
-    assert client.get("/states/XXX.ics").status_code == 404
+    assert client.get("/states/ATL.ics").status_code == 404
 
 
 def test_a_session_has_its_own_feed(live, client):

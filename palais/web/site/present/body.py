@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from palais.apps.calendar.choices import Audience, Reason
 from palais.core.dates import Period, PeriodNotUnderstood
 from palais.core.deadlines import Offset, OffsetRange, RoundTable, RuleNotUnderstood, read_sum
+from palais.web import date_words
 from palais.web.answers.body import BodyPage, RuleLine, ShockLine
 from palais.web.answers.entries import Body
 from palais.web.answers.entry_lines import EntryLine, span
@@ -189,7 +190,7 @@ def offset(period: Period, *, anchor: str) -> str:
 
 
 def round_words(name: str, years: int, month: int, day: int) -> str:
-    said = {"date": dates.day_of_every_year(month, day)}
+    said = {"date": date_words.day_of_any_year(month, day)}
     words = {
         "winter": _("Winter round: %(date)s of the year before.")
         if years < 0

@@ -39,11 +39,6 @@ def short_month(number: int) -> str:
     return formats.date_format(date(2024, number, 1), "M")
 
 
-def day_of_every_year(month: int, day: int) -> str:
-    """ "1 December", for a rule that holds every year; never for a date."""
-    return formats.date_format(date(2024, month, day), "MONTH_DAY_FORMAT")
-
-
 def number(value: int) -> str:
     """A number with the separators of the language."""
     return formats.number_format(value, use_l10n=True, force_grouping=True)

@@ -25,6 +25,7 @@ def context(page: SessionPage, *, zone: str) -> dict[str, Any]:
         "source": marks.source(line.mark),
         "deadlines": [deadline(one, page=page, zone=reader) for one in page.deadlines],
         "problems": page.problems,
+        "due_before": page.line.body == "crc" and not page.is_pre_session,
         "reviews": states_table(page, page.reviews, name="reviews", caption=_("States under review")),
         "prepared": states_table(page, page.prepared, name="line-up", caption=_("States on the list")),
         "events_here": entry_lines.entries(page.events, on=page.on, zone=reader),
@@ -175,7 +176,7 @@ def changes(lines: tuple[ChangeLine, ...]) -> dict[str, Any] | None:
     heads = [_("When"), _("What"), _("Before"), _("Now"), _("Why")]
     return cells.table(
         "changes",
-        caption=_("What changed here, newest first"),
+        caption=_("Newest first"),
         columns=[{"label": head} for head in heads],
         rows=[
             {
