@@ -62,7 +62,7 @@ PUBLIC = (
     Row(
         _("Read facts, documents, the network, the glossary; take them along"),
         EVERYBODY,
-        "$ states treaties members symbols/ documents/ search facts/ sources/ privacy/$ imprint/$ accessibility/$ "
+        "$ states bodies entry-points treaties members symbols/ documents/ search facts/ sources/ privacy/$ imprint/$ accessibility/$ "
         "glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
@@ -120,6 +120,11 @@ DESK = (
     ),
     Row(_("Add and edit images and documents"), WRITERS, "admin/images/ admin/documents/"),
     Row(_("Correct facts, settle conflicts"), CORRECTORS, "admin/facts/"),
+    Row(
+        _("Change the calendar: sessions, deadlines, events, with a reason"),
+        CORRECTORS,
+        "admin/calendar/",
+    ),
     Row(_("Settle the errors that readers report"), CORRECTORS, "admin/reported-errors/"),
 )
 HOUSE = (
