@@ -89,7 +89,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "palais.web.site.middleware.PrivatePages",
-    "palais.web.site.middleware.SecondFactor",
+    "palais.web.site.middleware.DeskDoor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -105,14 +106,19 @@ class PrivatePages:
         return response
 
 
-class SecondFactor:
-    """The desk opens to nobody who has not proved a second factor in this session."""
+class DeskDoor:
+    """The desk opens to nobody who has not proved a second factor in this session.
+
+    Who is signed in and has no work there is told so: the page for signing in would send them back, without end.
+    """
 
     def __init__(self, handler: Handler) -> None:
         self.handler = handler
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         desk = request.path.startswith("/admin/") and not request.path.startswith(WITHOUT_SECOND_FACTOR)
+        if desk and request.user.is_authenticated and not permissions.is_staff(request.user):
+            raise PermissionDenied
         if desk and settings.SECOND_FACTOR and permissions.is_staff(request.user):
             if not second_factor.is_set_up(request.user):
                 return redirect("second-factor-needed")

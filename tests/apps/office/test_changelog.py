@@ -130,3 +130,16 @@ def test_the_site_identity_is_compared_with_what_was_stored(ada):
     again.save()
     line = queries.changes()[0]
     assert (line.by_machine, line.before, line.after) == (True, {"tagline (fr)": "Le réseau"}, {})
+
+
+def test_several_values_are_listed_as_people_write_them(client, boss):
+    note(
+        deed=deeds.GIVE_ROLES,
+        kind="person",
+        key="7",
+        before={"roles": []},
+        after={"roles": ["editor", "planner"]},
+    )
+    client.force_login(boss)
+    page = client.get("/admin/changes/").content.decode()
+    assert "<del><bdi>—</bdi></del> → <ins><bdi>editor, planner</bdi></ins>" in page

@@ -51,6 +51,11 @@ def test_a_focal_point_invites_to_the_own_organisation_and_gives_no_role(db):
             invite(leader, **fields)
 
 
+def test_the_letter_names_the_roles_in_words(administrator):
+    invite(administrator, roles=[Role.EDITOR, Role.COUNTRY_DESK])
+    assert "Your roles: Editor, Country desk\n" in OutboxMessage.objects.get().text
+
+
 @pytest.mark.parametrize("roles", [(), (Role.EDITOR,), (Role.COUNTRY_DESK,)])
 def test_colleagues_and_staff_invite_nobody(db, roles):
     own = people.organisation()

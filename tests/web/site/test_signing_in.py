@@ -133,6 +133,14 @@ def test_what_is_counted_names_nobody(editor):
     assert all(re.fullmatch("[0-9a-f]{64}", key) for key in keys)
 
 
+def test_who_does_not_work_at_the_desk_is_told_so_and_not_sent_round_in_circles(client, db):
+    people.sign_in(client, people.person("member", password=people.PASSWORD))
+    assert client.get("/admin/", follow=True).status_code == 403
+    assert client.get("/admin/people/", follow=True).status_code == 403
+    assert client.get("/admin/login/?next=/admin/", follow=True).status_code == 403
+    assert client.get("/account/").status_code == 200
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_desk_asks_staff_for_a_second_factor(client, strict):
     editor = people.person("editor", Role.EDITOR, password=people.PASSWORD, language="fr")

@@ -69,4 +69,7 @@ def columns(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[tuple[
 
 
 def text(value: Any) -> str:
+    """A value as people read it; several are listed. Empty: there is none."""
+    if isinstance(value, list | tuple):
+        return ", ".join(text(one) for one in value)
     return "" if value is None else str(value)
