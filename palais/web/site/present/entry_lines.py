@@ -78,7 +78,7 @@ def status_of_deadline(line: EntryLine, *, on: date) -> tuple[str, str]:
     if line.status in known:
         return known[line.status]
     if line.last < on:
-        return "done", _("Closed")
+        return "done", _("Deadline passed")
     near = line.days_left is not None and line.days_left <= SOON
     if line.status == str(DeadlineStatus.MOVED):
         return "soon", _("Moved")

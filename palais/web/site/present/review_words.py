@@ -83,7 +83,7 @@ def mark_word(one: StepStanding) -> str:
         Mark.PASSED: _("Passed, day not known here"),
         Mark.OVERDUE: _("Overdue"),
         Mark.OUTCOME_NOT_KNOWN: _("Outcome not known here"),
-        Mark.NEXT: _("Next"),
+        Mark.NEXT: _("Comes next"),
         Mark.AHEAD: _("Ahead"),
         Mark.CANCELLED: _("Its meeting fell away"),
     }[one.mark]
