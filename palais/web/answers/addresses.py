@@ -11,7 +11,7 @@ from palais.apps.treaties import queries
 
 PAGES = (
     *("home", "states", "treaties", "symbols", "facts", "sources", "glossary"),
-    *("members", "who-may"),
+    *("members", "who-may", "plan"),
     *("privacy", "imprint", "accessibility", "api"),
 )
 

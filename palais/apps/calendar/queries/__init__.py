@@ -12,6 +12,12 @@ from palais.apps.calendar.queries.dossiers import (
 )
 from palais.apps.calendar.queries.entries import Entry, between, deadlines, reach, upcoming
 from palais.apps.calendar.queries.filters import Filter
+from palais.apps.calendar.queries.planning import (
+    deadlines_to_plan,
+    plans_of,
+    reviews_to_plan,
+    word_limits,
+)
 from palais.apps.calendar.queries.reporting import (
     DUE_RULES,
     due_rules,
@@ -40,16 +46,20 @@ __all__ = [
     "changes",
     "clashes_of_state",
     "deadlines",
+    "deadlines_to_plan",
     "due_rules",
     "next_dates_of_state",
     "outcome_not_known",
     "planned_reviews",
+    "plans_of",
     "reach",
     "review_dossier",
     "reviews_ahead",
     "reviews_of_state",
+    "reviews_to_plan",
     "session",
     "session_dossier",
     "sessions",
     "upcoming",
+    "word_limits",
 ]
