@@ -61,6 +61,7 @@ CRC = frozenset({Family.CRC})
 UPR = frozenset({Family.UPR})
 ANY_PROCEDURE = frozenset(Procedure)
 STANDARD = frozenset({Procedure.STANDARD})
+SIMPLIFIED = frozenset({Procedure.SIMPLIFIED})
 REPORTING_SITE = "crcreporting"
 
 
@@ -102,9 +103,16 @@ def fixed(key: str, anchor: Anchor, *documents: Document, **more: Any) -> Task:
 
 D = Document
 LIST = (
-    advice("list-draft", Anchor.LIST_PAPERS, 6, D.OBSERVATIONS, families=COMMITTEES),
-    advice("list-send", Anchor.LIST_PAPERS, 1, D.OWN_PAPER, families=COMMITTEES),
-    fixed("list-due", Anchor.LIST_PAPERS, D.OWN_PAPER, families=COMMITTEES, has_word_limit=True),
+    advice("list-draft", Anchor.LIST_PAPERS, 6, D.OBSERVATIONS, procedures=SIMPLIFIED, families=COMMITTEES),
+    advice("list-send", Anchor.LIST_PAPERS, 1, D.OWN_PAPER, procedures=SIMPLIFIED, families=COMMITTEES),
+    fixed(
+        "list-due",
+        Anchor.LIST_PAPERS,
+        D.OWN_PAPER,
+        procedures=SIMPLIFIED,
+        families=COMMITTEES,
+        has_word_limit=True,
+    ),
 )
 PAPER = (
     advice("read-last", Anchor.PAPERS, 26, D.OBSERVATIONS, D.LIST, D.STATE_REPORT, families=COMMITTEES),
@@ -120,7 +128,7 @@ PAPER = (
     advice("draft", Anchor.PAPERS, 10, roles=GROWN),
     advice("comments", Anchor.PAPERS, 6),
     advice("translate", Anchor.PAPERS, 4, D.OWN_PAPER),
-    advice("check-words", Anchor.PAPERS, 2, D.OWN_PAPER, roles=GROWN, has_word_limit=True),
+    advice("check-words", Anchor.PAPERS, 2, D.OWN_PAPER, roles=GROWN),
     practice("confidential", Anchor.PAPERS, 2, families=CRC),
     advice("send", Anchor.PAPERS, 1, D.OWN_PAPER),
     fixed("papers-due", Anchor.PAPERS, D.OWN_PAPER, has_word_limit=True),

@@ -157,7 +157,9 @@ def family(row: Review) -> Family:
 
 
 def procedure_of(row: Review) -> Procedure:
-    """Under which procedure its tasks are; the UPR and first reports under a Protocol have no choice of one."""
+    """Under which procedure its tasks are. Only those of the Committee on the Rights of the Child differ by it."""
+    if family(row) is not Family.CRC:
+        return Procedure.UNKNOWN
     known = {
         "standard": Procedure.STANDARD,
         "simplified": Procedure.SIMPLIFIED,

@@ -1,5 +1,6 @@
 """The sentences of a plan, in the language of the request."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -77,7 +78,7 @@ def review(choice: ReviewChoice) -> str:
 def when(choice: ReviewChoice) -> str:
     if choice.first is None or choice.last is None:
         return _("days not known")
-    return date_words.days(choice.first, choice.last)
+    return span(choice.first, choice.last)
 
 
 def title(answer: PlanAnswer) -> str:
@@ -91,7 +92,15 @@ def about(answer: PlanAnswer) -> str:
 
 
 def day(one: PlannedTask) -> str:
-    return date_words.days(one.first, one.last)
+    return span(one.first, one.last)
+
+
+def span(first: date, last: date) -> str:
+    """One day, whole months by their names, or both ends of other days."""
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        begins, ends = date_words.month(first), date_words.month(last)
+        return begins if begins == ends else f"{begins} – {ends}"
+    return date_words.days(first, last)
 
 
 def ground(one: PlannedTask) -> tuple[str, str]:
@@ -100,15 +109,16 @@ def ground(one: PlannedTask) -> tuple[str, str]:
         return "unverified", _("Estimate")
     return {
         "rule": ("done", _("Day set by the UN")),
-        "practice": ("soon", _("UN practice; the lead time is advice")),
+        "practice": ("soon", _("UN practice")),
         "advice": ("not-due", _("Advice")),
+        "own": ("not-due", _("Your own day")),
     }[own_ground(one)]
 
 
 def own_ground(one: PlannedTask) -> str:
     """A day that the reader chose is nobody's rule."""
     chosen = one.task.is_fixed and one.counted_from.basis is Basis.OWN
-    return "advice" if chosen else one.task.ground.value
+    return "own" if chosen else one.task.ground.value
 
 
 def arithmetic(one: PlannedTask) -> str:
@@ -118,7 +128,7 @@ def arithmetic(one: PlannedTask) -> str:
     said = {
         "number": one.weeks,
         "what": anchors()[one.task.anchor],
-        "date": date_words.days(one.counted_from.first, one.counted_from.last),
+        "date": span(one.counted_from.first, one.counted_from.last),
     }
     return (
         ngettext(

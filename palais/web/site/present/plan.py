@@ -37,23 +37,32 @@ def files(query: str) -> list[dict[str, str]]:
 
 
 def plan(answer: PlanAnswer) -> dict[str, Any]:
-    behind = answer.plan.behind(answer.on)
     return {
         "title": wording.title(answer),
         "about": wording.about(answer),
         "state_url": reverse("state", args=[answer.iso3]),
+        "warning": behind(answer),
         "is_off": bool(answer.review and answer.review.is_off),
         "steps": [step(answer, one) for one in answer.plan.tasks],
         "undated": [undated(answer, task.key) for task in answer.plan.without_a_day],
-        "behind": ngettext(
-            "%(number)d day of this plan has passed. Begin with it now, or take shorter lead times.",
-            "%(number)d days of this plan have passed. Begin with them now, or take shorter lead times.",
-            behind,
-        )
-        % {"number": behind}
-        if behind
-        else "",
     }
+
+
+def behind(answer: PlanAnswer) -> str:
+    """What has passed of the plan; empty where nothing has."""
+    number = answer.plan.behind(answer.on)
+    late = [one for one in answer.plan.tasks if one.task.key == "papers-due" and one.has_passed(answer.on)]
+    if late:
+        return _(
+            "The day on which papers were due has passed. Ask the secretariat of the body what it still takes."
+        )
+    if not number:
+        return ""
+    return ngettext(
+        "%(number)d day of this plan has passed. Begin with it now, or take shorter lead times.",
+        "%(number)d days of this plan have passed. Begin with them now, or take shorter lead times.",
+        number,
+    ) % {"number": number}
 
 
 def step(answer: PlanAnswer, one: PlannedTask) -> dict[str, Any]:
@@ -69,16 +78,22 @@ def step(answer: PlanAnswer, one: PlannedTask) -> dict[str, Any]:
         "source_url": reverse("source", args=[one.task.source]) if one.task.source else "",
         "rule_url": rule_url(one.counted_from.rule) if one.task.is_fixed else "",
         "documents": wording.documents(one.task.documents),
-        "limits": [limit(found) for found in answer.limits] if one.task.has_word_limit else [],
+        "limits": limits(answer) if one.task.has_word_limit else [],
         "is_fixed": one.task.is_fixed,
         "has_passed": one.has_passed(answer.on),
     }
 
 
-def limit(found: WordLimit) -> dict[str, Any]:
+def limits(answer: PlanAnswer) -> list[dict[str, Any]]:
+    """The limits of words; with the note of each rule where only the notes tell two of them apart."""
+    stages = [found.stage for found in answer.limits]
+    return [limit(found, with_note=stages.count(found.stage) > 1) for found in answer.limits]
+
+
+def limit(found: WordLimit, *, with_note: bool) -> dict[str, Any]:
     return {
         "text": wording.limit(found),
-        "note": found.note,
+        "note": found.note if with_note else "",
         "url": rule_url(found.rule),
         "verified": found.verified,
     }
