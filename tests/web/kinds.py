@@ -27,6 +27,8 @@ PAGES = (
     "/treaties/crc/?list=all&group=african&sort=date",
     "/members/",
     "/who-may-do-what/",
+    "/plan/",
+    "/plan/?state=MDA&role=coalition&day=2027-05-17",
     "/symbols/",
     "/symbols/CRC/C/MAR/CO/3-4",
     "/documents/CRC/C/GC/26",

@@ -14,7 +14,7 @@ from palais.web.calendar_words import addresses as words
 
 PAGES = (
     *("home", "states", "entry-points", "bodies", "treaties", "symbols", "facts", "sources", "glossary"),
-    *("members", "who-may"),
+    *("members", "who-may", "plan"),
     *("privacy", "imprint", "accessibility", "api"),
 )
 

@@ -86,8 +86,8 @@ def test_cutting_the_89th_session_tells_whom_and_what_was_told_beforehand(before
     assert sorted(told) == ["all", "body", "session", "state", "twice"]
     assert (
         "• CRC, Session 89 – Status: planned → shortened; First day: 17\u00a0January 2022 → 31\u00a0January 2022; "
-        "Last day: 4\u00a0February 2022 → 11\u00a0February 2022; Reason: — → COVID-19. Reason: no money. Source: note verbale of the secretariat."
-        in lines(told["session"])
+        "Last day: 4\u00a0February 2022 → 11\u00a0February 2022; Reason: — → COVID-19. "
+        "Reason: no money. Source: note verbale of the secretariat." in lines(told["session"])
     )
     slugs = {(line.about, line.slug) for line in planned.consequences.lines}
     assert len(lines(told["all"])) == len(slugs)

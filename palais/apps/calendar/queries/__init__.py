@@ -22,6 +22,12 @@ from palais.apps.calendar.queries.entries import (
     yearly_days,
 )
 from palais.apps.calendar.queries.filters import Filter
+from palais.apps.calendar.queries.planning import (
+    deadlines_to_plan,
+    plans_of,
+    reviews_to_plan,
+    word_limits,
+)
 from palais.apps.calendar.queries.reporting import (
     DUE_RULES,
     due_rules,
@@ -59,6 +65,7 @@ __all__ = [
     "changes_of",
     "clashes_of_state",
     "deadlines",
+    "deadlines_to_plan",
     "due_rules",
     "event",
     "next_dates_of_state",
@@ -66,10 +73,12 @@ __all__ = [
     "outcome_not_known",
     "place_of",
     "planned_reviews",
+    "plans_of",
     "reach",
     "review_dossier",
     "reviews_ahead",
     "reviews_of_state",
+    "reviews_to_plan",
     "session",
     "session_dossier",
     "sessions",
@@ -77,5 +86,6 @@ __all__ = [
     "slugs_of_reviews",
     "slugs_of_sessions",
     "upcoming",
+    "word_limits",
     "yearly_days",
 ]
