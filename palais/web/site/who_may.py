@@ -62,7 +62,7 @@ PUBLIC = (
     Row(
         _("Read facts, documents, the network, the glossary; take them along"),
         EVERYBODY,
-        "$ states bodies entry-points treaties members symbols/ documents/ search facts/ sources/ privacy/$ "
+        "$ states bodies entry-points events/ treaties members symbols/ documents/ search facts/ sources/ privacy/$ "
         "imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
