@@ -62,6 +62,7 @@ def backplan(
 
 
 def check(weeks: Mapping[str, int]) -> None:
+    """Raises LeadNotPossible for the first lead time that cannot be."""
     tasks = {task.key: task for task in TASKS}
     for key, number in weeks.items():
         task = tasks.get(key)
@@ -74,6 +75,7 @@ def check(weeks: Mapping[str, int]) -> None:
 
 
 def counted(task: Task, *, day: KnownDay, weeks: int) -> PlannedTask:
+    """A task before a day; one whose day the UN sets is that day itself."""
     if task.is_fixed:
         return PlannedTask(task, 0, day.first, day.last, day)
     try:

@@ -94,5 +94,6 @@ def of_own_day(day: date, *, meant: OwnDay, procedure: Procedure) -> dict[Anchor
 
 
 def estimate(day: date, period: Period) -> KnownDay:
+    """The day a period away from a chosen one, marked as an estimate."""
     reached = period.add_to(day)
     return KnownDay(reached, reached, Basis.ESTIMATE, verified=False)

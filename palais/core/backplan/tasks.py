@@ -88,6 +88,7 @@ class Task:
 
 
 def advice(key: str, anchor: Anchor, weeks: int, *documents: Document, **more: Any) -> Task:
+    """A task that no UN body asks for."""
     return Task(key, anchor, weeks, Ground.ADVICE, documents=documents, **more)
 
 
@@ -98,6 +99,7 @@ def practice(key: str, anchor: Anchor, weeks: int, *documents: Document, **more:
 
 
 def fixed(key: str, anchor: Anchor, *documents: Document, **more: Any) -> Task:
+    """The day of a deadline or meeting itself."""
     return Task(key, anchor, 0, Ground.RULE, documents=documents, **more)
 
 
