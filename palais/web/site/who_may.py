@@ -62,8 +62,8 @@ PUBLIC = (
     Row(
         _("Read facts, documents, the network, the glossary; take them along"),
         EVERYBODY,
-        "$ states bodies entry-points treaties members symbols/ documents/ search facts/ sources/ privacy/$ imprint/$ accessibility/$ "
-        "glossary/$ style/$ who-may-do-what/$",
+        "$ states bodies entry-points treaties members symbols/ documents/ search facts/ sources/ "
+        "privacy/$ imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
         _("Read what editors have published"),

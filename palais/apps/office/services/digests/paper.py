@@ -74,7 +74,7 @@ class Paper:
         return Section(title=title, text="\n".join(lines), count=len(news))
 
     def may_not_wait(self, row: Subscription, language: str) -> bool:
-        """Whether its readers are told apart from the digest: always, or because of something pressing among the news."""
+        """Whether its readers are told apart from the digest: always, or for something pressing in the news."""
         if self.sources[row.source].at_once:
             return True
         after, news = self.after(row), self._news[row.source, row.key, language][1]
