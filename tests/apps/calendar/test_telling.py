@@ -86,7 +86,7 @@ def test_cutting_the_89th_session_tells_whom_and_what_was_told_beforehand(before
     assert sorted(told) == ["all", "body", "session", "state", "twice"]
     assert lines(told["session"])[0] == (
         "• CRC, Session 89 – Status: planned → shortened; First day: 17 January 2022 → 31 January 2022; "
-        "Last day: 4 February 2022 → 11 February 2022. Reason: COVID-19. no money. "
+        "Last day: 4 February 2022 → 11 February 2022. Reason: COVID-19 – no money. "
         "Source: note verbale of the secretariat."
     )
     slugs = {(line.about, line.slug) for line in planned.consequences.lines}

@@ -31,7 +31,7 @@ def sentence(news: DateNews) -> str:
 def why(rows: Sequence[CalendarChange]) -> str:
     """The word of the fact tables for why, and what the editor wrote."""
     words_for_it = [value(row, row.new) for row in rows if row.field == "reason" and row.new]
-    return ". ".join(part for part in (*words_for_it, rows[0].reason) if part)
+    return " – ".join(part for part in (*words_for_it, rows[0].reason) if part)
 
 
 def name(row: CalendarChange) -> str:
