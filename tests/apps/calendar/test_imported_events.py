@@ -287,7 +287,9 @@ def test_whoever_may_only_import_sees_nothing_of_it(facts_loaded, client, kind):
 
 
 def test_a_stranger_is_sent_away(facts_loaded, client):
-    refused_everywhere(client, previewed(FILE))
+    run = previewed(FILE)
+    assert "/account/login/" in client.get(reverse("desk:imports"))["Location"]
+    refused_everywhere(client, run)
 
 
 def refused_everywhere(client, run: ImportRun) -> None:
