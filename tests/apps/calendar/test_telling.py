@@ -84,10 +84,10 @@ def test_cutting_the_89th_session_tells_whom_and_what_was_told_beforehand(before
     told = sent_at_once()
     assert deed.told == planned.consequences.people == len(told)
     assert sorted(told) == ["all", "body", "session", "state", "twice"]
-    assert (
-        "• CRC, Session 89 – Status: planned → shortened; First day: 17\u00a0January 2022 → 31\u00a0January 2022; "
-        "Last day: 4\u00a0February 2022 → 11\u00a0February 2022; Reason: — → COVID-19. "
-        "Reason: no money. Source: note verbale of the secretariat." in lines(told["session"])
+    assert lines(told["session"])[0] == (
+        "• CRC, Session 89 – Status: planned → shortened; First day: 17 January 2022 → 31 January 2022; "
+        "Last day: 4 February 2022 → 11 February 2022. Reason: COVID-19 – no money. "
+        "Source: note verbale of the secretariat."
     )
     slugs = {(line.about, line.slug) for line in planned.consequences.lines}
     assert len(lines(told["all"])) == len(slugs)
@@ -103,9 +103,9 @@ def test_undoing_tells_the_same_people_as_soon_and_says_so(before_the_cut, edito
     undone = services.undo_change(deed=deed, by=editor)
     again = sent_at_once(2 * A_WHILE)
     assert (undone.told, sorted(again)) == (3, ["body-dates", "session-dates", "state-dates"])
-    assert (
-        "• CRC, Session 89 – Status: cancelled → planned; Reason: COVID-19 → —. "
-        "Reason: Undone: no money. Source: note verbale of the secretariat." in lines(again["session-dates"])
+    assert lines(again["session-dates"])[0] == (
+        "• CRC, Session 89 – Status: cancelled → planned. Reason: Undone: no money. "
+        "Source: note verbale of the secretariat."
     )
 
 

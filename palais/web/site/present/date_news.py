@@ -1,5 +1,6 @@
 """Changes in the calendar as one line of plain text each: what, from when to when, why, and who says so."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
@@ -18,13 +19,19 @@ ORDER = list(words.FIELDS)
 def sentence(news: DateNews) -> str:
     """ "CRC, Session 89 – Status: planned → shortened; First day: 17 January 2022 → 31 January 2022. Reason: …"."""
     rows = sorted(news.changes, key=lambda row: ORDER.index(row.field) if row.field in ORDER else len(ORDER))
-    values = "; ".join(differing(row) for row in rows)
+    values = "; ".join(differing(row) for row in rows if row.field != "reason") or differing(rows[0])
     parts = [_("%(what)s – %(values)s") % {"what": name(rows[0]), "values": values}]
-    if rows[0].reason:
-        parts.append(_("Reason: %(reason)s") % {"reason": rows[0].reason})
+    if reason := why(rows):
+        parts.append(_("Reason: %(reason)s") % {"reason": reason})
     if rows[0].source:
         parts.append(_("Source: %(source)s") % {"source": rows[0].source})
     return ". ".join(part.rstrip(". ") for part in parts) + "."
+
+
+def why(rows: Sequence[CalendarChange]) -> str:
+    """The word of the fact tables for why, and what the editor wrote."""
+    words_for_it = [value(row, row.new) for row in rows if row.field == "reason" and row.new]
+    return " – ".join(part for part in (*words_for_it, rows[0].reason) if part)
 
 
 def name(row: CalendarChange) -> str:
