@@ -58,6 +58,8 @@ class SafetyHeaders:
         desk = request.path.startswith("/admin/")
         if request.path.startswith(("/files/", "/media/")):
             response.headers["Content-Security-Policy"] = UPLOADS
+            if response.get("Content-Encoding") == "None":  # Wagtail's word for "not packed", which no reader knows
+                del response.headers["Content-Encoding"]
         response.headers.setdefault("Content-Security-Policy", DESK if desk else PUBLIC)
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"

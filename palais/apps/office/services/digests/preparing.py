@@ -86,14 +86,16 @@ def urgent_step(waiting: "QuerySet[Subscriber]", paper: Paper, *, on: date) -> t
 
 
 def write(batch: Sequence[Subscriber], paper: Paper, *, on: date, once: str) -> list[OutboxMessage]:
-    """The messages of some readers. Who is quiet today, or has paused, is told nothing, and it is not held as told."""
+    """The messages of some readers. Who is quiet today, or has paused, is told nothing, and it is not held as told.
+
+    Who confirmed or ended a pause within the margin is not set back: what came before was never meant for them.
+    """
     awake = [reader for reader in batch if not reader.paused_at and on.weekday() not in reader.quiet_days]
     paper.read_ahead((row, reader.language) for reader in awake for row in wanted(reader))
     drafts = [draft for reader in awake if (draft := letter(reader, paper, once=once))]
     post.put_all(drafts)
-    Subscription.objects.filter(pk__in=[row.pk for reader in awake for row in wanted(reader)]).update(
-        told_until=paper.until
-    )
+    told = Subscription.objects.filter(pk__in=[row.pk for reader in awake for row in wanted(reader)])
+    told.exclude(told_until__gte=paper.until).update(told_until=paper.until)
     return drafts
 
 
