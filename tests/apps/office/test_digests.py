@@ -68,6 +68,16 @@ def test_a_digest_is_grouped_by_subject_and_says_why(room):
     assert message.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
+def test_what_came_just_before_a_reader_is_not_told_later_either(room):
+    minute = timedelta(minutes=1)
+    reader("reader@example.org", "sweden", since=HALF_PAST_SIX - 2 * minute)
+    room.happens("sweden", "Before the reader came", at=HALF_PAST_SIX - 5 * minute)
+    assert (prepare(), prepare(1)) == (0, 0)
+    room.happens("sweden", "Since the reader came", at=HALF_PAST_SIX + DAY)
+    assert prepare(2) == 1
+    assert "Before the reader came" not in only_message().text
+
+
 def test_nothing_new_nothing_sent(room):
     reader("reader@example.org", "sweden", since=BEFORE)
     assert (prepare(), OutboxMessage.objects.count()) == (0, 0)

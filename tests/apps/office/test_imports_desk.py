@@ -274,3 +274,4 @@ def test_wagtail_takes_pictures_and_files_only_through_the_intake(client, db):
     assert body(answer).encode() == made.PDF
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer["Content-Disposition"].startswith("attachment")
+    assert "Content-Encoding" not in answer

@@ -47,7 +47,17 @@ def policy(response) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/states/SWE/", "/ar/treaties/opic/", "/states.csv", "/robots.txt", "/nothing/"]
+    "path",
+    [
+        "/",
+        "/states/SWE/",
+        "/ar/treaties/opic/",
+        "/states.csv",
+        "/robots.txt",
+        "/nothing/",
+        "/files/1/gone.pdf",
+        "/media/images/gone.jpg",
+    ],
 )
 def test_the_policy_for_readers_is_exactly_this(facts_loaded, client, path):
     response = client.get(path)

@@ -99,6 +99,7 @@ def write(
 ) -> list[OutboxMessage]:
     """The messages of some readers. Who is quiet today, or has paused, is told nothing, and it is not held as told.
 
+    Who confirmed or ended a pause within the margin is not set back: what came before was never meant for them.
     `pressing`: only subjects of which something may not wait; the others keep their news for the digest.
     """
     awake: list[Any] = [
@@ -110,9 +111,8 @@ def write(
             reader.wanted = [row for row in wanted(reader) if paper.may_not_wait(row, reader.language)]
     drafts = [draft for reader in awake if (draft := letter(reader, paper, once=once))]
     post.put_all(drafts)
-    Subscription.objects.filter(pk__in=[row.pk for reader in awake for row in wanted(reader)]).update(
-        told_until=paper.until
-    )
+    told = Subscription.objects.filter(pk__in=[row.pk for reader in awake for row in wanted(reader)])
+    told.exclude(told_until__gte=paper.until).update(told_until=paper.until)
     return drafts
 
 
