@@ -12,7 +12,7 @@ from tools import catalogues
 SAME_IN_ENGLISH = Path(__file__).with_name("same_in_english.txt")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|</?[a-z]+[^>]*>")
 # In these a number may be said without the digit, as in "one State".
-COUNTING = {"%(count)s", "%(count)d", "%(number)s", "%(n)s"}
+COUNTING = {"%(count)s", "%(count)d", "%(number)s", "%(number)d", "%(n)s", "%(n)d"}
 
 
 def allowed_as_english() -> set[tuple[str, str]]:
