@@ -74,6 +74,13 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+TABLES = {
+    "organisations": "organisations of the network from a CSV or Excel table",
+    "events": "events that everyone sees, from an .ics calendar or a table",
+    "events-for-members": "events that members of the network see, from an .ics calendar or a table",
+}
+
+
 def add_import(commands: "Commands") -> None:
     importing = commands.add_parser("import", help="compare a file with the facts; with --apply, keep it")
     kinds = importing.add_subparsers(dest="kind", required=True, metavar="KIND")
@@ -88,14 +95,18 @@ def add_import(commands: "Commands") -> None:
     )
     acts.add_argument("--apply", action="store_true", help="write accepted rows to the network's own facts")
     acts.set_defaults(run=run_import)
-    table = kinds.add_parser("organisations", help="organisations of the network from a CSV or Excel table")
-    table.add_argument("file")
-    table.add_argument("--mapping", default="", help="columns kept under this name (default: guessed)")
-    table.add_argument("--date-order", default="", choices=("", "day-first", "month-first"))
-    table.add_argument("--whole", action="store_true", help="list what the file does not name as gone")
-    table.add_argument("--rows", type=int, default=40, help="how many rows to print (default 40)")
-    table.add_argument("--apply", action="store_true", help="write new and changed rows")
-    table.set_defaults(run=run_import_table)
+    for kind, said in TABLES.items():
+        table = kinds.add_parser(kind, help=said)
+        table.add_argument("file")
+        table.add_argument("--mapping", default="", help="columns kept under this name (default: guessed)")
+        table.add_argument("--date-order", default="", choices=("", "day-first", "month-first"))
+        table.add_argument("--whole", action="store_true", help="list what the file does not name as gone")
+        table.add_argument(
+            "--by", default="", help="address of the person in whose name it is done, and whose rights hold"
+        )
+        table.add_argument("--rows", type=int, default=40, help="how many rows to print (default 40)")
+        table.add_argument("--apply", action="store_true", help="write new and changed rows")
+        table.set_defaults(run=run_import_table)
 
 
 def add_search(commands: "Commands") -> None:
@@ -268,6 +279,7 @@ def run_import_table(options: argparse.Namespace) -> int:
         mapping=options.mapping,
         date_order=options.date_order,
         whole=options.whole,
+        by=options.by,
         rows=options.rows,
         apply=options.apply,
     )

@@ -10,6 +10,7 @@ from palais.core.dates import PartialDate, Precision
 
 UNBROKEN = "\u00a0"
 DAY = {"es": r"j \d\e F \d\e Y", "ru": "j E Y", "zh-hans": "Y年n月j日"}
+DAY_OF_ANY_YEAR = {"es": r"j \d\e F", "ru": "j E", "zh-hans": "n月j日"}
 MONTH = {"es": r"F \d\e Y", "zh-hans": "Y年n月"}
 
 
@@ -18,6 +19,13 @@ def day(value: date | datetime) -> str:
     language = get_language() or "en"
     text = formats.date_format(value, DAY.get(language, "j F Y")).replace(" ", UNBROKEN, 1)
     return f"1er{text[1:]}" if language == "fr" and value.day == 1 else text
+
+
+def day_of_any_year(month: int, day: int) -> str:
+    """ "1 December", for a rule that holds every year; never for a date."""
+    language = get_language() or "en"
+    text = formats.date_format(date(2024, month, day), DAY_OF_ANY_YEAR.get(language, "j F"))
+    return f"1er{text[1:]}" if language == "fr" and day == 1 else text
 
 
 def month(value: date) -> str:

@@ -282,3 +282,20 @@ def test_feeds(tmp_path: Path):
     assert measured["cold"]["median"] > measured["warm"]["median"] > 0
     assert measured["warm"]["bytes"] > 1000 and measured["304"]["bytes"] == 0
     assert "cold÷304" in ran.stdout
+
+
+def test_entry_points(tmp_path: Path):
+    """In a process of its own, too."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "bench.entry_points", "--quick"],
+        env={**os.environ, "PALAIS_VAR_DIR": str(tmp_path)},
+        cwd=places.PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    measured = figures(tmp_path / "bench" / "entry_points.json")["years"]
+    assert measured["2"]["rows"] == measured["1"]["rows"] * 1.5
+    assert measured["1"]["list"]["queries"] == measured["2"]["list"]["queries"] > 5
+    assert "2 years÷1" in ran.stdout

@@ -6,8 +6,6 @@ from tests.house import tree
 
 NO_DEED = {
     "demonstration.show": "examples of a demonstration, marked as such",
-    "demonstration.organisation": "the same",
-    "demonstration.account": "the same",
     "limits.allow": "counts tries; the count is the record and is gone after two days",
     "limits.forget_old": "tidying by the machine",
     "reports.report_error": "the report itself is the record: what, when, and no name",
@@ -34,6 +32,7 @@ NO_DEED = {
     "delivering.claim": "the message keeps who has it and since when",
     "settling.settle": "the message keeps what came of it",
     "settling.doubt": "the message keeps that it is uncertain, and why",
+    "settling.doubt_restored": "the message keeps that it is uncertain, and why",
     "tidying.tidy": "tidying by the machine",
     "tidying.forget_address": "part of erasing a person, which is logged by who asks for it",
     "writing.put_all": "the message itself is the record",

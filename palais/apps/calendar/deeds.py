@@ -6,6 +6,7 @@ from palais.apps.office import deeds
 
 SET_DEADLINE, FREE_DEADLINE = "set-deadline", "free-deadline"
 ADD_EVENT, CHANGE_EVENT, CANCEL_EVENT = "add-event", "change-event", "cancel-event"
+KEEP_PLAN, DROP_PLAN = "keep-plan", "drop-plan"
 
 
 def register() -> None:
@@ -15,4 +16,6 @@ def register() -> None:
         add_event=_("Event added"),
         change_event=_("Event changed"),
         cancel_event=_("Event cancelled"),
+        keep_plan=_("Plan kept"),
+        drop_plan=_("Plan deleted"),
     )

@@ -11,14 +11,17 @@ class News:
     """One thing that is new, in the language that is active: a line of plain text, and where to read more.
 
     `path` begins with a slash and holds the prefix of the language; empty: there is nothing more to read.
+    `pressing`: it may not wait for the digest of the day.
     """
 
     at: datetime
     text: str
     path: str = ""
+    pressing: bool = False
 
 
 Tell = Callable[[Collection[str], datetime, datetime], Mapping[str, Sequence[News]]]
+Presses = Callable[[datetime, datetime], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,9 @@ class Source:
 
     `title` names a subject in the active language, None where there is none; `path` is its page. `tell(keys, after,
     until)` gives what is new about each of many subjects, oldest first: later than `after`, not later than `until`.
-    `at_once`: readers of this are told within minutes, apart from the daily digest.
+    `at_once`: readers of this are told within minutes, apart from the daily digest. `presses(after, until)`: whether
+    something pressing is among the news of that time; whom it concerns is then told within minutes, with all else
+    that is new about that subject. None: everything waits for the digest.
     """
 
     name: str
@@ -36,6 +41,7 @@ class Source:
     path: Callable[[str], str]
     tell: Tell
     at_once: bool = False
+    presses: Presses | None = None
 
 
 _sources: dict[str, Source] = {}

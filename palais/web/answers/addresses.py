@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from palais.apps.calendar import queries as calendar
 from palais.apps.library import queries as library
 from palais.apps.office.models import Source
 from palais.apps.people import queries as people
 from palais.apps.treaties import queries
+from palais.apps.treaties.models import TreatyBody
+from palais.web.calendar_words import addresses as words
 
 PAGES = (
-    *("home", "states", "treaties", "symbols", "facts", "sources", "glossary"),
-    *("members", "who-may"),
+    *("home", "states", "entry-points", "bodies", "treaties", "symbols", "facts", "sources", "glossary"),
+    *("members", "who-may", "plan"),
     *("privacy", "imprint", "accessibility", "api"),
 )
 
@@ -26,7 +29,20 @@ def every_address() -> Iterator[str]:
         yield reverse("treaty", args=[treaty.key])
     for key in people.shown_organisations().values_list("key", flat=True):
         yield reverse("member", args=[key])
+    yield from of_the_calendar()
     for symbol in library.symbols():
         yield reverse("document", args=[symbol])
     for key in Source.objects.order_by("key").values_list("key", flat=True):
         yield reverse("source", args=[key])
+
+
+def of_the_calendar() -> Iterator[str]:
+    """Bodies, sessions, reviews and events that have an address; deadlines stand on the pages of their meetings."""
+    for key in TreatyBody.public.order_by("key").values_list("key", flat=True):
+        yield words.body(key)
+    for slug, key in calendar.slugs_of_sessions():
+        yield words.session_at(slug, key=key)
+    for slug, iso3 in calendar.slugs_of_reviews():
+        yield words.review_at(slug, iso3=iso3)
+    for slug in calendar.slugs_of_events():
+        yield reverse("event", args=[slug])

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from palais.apps.calendar import queries as calendar
 from palais.apps.treaties import queries
 from palais.core.dates import PartialDate
+from palais.web.answers import entry_lines
+from palais.web.answers.entry_lines import EntryLine
 from palais.web.answers.marks import Mark, mark
 from palais.web.answers.treaty import TreatyCount, treaty_counts
 
 LATEST = 8
+NEXT_DATES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class HomePage:
     family: tuple[TreatyCount, ...]
     latest: tuple[Joined, ...]
     states: int
+    next_dates: tuple[EntryLine, ...]
 
 
 def home_page(*, on: date) -> HomePage:
@@ -47,4 +52,5 @@ def home_page(*, on: date) -> HomePage:
             for act in queries.newest_acts(keys=queries.FAMILY, limit=LATEST, on=on)
         ),
         states=queries.states().count(),
+        next_dates=tuple(entry_lines.lines(calendar.upcoming(on=on, limit=NEXT_DATES), on=on)),
     )

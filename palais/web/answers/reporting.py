@@ -10,6 +10,7 @@ from palais.core import cycles, symbols, treaties
 from palais.core.dates import PartialDate, Period
 from palais.core.entry_into_force import InForce
 from palais.web.answers.marks import Mark, mark
+from palais.web.calendar_words import addresses
 
 INSTRUMENTS = {"CRC": "crc", "OPAC": "opac", "OPSC": "opsc"}
 
@@ -18,7 +19,8 @@ INSTRUMENTS = {"CRC": "crc", "OPAC": "opac", "OPSC": "opsc"}
 class ReviewLine:
     """One review known here. `symbol` of the concluding observations is empty where none is known;
     `symbol_seen` is False for one formed from a cycle that was not read in a document.
-    `held` is the last day of the session, None where its days are not known here."""
+    `held` is the last day of the session, None where its days are not known here. `path` is the page of the review,
+    `session_path` that of its session, empty where there is none."""
 
     body: str
     session: int
@@ -31,6 +33,8 @@ class ReviewLine:
     symbol_seen: bool
     mark: Mark
     session_mark: Mark | None
+    path: str
+    session_path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,8 @@ def review_lines(
             symbol_seen=row.symbol_seen,
             mark=mark(row, table="reviews", on=on),
             session_mark=mark(session, table="committee_sessions", on=on) if session else None,
+            path=addresses.review(row),
+            session_path=addresses.session(session) if session else "",
         )
         for row in reviews
         for session in [sessions.get((row.body_id, row.session_number))]

@@ -7,10 +7,15 @@ from typing import Any
 from palais.apps.calendar import queries as calendar
 from palais.apps.treaties import queries
 from palais.apps.treaties.models import State
+from palais.web.answers import entry_lines
+from palais.web.answers.entry_lines import EntryLine
 from palais.web.answers.marks import Mark, mark
 from palais.web.answers.membership import TreatyLine, treaty_lines
 from palais.web.answers.plain import plain
 from palais.web.answers.reporting import Reporting, ReviewLine, reporting, review_lines
+from palais.web.calendar_words import addresses, titles
+
+NEXT_DATES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,25 @@ class StateName:
 
 
 @dataclass(frozen=True, slots=True)
+class ClashLine:
+    """Two reviews of the State by different bodies that lie close together, as titles and addresses.
+
+    `days` counts those between them; below zero they overlap by so many days.
+    """
+
+    first: str
+    first_path: str
+    second: str
+    second_path: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class StateDossier:
-    """Everything the page, the JSON and the CSV of a State are made from, as on one day."""
+    """Everything the page, the JSON and the CSV of a State are made from, as on one day.
+
+    `next_dates` are its sessions and deadlines ahead across all bodies, next things first.
+    """
 
     on: date
     state: StateName
@@ -44,6 +66,8 @@ class StateDossier:
     reporting: Reporting
     reviews: tuple[ReviewLine, ...]
     upr: tuple[ReviewLine, ...]
+    next_dates: tuple[EntryLine, ...]
+    clashes: tuple[ClashLine, ...]
 
     @property
     def family(self) -> tuple[TreatyLine, ...]:
@@ -85,7 +109,20 @@ def state_dossier(*, iso3: str, on: date) -> StateDossier | None:
         ),
         reviews=review_lines((row for row in reviews if row.body_id != "upr"), sessions=sessions, on=on),
         upr=review_lines((row for row in reviews if row.body_id == "upr"), sessions=sessions, on=on),
+        next_dates=tuple(
+            entry_lines.lines(calendar.next_dates_of_state(iso3=iso3, on=on, limit=NEXT_DATES), on=on)
+        ),
+        clashes=tuple(map(clash_line, calendar.clashes_of_state(iso3=iso3, on=on))),
     )
+
+
+def clash_line(found: calendar.Clash) -> ClashLine:
+    sessions = [review.session for review in (found.first, found.second)]
+    for review, session in zip((found.first, found.second), sessions, strict=True):
+        if session is not None:
+            session.body = review.body
+    first, second = (titles.session(session) if session else "" for session in sessions)
+    return ClashLine(first, addresses.review(found.first), second, addresses.review(found.second), found.days)
 
 
 def state_name(state: State, *, on: date) -> StateName:

@@ -87,6 +87,52 @@ class TreatyOfState(Schema):
     disagreements: list[dict[str, Any]]
 
 
+class Entry(Schema):
+    """A session, a deadline or an event."""
+
+    about: str = Field(description="`session`, `deadline` or `event`.")
+    kind: str = Field(description="Narrower: `pre-session`, `webinar`, …")
+    slug: str = Field(description="Its key; set once, never changed.")
+    title: str = Field(description="In the language of the address.")
+    path: str = Field(description="Its page.")
+    body: str = Field(description="Key of the body; empty: none.")
+    first: str = Field(description="First day. Of a deadline the day to plan by.")
+    last: str = Field(description="Last day, included.")
+    precision: str = Field(description="`day`, `month` or `year`: how much of the days is known.")
+    when: str = Field(description="The days in words.")
+    days_left: int | None = Field(description="Null: come already, or known to the month only.")
+    status: str = Field(
+        description=(
+            "Of a session `announced`, `confirmed`, `moved`, `shortened`, `postponed`, `cancelled`, `held`, "
+            "`outcome-not-known`; of a deadline `open`, `moved`, `postponed`, `cancelled`, `none`; of an event "
+            "`planned`, `moved`, `cancelled`."
+        )
+    )
+    states: dict[str, str] = Field(description="Codes and names; empty: none is known here.")
+    mark: Mark | None = Field(description="Null for what an editor entered.")
+    sentences: list[str] = Field(description="Of a deadline why it falls on this day.")
+    limits: list[str] = Field(description="How long a text may be.")
+    meeting: str = Field(description="Slug of the session it belongs to.")
+    stage: str
+    audience: str = Field(
+        description="`ngo`, `nhri`, `child`, `un`, `state`, or `all`: everyone but the State."
+    )
+    procedure: str = Field(description="`any`, or the one procedure under which it holds.")
+    number: int | None = Field(description="Of the session, as announced; null: none.")
+    place: str
+    mode: str
+    closes_at: str = Field(description="Hour on a clock in `zone`; empty: the end of the day.")
+    zone: str = Field(description="IANA name.")
+    closes: str | None = Field(description="The first moment at which something sent is late.")
+    begins: str | None
+    ends: str | None
+    changed_at: str | None = Field(description="When readers were last shown something else; null: never.")
+    sequence: int = Field(description="Goes up with every change.")
+    planned: str | None = Field(
+        description="First day that a session was planned for; null: not known to the day."
+    )
+
+
 class ReviewOfState(Schema):
     body: str
     session: int
@@ -99,6 +145,8 @@ class ReviewOfState(Schema):
     symbol_seen: bool
     mark: Mark
     session_mark: Mark | None
+    path: str = Field(description="Page of the review.")
+    session_path: str = Field(description="Page of the session; empty: not known here.")
 
 
 class Dossier(Schema):
@@ -108,6 +156,50 @@ class Dossier(Schema):
     reporting: dict[str, Any] = Field(description="What is due next, why, and the line of the cycle.")
     reviews: list[ReviewOfState]
     upr: list[ReviewOfState]
+    next_dates: list[Entry]
+    clashes: list[dict[str, Any]] = Field(description="Reviews by different bodies that lie close together.")
+
+
+class DeadlineOfSession(Schema):
+    line: Entry
+    dated: bool = Field(description="False: no day, for the reason in `sentences`.")
+
+
+class StateOfSession(Schema):
+    iso3: str
+    name: str
+    instruments: list[str]
+    procedure: str
+    outcome: str = Field(description="Empty: only its place on the list is known.")
+    purpose: str
+    symbol: str
+    symbol_seen: bool
+    path: str
+    mark: Mark
+
+
+class Session(Schema):
+    on: str
+    line: Entry
+    body_name: str
+    body_code: str
+    round: str
+    is_pre_session: bool
+    announced_on: str
+    confirmed_on: str
+    observations_on: str
+    reason: str
+    report_symbol: str
+    days: list[dict[str, str]] = Field(description="As planned, moved, held.")
+    reviews: list[StateOfSession]
+    prepared: list[StateOfSession] = Field(description="States on the list of a pre-session.")
+    deadlines: list[DeadlineOfSession]
+    neighbour: dict[str, Any] | None = Field(
+        description="The pre-session that follows, or the session it follows."
+    )
+    events: list[Entry]
+    problems: list[str]
+    changes: list[dict[str, str]]
 
 
 class TreatyRow(Schema):
@@ -250,5 +342,11 @@ class Loads(Schema):
 
 class Sources(Schema):
     items: list[SourceRow]
+    count: int
+    next: str | None = NEXT
+
+
+class Entries(Schema):
+    items: list[Entry]
     count: int
     next: str | None = NEXT

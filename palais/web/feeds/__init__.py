@@ -3,6 +3,7 @@
 joint      which answers there are feeds of, and what an answer takes and gives
 urls       their addresses
 views      the way of a request to a feed
+plans      a plan backwards as a calendar
 calendars  a list of dates as iCalendar
 events     one item of it
 atom       what changed, as Atom

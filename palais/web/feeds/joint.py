@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
+from palais.web.answers import calendar_feeds
 from palais.web.answers.dates import DatedList
 
 
@@ -20,7 +21,11 @@ class DatesAnswer(Protocol):
 
 FILTERS = ("body", "state", "region", "kind", "audience", "session")
 
-ANSWERS: dict[str, DatesAnswer] = {}
+ANSWERS: dict[str, DatesAnswer] = {
+    "entry-points": calendar_feeds.entry_points,
+    "state": calendar_feeds.of_state,
+    "body": calendar_feeds.of_body,
+}
 """By name of the address in urls.py. An address without an answer is not found."""
 
 

@@ -48,6 +48,7 @@ def language_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
     entries = (
         ("states", _("States"), "states"),
+        ("entry-points", _("Entry points"), "entry-points"),
         ("treaties", _("Treaties"), "treaties"),
         ("members", _("Network"), "members"),
     )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from palais.web.site import languages
+from palais.web.site import found_events, languages
 
 LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 SHARE = "marks/share.png"
@@ -48,6 +48,7 @@ def graph(context: Mapping[str, Any]) -> list[dict[str, Any]]:
         parts.append(member(context["organisation"], context=context))
     if context.get("dataset"):
         parts.append(dataset(context["dataset"], context=context))
+    parts += [found_events.event(line) for line in context.get("events") or () if found_events.is_event(line)]
     return parts
 
 

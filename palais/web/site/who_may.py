@@ -62,14 +62,15 @@ PUBLIC = (
     Row(
         _("Read facts, documents, the network, the glossary; take them along"),
         EVERYBODY,
-        "$ states treaties members symbols/ documents/ search facts/ sources/ privacy/$ imprint/$ accessibility/$ "
-        "glossary/$ style/$ who-may-do-what/$",
+        "$ states bodies entry-points events/ treaties members symbols/ documents/ search facts/ sources/ privacy/$ "
+        "imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
         _("Read what editors have published"),
         EVERYBODY,
         r"((?:[\w\-]+/)*) files/ media/images/ _util/",
     ),
+    Row(_("Make a plan backwards from a review"), EVERYBODY, "plan/$ plan.ics$ plan.docx$"),
     Row(_("Ask the API"), EVERYBODY, "api/"),
     Row(
         _("Look at what is there for machines"),
@@ -95,6 +96,7 @@ ACCOUNT = (
         SIGNED_IN,
         "account/",
     ),
+    Row(_("Keep plans, delete them"), SIGNED_IN, "plan/keep/$ plan/kept/"),
     Row(_("Invite colleagues to one's own organisation, end their seats"), LEADERS, "account/organisations/"),
 )
 DESK = (
@@ -120,6 +122,11 @@ DESK = (
     ),
     Row(_("Add and edit images and documents"), WRITERS, "admin/images/ admin/documents/"),
     Row(_("Correct facts, settle conflicts"), CORRECTORS, "admin/facts/"),
+    Row(
+        _("Change the calendar: sessions, deadlines, events, with a reason"),
+        CORRECTORS,
+        "admin/calendar/",
+    ),
     Row(_("Settle the errors that readers report"), CORRECTORS, "admin/reported-errors/"),
 )
 HOUSE = (

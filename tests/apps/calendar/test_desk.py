@@ -89,7 +89,7 @@ def test_a_stranger_is_sent_to_sign_in(client, deed, event, method):
     for url in addresses(deed, event):
         answer = getattr(client, method)(url)
         assert (url, answer.status_code) == (url, 302)
-        assert answer["Location"].startswith(reverse("wagtailadmin_login"))
+        assert answer["Location"].startswith(reverse("account_login"))
 
 
 def test_who_may_not_correct_facts_changes_no_session(client, facts_loaded, staff):

@@ -4,11 +4,16 @@ import io
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from palais.apps.calendar import permissions
 from palais.apps.calendar.choices import EventStatus
 from palais.apps.calendar.models import CalendarChange, Event
 from palais.apps.calendar.services import events
+from palais.apps.office import permissions as office_permissions
 from palais.apps.office.choices import Answer, Outcome
 from palais.apps.office.imports import reasons, registered
 from palais.apps.office.intake.sentences import FileRefused
@@ -240,3 +245,77 @@ def test_the_desk_shows_the_columns_and_the_rows_of_a_calendar(client):
     page = client.get(reverse("desk:import-rows", args=[run.pk])).content.decode()
     assert "To look at" in page and "Its hour has no time zone, so one is assumed." in page
     assert "It is marked as private." in page
+
+
+ADDRESSES = ("import", "import-columns", "import-rows")
+
+
+def importer(name: str, *rights: str) -> User:
+    """A person who may enter the desk and import, with these rights besides."""
+    user = User.objects.create_user(f"{name}@example.org", is_staff=True)
+    for right in (office_permissions.ENTER_DESK, office_permissions.IMPORT, *rights):
+        app, codename = right.split(".")
+        user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    return User.objects.get(pk=user.pk)
+
+
+def test_whoever_may_import_and_change_the_calendar_imports_events(facts_loaded, client):
+    run = previewed(FILE)
+    client.force_login(importer("keeper", permissions.CHANGE_CALENDAR))
+    assert "calendar.ics" in client.get(reverse("desk:imports")).content.decode()
+    offered = client.get(reverse("desk:import-new")).content.decode()
+    assert 'value="events"' in offered and 'value="organisations"' in offered
+    assert [client.get(reverse(f"desk:{name}", args=[run.pk])).status_code for name in ADDRESSES] == [200] * 3
+    download = client.get(reverse("desk:file", args=[run.file_id]))
+    assert b"".join(download) == FILE
+    client.post(reverse("desk:import", args=[run.pk]), {"deed": "apply"})
+    run.refresh_from_db()
+    assert run.status == "applying"
+
+
+@pytest.mark.parametrize("kind", ["events", "events-for-members"])
+def test_whoever_may_only_import_sees_nothing_of_it(facts_loaded, client, kind):
+    run = previewed(FILE, kind=kind)
+    client.force_login(importer("importer"))
+    assert "calendar.ics" not in client.get(reverse("desk:imports")).content.decode()
+    offered = client.get(reverse("desk:import-new")).content.decode()
+    assert 'value="events' not in offered and 'value="organisations"' in offered
+    upload = SimpleUploadedFile("another.ics", FILE)
+    refused = client.post(reverse("desk:import-new"), {"kind": kind, "file": upload})
+    assert (refused.status_code, ImportRun.objects.count()) == (422, 1)
+    refused_everywhere(client, run)
+
+
+def test_a_stranger_is_sent_away(facts_loaded, client):
+    run = previewed(FILE)
+    assert "/account/login/" in client.get(reverse("desk:imports"))["Location"]
+    refused_everywhere(client, run)
+
+
+def refused_everywhere(client, run: ImportRun) -> None:
+    places = [reverse(f"desk:{name}", args=[run.pk]) for name in ADDRESSES]
+    places += [
+        reverse("desk:import-report", args=[run.pk, "report"]),
+        reverse("desk:file", args=[run.file_id]),
+    ]
+    for place in places:
+        assert (place, client.get(place).status_code) == (place, 302)
+    client.post(places[0], {"deed": "apply"})
+    run.refresh_from_db()
+    assert (run.status, Event.objects.count()) == ("ready", 0)
+
+
+def test_the_command_asks_for_the_same_rights(facts_loaded, tmp_path, capsys):
+    file = tmp_path / "calendar.ics"
+    file.write_bytes(FILE)
+    importer("importer")
+    keeper = importer("keeper", permissions.CHANGE_CALENDAR)
+    User.objects.create_user("reader@example.org")
+    for who in ("importer", "reader"):
+        with pytest.raises(CommandError, match=f"{who}@example.org may not import events"):
+            call_command("import_table", "events", str(file), by=f"{who}@example.org", apply=True)
+    with pytest.raises(CommandError, match="Nobody here has the address stranger@"):
+        call_command("import_table", "events", str(file), by="stranger@example.org", apply=True)
+    assert (ImportRun.objects.count(), Event.objects.count()) == (0, 0)
+    call_command("import_table", "events", str(file), by="keeper@example.org", apply=True)
+    assert (ImportRun.objects.get().by, Event.objects.exists()) == (keeper, True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -24,8 +25,8 @@ class Room:
     gone: set[str] = field(default_factory=set)
     asked: int = 0
 
-    def source(self, name: str = "room", *, at_once: bool = False) -> Source:
-        return Source(name, "A room", self.title, lambda key: f"/{key}/", self.tell, at_once=at_once)
+    def source(self, name: str = "room", **more: Any) -> Source:
+        return Source(name, "A room", self.title, lambda key: f"/{key}/", self.tell, **more)
 
     def title(self, key: str) -> str | None:
         known = key not in self.gone and not key.startswith("no-")
@@ -35,8 +36,15 @@ class Room:
         self.asked += 1
         return {key: [one for one in self.news.get(key, []) if after < one.at <= until] for key in keys}
 
-    def happens(self, key: str, text: str, *, at: datetime, path: str = "/facts/") -> None:
-        self.news.setdefault(key, []).append(News(at=at, text=text, path=path))
+    def happens(
+        self, key: str, text: str, *, at: datetime, path: str = "/facts/", pressing: bool = False
+    ) -> None:
+        self.news.setdefault(key, []).append(News(at=at, text=text, path=path, pressing=pressing))
+
+    def presses(self, after: datetime, until: datetime) -> bool:
+        return any(
+            one.pressing and after < one.at <= until for several in self.news.values() for one in several
+        )
 
 
 def reader(

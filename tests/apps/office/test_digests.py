@@ -226,3 +226,32 @@ def test_at_once_only_where_the_room_says_so(room, monkeypatch):
     assert OutboxMessage.objects.latest("pk").to == quiet.address
     assert prepare() == 1
     assert OutboxMessage.objects.latest("pk").to == "reader@example.org"
+
+
+def test_something_pressing_takes_along_what_is_new_about_its_subject_and_nothing_else(room, monkeypatch):
+    monkeypatch.setitem(registry.registered(), "room", room.source(presses=room.presses))
+    reader("reader@example.org", "sweden", "morocco", since=BEFORE)
+    reader("other@example.org", "morocco", since=BEFORE)
+    room.happens("sweden", "It can wait", at=BEFORE + HOUR)
+    room.happens("morocco", "It can wait too", at=BEFORE + HOUR)
+    assert digests.tell_at_once(on=MONDAY, now=HALF_PAST_SIX) == 0
+    room.happens("sweden", "It cannot wait", at=BEFORE + 2 * HOUR, pressing=True)
+    assert [digests.tell_at_once(on=MONDAY, now=HALF_PAST_SIX + n * HOUR / 12) for n in (0, 1)] == [1, 0]
+    message = only_message()
+    assert message.to == "reader@example.org"
+    assert [line for line in message.text.split("\n") if line.startswith("•")] == [
+        "• It can wait",
+        "• It cannot wait",
+    ]
+    assert prepare() == 2
+    texts = {row.to: row.text for row in OutboxMessage.objects.exclude(pk=message.pk)}
+    assert "Sweden" not in texts["reader@example.org"].partition("\n-- \n")[0]
+    assert all("It can wait too" in text for text in texts.values())
+
+
+def test_what_pressed_more_than_a_day_ago_is_left_to_the_digest(room, monkeypatch):
+    monkeypatch.setitem(registry.registered(), "room", room.source(presses=room.presses))
+    reader("reader@example.org", "sweden", since=BEFORE - 5 * DAY)
+    room.happens("sweden", "It could not wait", at=BEFORE - 2 * DAY, pressing=True)
+    assert digests.tell_at_once(on=MONDAY, now=HALF_PAST_SIX) == 0
+    assert prepare() == 1

@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from palais.web.answers.dates import DatedList
-from palais.web.feeds import joint
 from tests.makers import dates
 
 
 @pytest.fixture
 def plug(monkeypatch: pytest.MonkeyPatch) -> Callable[[DatedList], list[dict]]:
     """A function that plugs a list in at every address, and gives what the answer was asked."""
+    from palais.web.feeds import joint
+
     asked_for: list[dict] = []
 
     def plugged(found: DatedList | None) -> list[dict]:

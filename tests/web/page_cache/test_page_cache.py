@@ -23,7 +23,10 @@ def kept(shelves) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "path", [STATE, "/ar/states/SWE/", "/states.csv", "/states/SWE.json", "/api/v1/states/SWE", "/robots.txt"]
+    "path",
+    [
+        *(STATE, "/ar/states/SWE/", "/states.csv", "/states/SWE.json", "/api/v1/states/SWE", "/robots.txt"),
+    ],
 )
 def test_the_second_answer_is_the_first_and_asks_the_database_only_for_the_version(
     shelves, facts_loaded, client, django_assert_num_queries, path
@@ -51,6 +54,23 @@ def test_a_tag_is_strong_and_another_for_the_compressed_form(shelves, facts_load
         assert "Content-Type" not in held.headers
     assert client.get(STATE, headers={"if-none-match": f"W/{plain['ETag']}"}).status_code == 304
     assert client.get(STATE, headers={"if-none-match": '"other"'}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/entry-points/?view=month&month=2024-09&zone=Asia/Tokyo&body=crc",
+        "/entry-points.ics?state=SWE&alarm=30,7",
+        "/bodies/crc/sessions/97/?zone=Asia/Tokyo",
+    ],
+)
+def test_every_question_of_the_calendar_is_kept_apart(
+    shelves, facts_loaded, client, django_assert_num_queries, path
+):
+    plain, asked = client.get(path.partition("?")[0]), client.get(path)
+    with django_assert_num_queries(1):
+        again = client.get(path)
+    assert again.content == asked.content != plain.content
 
 
 @pytest.mark.parametrize("on", [True, False])

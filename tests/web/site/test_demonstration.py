@@ -89,3 +89,10 @@ def test_outside_of_a_demonstration_no_example_is_made(facts_loaded, settings):
     with pytest.raises(demonstration.NotADemonstration, match="make demo"):
         demonstration.show(password="a long example password")
     assert names() == []
+
+
+def test_a_session_that_lies_ahead_is_not_held_and_has_no_observations(that_day, read):
+    session = reading.text(read("/bodies/crc/sessions/87/"))
+    assert "CRC, session 87 was held" not in session
+    assert "CRC/C/LUX/CO/5-6" not in session and "Luxembourg" in session
+    assert "Held" not in reading.text(read("/entry-points/"))

@@ -60,7 +60,7 @@ def test_a_missing_slash_is_added(facts_loaded, client, path):
 
 
 def twins(soup) -> dict[str, str]:
-    return {link["hreflang"]: link["href"] for link in soup.find_all("link", rel="alternate")}
+    return {link["hreflang"]: link["href"] for link in soup.find_all("link", rel="alternate", hreflang=True)}
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if "?" not in path])

@@ -6,6 +6,7 @@ from palais.apps.calendar.models.deadlines import Deadline, Problem
 from palais.apps.calendar.models.events import AnnualDay, DiscussionDay, Event
 from palais.apps.calendar.models.reviews import Review, ReviewStep
 from palais.apps.calendar.models.rules import DateRule, PrintedDeadline
+from palais.apps.calendar.models.saved_plans import SavedPlan
 from palais.apps.calendar.models.sessions import CommitteeSession, PreSessionReview
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Problem",
     "Review",
     "ReviewStep",
+    "SavedPlan",
     "SessionDeed",
     "WorkingMethod",
 ]

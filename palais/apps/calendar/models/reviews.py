@@ -1,5 +1,6 @@
 """The review of one State: which session, which pre-session, and the steps that are known."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -67,6 +68,15 @@ class Review(FactRow, FollowedRecord, Span):
         return bool(
             self.outcome == "scheduled" and session and (session.is_cancelled or session.waits_for_days)
         )
+
+    def outcome_on(self, on: date) -> str:
+        """What became of it by a day: "off" where its session fell away, still "scheduled" where it lies ahead."""
+        if self.is_off:
+            return "off"
+        return "scheduled" if self.outcome == "held" and self.lies_ahead(on) else self.outcome
+
+    def lies_ahead(self, on: date) -> bool:
+        return self.session is not None and self.session.last_known[0].earliest > on
 
 
 class ReviewStep(FactRow):

@@ -84,10 +84,14 @@ class CommitteeSession(FactRow, FollowedRecord, Span):
         )
 
     def standing(self, *, on: date) -> str:
-        """How it stands for a reader on a day; a day that has passed without a word is not known here."""
+        """How it stands for a reader on a day; a day that has passed without a word is not known here.
+
+        A session that lies ahead of the day is not held yet, whatever is known of it later.
+        """
         if self.is_cancelled:
             return str(Standing.CANCELLED)
-        if self.held_start or self.status == SessionStatus.HELD:
+        is_held = self.held_start or self.status == SessionStatus.HELD
+        if is_held and self.last_known[0].earliest <= on:
             return str(Standing.HELD)
         if self.last_known[1].latest < on:
             return str(Standing.OUTCOME_NOT_KNOWN)

@@ -6,18 +6,41 @@ from palais.apps.calendar.queries.dossiers import (
     SessionDossier,
     body_dossier,
     changes,
+    changes_of,
     review_dossier,
     session,
     session_dossier,
 )
-from palais.apps.calendar.queries.entries import Entry, between, deadlines, reach, upcoming
+from palais.apps.calendar.queries.entries import (
+    Entry,
+    between,
+    deadlines,
+    event,
+    of_event,
+    reach,
+    upcoming,
+    yearly_days,
+)
 from palais.apps.calendar.queries.filters import Filter
+from palais.apps.calendar.queries.planning import (
+    deadlines_to_plan,
+    plans_of,
+    reviews_to_plan,
+    word_limits,
+)
 from palais.apps.calendar.queries.reporting import (
     DUE_RULES,
     due_rules,
     planned_reviews,
     reviews_of_state,
     sessions,
+)
+from palais.apps.calendar.queries.slugs import (
+    PRE_SESSION,
+    place_of,
+    slugs_of_events,
+    slugs_of_reviews,
+    slugs_of_sessions,
 )
 from palais.apps.calendar.queries.states import (
     Clash,
@@ -29,6 +52,7 @@ from palais.apps.calendar.queries.states import (
 
 __all__ = [
     "DUE_RULES",
+    "PRE_SESSION",
     "BodyDossier",
     "Clash",
     "Entry",
@@ -38,18 +62,30 @@ __all__ = [
     "between",
     "body_dossier",
     "changes",
+    "changes_of",
     "clashes_of_state",
     "deadlines",
+    "deadlines_to_plan",
     "due_rules",
+    "event",
     "next_dates_of_state",
+    "of_event",
     "outcome_not_known",
+    "place_of",
     "planned_reviews",
+    "plans_of",
     "reach",
     "review_dossier",
     "reviews_ahead",
     "reviews_of_state",
+    "reviews_to_plan",
     "session",
     "session_dossier",
     "sessions",
+    "slugs_of_events",
+    "slugs_of_reviews",
+    "slugs_of_sessions",
     "upcoming",
+    "word_limits",
+    "yearly_days",
 ]

@@ -1,5 +1,6 @@
 """All that a page says of a session, a review, a body: frozen, with a fixed number of queries."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -116,6 +117,18 @@ def changes() -> QuerySet[CalendarChange]:
         "event",
         "deed",
     )
+
+
+def changes_of(
+    *, sessions: Collection[str], deadlines: Collection[str], events: Collection[str], limit: int
+) -> list[CalendarChange]:
+    """The newest changes of records by their addresses; one query."""
+    about = (
+        Q(about="session", session__slug__in=sessions)
+        | Q(about="deadline", deadline__slug__in=deadlines)
+        | Q(about="event", event__slug__in=events)
+    )
+    return list(changes().filter(about)[:limit])
 
 
 def neighbour(row: CommitteeSession) -> CommitteeSession | None:

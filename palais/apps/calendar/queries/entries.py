@@ -1,6 +1,6 @@
 """What comes next, and what lies between two days: sessions, deadlines, events in one order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from palais.apps.calendar.queries import filters
 from palais.apps.calendar.queries.filters import Filter
 
 EVERYTHING = Filter()
+ABOUT = ("session", "deadline", "event")
 Record = CommitteeSession | Deadline | Event | DiscussionDay | AnnualDay
 
 
@@ -62,30 +63,53 @@ def upcoming(
     return found(match, wanted=wanted, on=on, limit=limit)
 
 
-def between(*, first: date, last: date, on: date, wanted: Filter = EVERYTHING) -> list[Entry]:
-    """What touches the days from `first` to `last`, both included, in order, as it stands on the day `on`."""
-    return found(Q(last_day__gte=first, first_day__lte=last), wanted=wanted, on=on, limit=None)
+def between(
+    *, first: date, last: date, on: date, wanted: Filter = EVERYTHING, about: Collection[str] = ABOUT
+) -> list[Entry]:
+    """What touches the days from `first` to `last`, both included, in order, as it stands on the day `on`.
+
+    `about` narrows it to sessions, deadlines or events.
+    """
+    match = Q(last_day__gte=first, first_day__lte=last)
+    return found(match, wanted=wanted, on=on, limit=None, about=about)
 
 
-def found(match: Q, *, wanted: Filter, on: date, limit: int | None) -> list[Entry]:
+def found(
+    match: Q, *, wanted: Filter, on: date, limit: int | None, about: Collection[str] = ABOUT
+) -> list[Entry]:
     meetings = filters.meetings_wanted(wanted)
     entries: list[Entry] = []
 
     def take(rows: Any, make: Callable[[Any], Entry]) -> None:
         entries.extend(make(row) for row in rows.order_by("first_day", "pk")[:limit])
 
-    if (own := filters.of_session(wanted, meetings)) is not None:
+    if "session" in about and (own := filters.of_session(wanted, meetings)) is not None:
         rows = CommitteeSession.public.filter(match & own).select_related("body", "source")
         take(rows, lambda row: of_session(row, on=on))
-    if (own := filters.of_deadline(wanted, meetings)) is not None:
+    if "deadline" in about and (own := filters.of_deadline(wanted, meetings)) is not None:
         take(deadlines().filter(match & own), of_deadline)
-    if (own := filters.of_event(wanted)) is not None:
+    if "event" in about and (own := filters.of_event(wanted)) is not None:
         rows = Event.objects.filter(match & own).select_related("body").prefetch_related("states")
         take(rows.distinct() if wanted.by_state else rows, of_event)
         for take_days in (discussion_days, annual_days):
             take_days(match, wanted, take)
     entries.sort(key=lambda entry: entry.order)
     return with_states(entries[:limit])
+
+
+def yearly_days(*, body: str) -> list[Entry]:
+    """The days of general discussion of a committee, or the annual days of the Council, newest first."""
+    if body == "hrc":
+        days = AnnualDay.public.filter(first_day__isnull=False).select_related("source")
+        return [of_annual_day(row) for row in days]
+    rows = DiscussionDay.public.filter(body=body, first_day__isnull=False).select_related("body", "source")
+    return [of_discussion_day(row) for row in rows]
+
+
+def event(*, slug: str) -> Event | None:
+    """An event that everybody may see; None for any other."""
+    found = Event.objects.for_everyone().filter(slug=slug).exclude(slug="")
+    return found.select_related("body").prefetch_related("states").first()
 
 
 def deadlines() -> Any:

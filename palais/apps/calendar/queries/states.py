@@ -37,7 +37,7 @@ def next_dates_of_state(*, iso3: str, on: date, audience: str = "", limit: int |
 
 def reviews_ahead(*, iso3: str, on: date) -> list[Review]:
     """Reviews of a State that are planned and whose session is not over or has lost its days, soonest first."""
-    rows = reviews().filter(state=iso3, outcome="scheduled", session__last_day__gte=on)
+    rows = reviews().filter(state=iso3, outcome__in=("scheduled", "held"), session__last_day__gte=on)
     return list(rows.order_by("session__first_day", "body"))
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from palais.apps.calendar import deeds
 from palais.apps.calendar.choices import EventStatus, Origin, Visibility
 from palais.apps.calendar.models import Event
+from palais.apps.calendar.permissions import may_change_calendar
 from palais.apps.calendar.services import events, history
 from palais.apps.calendar.services.imported_fields import Cells, fields, words_of
 from palais.apps.office.imports import ImportKind, Match, Present, Reading, Reason, Values, Work, reason
@@ -132,6 +133,7 @@ def kinds() -> tuple[ImportKind, ...]:
             said,
             fields(),
             partial(ImportedEvents, visibility=str(Visibility.PUBLIC)),
+            may=may_change_calendar,
         ),
         ImportKind(
             "events-for-members",
@@ -139,5 +141,6 @@ def kinds() -> tuple[ImportKind, ...]:
             said,
             fields(),
             partial(ImportedEvents, visibility=str(Visibility.MEMBERS)),
+            may=may_change_calendar,
         ),
     )

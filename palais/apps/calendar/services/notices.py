@@ -113,10 +113,10 @@ def is_pressing(changes: Iterable[CalendarChange], *, on: date) -> bool:
 
 
 def days_at_stake(change: CalendarChange) -> list[str]:
-    """The days of a move, old and new; of a cancellation or postponement, the first day it had."""
+    """The days of a move, old and new; of a cancellation or postponement, and of one taken back, the first day."""
     if change.field == "first":
         return [change.old, change.new]
-    lost = change.field == "status" and change.new in ("cancelled", "postponed")
+    lost = change.field == "status" and bool({change.old, change.new} & {"cancelled", "postponed"})
     day = subject(change).first_day if lost else None
     return [day.isoformat()] if day else []
 

@@ -7,9 +7,10 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views import View
 
+from palais.apps.office import imports as registry
 from palais.apps.office.intake import purposes
 from palais.apps.office.intake.kinds import KINDS
-from palais.apps.office.models import ReceivedFile
+from palais.apps.office.models import ImportRun, ReceivedFile
 
 HARMLESS = "sandbox; default-src 'none'"
 
@@ -21,6 +22,9 @@ class Download(View):
         file = get_object_or_404(ReceivedFile, pk=pk)
         purpose = purposes.registered().get(file.purpose)
         if purpose is None or purpose.may is None or not purpose.may(request.user):
+            raise PermissionDenied
+        kinds = set(ImportRun.objects.filter(file=file).values_list("kind", flat=True))
+        if kinds and kinds <= registry.closed(request.user):
             raise PermissionDenied
         try:
             opened = file.path.open("rb")

@@ -1,5 +1,6 @@
 """The forms of an import: which file, how it is read, which column stands for what."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -55,10 +56,10 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ics"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Iterable[registry.ImportKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found: Any = self.fields["kind"]
-        found.choices = [(kind.key, kind.label) for kind in registry.registered().values()]
+        found.choices = [(kind.key, kind.label) for kind in kinds]
 
 
 class ReadingForm(forms.Form):

@@ -47,7 +47,8 @@ class Imports(ImportPage):
         return [HeaderButton(_("New import"), url=reverse("desk:import-new"), icon_name="plus")]
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        page = Paginator(ImportRun.objects.select_related("by"), PAGE).get_page(request.GET.get("p"))
+        found = ImportRun.objects.exclude(kind__in=registry.closed(request.user)).select_related("by")
+        page = Paginator(found, PAGE).get_page(request.GET.get("p"))
         return self.show(
             lines=[(run, label_of(run)) for run in page],
             page_obj=page,
@@ -61,10 +62,12 @@ class NewImport(ImportPage):
     template_name = "office/desk/import_new.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(form=UploadForm(), kinds=registry.registered().values())
+        kinds = registry.allowed(request.user).values()
+        return self.show(form=UploadForm(kinds=kinds), kinds=kinds)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = UploadForm(request.POST, request.FILES)
+        kinds = registry.allowed(request.user).values()
+        form = UploadForm(request.POST, request.FILES, kinds=kinds)
         if most := uploading.was_too_large(request):
             form.errors.clear()
             form.add_error("file", sentence("too-large", most=most))
@@ -75,11 +78,11 @@ class NewImport(ImportPage):
                 return redirect("desk:import-columns", pk=run.pk)
             except FileRefused as refused:
                 form.add_error("file", str(refused))
-        return self.show(status=422, form=form, kinds=registry.registered().values())
+        return self.show(status=422, form=form, kinds=kinds)
 
 
 class RunPage(ImportPage):
-    """A screen about one run."""
+    """A screen about one run, for those who may import its kind."""
 
     run: ImportRun
 
@@ -88,6 +91,8 @@ class RunPage(ImportPage):
             raise PermissionDenied
         found = ImportRun.objects.select_related("file", "by", "job", "job__progress")
         self.run = get_object_or_404(found, pk=kwargs["pk"])
+        if self.run.kind in registry.closed(request.user):
+            raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:

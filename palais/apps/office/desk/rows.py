@@ -26,7 +26,7 @@ class Filter(forms.Form):
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
     layer = forms.ChoiceField(label=_("Layer"), required=False, choices=[("", _("all")), *Layer.choices])
     standing = forms.ChoiceField(
-        label=_("Standing"),
+        label=_("Verified or not"),
         required=False,
         choices=[("", _("all")), ("unverified", _("unverified")), ("ok", _("verified"))],
     )

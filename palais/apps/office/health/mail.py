@@ -17,7 +17,7 @@ WAITED_TOO_LONG = timedelta(hours=2)
 
 
 def register() -> None:
-    add(Check("mail", gettext_lazy("Post"), mail))
+    add(Check("mail", gettext_lazy("Post"), mail, quick=False))
 
 
 def mail() -> Finding:

@@ -109,15 +109,24 @@ class Work(ABC):
         """Let go of what the work holds."""
 
 
+def whoever_may_import(user: Any) -> bool:
+    """No right is needed but that to import."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class ImportKind:
-    """One kind of import. `key` is a word of commands and addresses."""
+    """One kind of import. `key` is a word of commands and addresses.
+
+    `may`: whether a person who may import may import this: rows of a kind need the right to change such records.
+    """
 
     key: str
     label: Any
     help: Any
     fields: tuple[Field, ...]
     work: Callable[[], Work]
+    may: Callable[[Any], bool] = whoever_may_import
 
     def field(self, name: str) -> Field | None:
         return next((one for one in self.fields if one.name == name), None)
@@ -132,3 +141,13 @@ def register(*kinds: ImportKind) -> None:
 
 def registered() -> dict[str, ImportKind]:
     return _kinds
+
+
+def allowed(user: Any) -> dict[str, ImportKind]:
+    """The kinds that a person who may import may import."""
+    return {key: kind for key, kind in _kinds.items() if kind.may(user)}
+
+
+def closed(user: Any) -> set[str]:
+    """The kinds that this person may not import; a kind that is no longer there is closed to nobody."""
+    return _kinds.keys() - allowed(user).keys()

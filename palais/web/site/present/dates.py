@@ -1,12 +1,15 @@
-"""Dates on pages: those of tables, and lengths of time. How a date itself is written stands in `date_words`."""
+"""Dates and numbers on pages: of tables, and lengths of time. How a date is written stands in `date_words`."""
 
+from datetime import date
+
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from palais.core.dates import DateNotUnderstood, PartialDate
-from palais.web.date_words import day, either, month, partial, year
+from palais.web.date_words import day, days, either, month, partial, year
 
-__all__ = ["day", "either", "length", "month", "partial", "text", "year"]
+__all__ = ["day", "days", "either", "length", "month", "partial", "text", "year"]
 
 
 def text(value: str) -> str:
@@ -29,3 +32,13 @@ def length(months: tuple[int, int]) -> str:
     if years or rest:
         return in_years if years else in_months
     return _("less than a month")
+
+
+def short_month(number: int) -> str:
+    """The name of a month as short as the language writes it."""
+    return formats.date_format(date(2024, number, 1), "M")
+
+
+def number(value: int) -> str:
+    """A number with the separators of the language."""
+    return formats.number_format(value, use_l10n=True, force_grouping=True)

@@ -1,5 +1,6 @@
 """The first page, as its template takes it."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -8,13 +9,14 @@ from django.utils.translation import ngettext
 
 from palais.web.answers.home import HomePage, Joined
 from palais.web.answers.treaty import TreatyCount
-from palais.web.site.present import dates, labels, marks
+from palais.web.site.present import dates, entry_lines, labels, marks
 
 
-def context(answer: HomePage) -> dict[str, Any]:
+def context(answer: HomePage, *, on: date) -> dict[str, Any]:
     return {
         "states": answer.states,
         "family": [instrument(count, of=answer.states) for count in answer.family],
+        "next_dates": entry_lines.entries(answer.next_dates, on=on),
         "latest": [joined(line) for line in answer.latest],
     }
 

@@ -3,14 +3,25 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from palais.core.treaties import Status
 from palais.web.answers.membership import ActLine, TreatyLine
 from palais.web.answers.reporting import ReviewLine
-from palais.web.answers.state import StateDossier, StateName
-from palais.web.site.present import cells, dates, labels, links, marks, membership, reporting, sentences
+from palais.web.answers.state import ClashLine, StateDossier, StateName
+from palais.web.site.present import (
+    cells,
+    dates,
+    entries,
+    entry_lines,
+    labels,
+    links,
+    marks,
+    membership,
+    reporting,
+    sentences,
+)
 
 COLUMNS = (
     "state", "treaty", "treaty_name", "status", "signed_on", "act", "act_on", "act_precision", "in_force_on",
@@ -45,6 +56,9 @@ def context(dossier: StateDossier) -> dict[str, Any]:
         "upr": review_table(
             dossier, dossier.upr, caption=_("Universal Periodic Review, fourth cycle"), name="upr"
         ),
+        "next_dates": entry_lines.entries(dossier.next_dates, on=dossier.on),
+        "clashes": list(map(clash, dossier.clashes)),
+        "subscribe": entries.subscription("state", [state.iso3]),
         "sources": marks.listed(dossier),
         "files": links.files("state-file", [state.iso3]),
         "crumbs": [
@@ -53,6 +67,25 @@ def context(dossier: StateDossier) -> dict[str, Any]:
             {"label": state.name},
         ],
     }
+
+
+def clash(found: ClashLine) -> dict[str, str]:
+    """Two reviews that lie close together, in a sentence with both pages."""
+    said = {"first": found.first, "second": found.second, "count": abs(found.days)}
+    if found.days < 0:
+        text = ngettext(
+            "Two reviews overlap by %(count)d day: %(first)s and %(second)s.",
+            "Two reviews overlap by %(count)d days: %(first)s and %(second)s.",
+            abs(found.days),
+        )
+    else:
+        text = ngettext(
+            "Two reviews with only %(count)d day between them: %(first)s and %(second)s.",
+            "Two reviews with only %(count)d days between them: %(first)s and %(second)s.",
+            found.days,
+        )
+    pages = {"first_url": found.first_path, "second_url": found.second_path}
+    return {"text": text % said, "first": found.first, "second": found.second, **pages}
 
 
 def terms(state: StateName) -> list[dict[str, Any]]:
@@ -106,11 +139,12 @@ def review_row(line: ReviewLine, heads: list[str], *, dossier: StateDossier, upr
     outcome = {"status": status, "word": word, "source": marks.source(line.mark)}
     header = _("Session %(number)d") % {"number": line.session}
     if upr:
-        return {"header": header, "cells": [*session, {"label": heads[2], **outcome}]}
+        return {"header": header, "url": line.path, "cells": [*session, {"label": heads[2], **outcome}]}
     under = ", ".join(labels.instrument(code) for code in line.instruments)
     examined = labels.ordinal_reports(line.cycle) or _("number of the report not known here")
     return {
         "header": header,
+        "url": line.path,
         "cells": [
             *session,
             {"label": heads[2], "text": under},

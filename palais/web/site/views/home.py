@@ -9,4 +9,5 @@ from palais.web.site.present import home as present
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/home.html", present.context(home_page(on=clock.today())))
+    on = clock.today()
+    return render(request, "pages/home.html", present.context(home_page(on=on), on=on))

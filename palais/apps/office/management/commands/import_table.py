@@ -15,8 +15,10 @@ from palais.apps.office.imports import reasons
 from palais.apps.office.imports.guessing import MappingNotFitting
 from palais.apps.office.intake.sentences import FileRefused, sentence
 from palais.apps.office.models import ImportRow, ImportRun
+from palais.apps.office.permissions import may_import
 from palais.apps.office.services.imports import previewing, runs, steps
 from palais.apps.office.services.progress import Progress
+from palais.apps.people.models import User
 
 
 class Command(BaseCommand):
@@ -28,12 +30,14 @@ class Command(BaseCommand):
         parser.add_argument("--mapping", default="", help="columns kept under this name (default: guessed)")
         parser.add_argument("--date-order", default="", choices=("", "day-first", "month-first"))
         parser.add_argument("--whole", action="store_true")
+        parser.add_argument("--by", default="", help="the address of the person in whose name it is done")
         parser.add_argument("--rows", type=int, default=40)
         parser.add_argument("--apply", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        by = person(options["by"], kind=options["kind"]) if options["by"] else None
         try:
-            run = self.preview(options)
+            run = self.preview(options, by)
         except OSError as error:
             raise CommandError(
                 f"The file {options['file']} cannot be read: {error.strerror or error}."
@@ -48,31 +52,31 @@ class Command(BaseCommand):
                 f"Nothing was changed. Import {run.pk} waits at the desk; --apply applies it here."
             )
             return
-        runs.apply(run=run.pk, by=None)
-        steps.apply(run=run.pk, by=None, progress=Progress(job=None))
+        runs.apply(run=run.pk, by=by)
+        steps.apply(run=run.pk, by=by, progress=Progress(job=None))
         run.refresh_from_db()
         done, left = run.counts.get(Outcome.DONE, 0), run.counts.get(Outcome.CONFLICT, 0)
         self.stdout.write(
             f"Applied: {done} rows, {left} left alone. Import {run.pk} can be undone at the desk."
         )
 
-    def preview(self, options: dict[str, Any]) -> ImportRun:
+    def preview(self, options: dict[str, Any], by: User | None) -> ImportRun:
         path = Path(options["file"])
         with path.open("rb") as file:
-            run = runs.start(kind=options["kind"], file=file, name=path.name, by=None)
+            run = runs.start(kind=options["kind"], file=file, name=path.name, by=by)
         try:
             named = options["mapping"]
             columns = runs.columns_of(mapping=named, run=run) if named else run.columns
             runs.choose_columns(
                 run=run.pk,
                 columns=columns,
-                by=None,
+                by=by,
                 date_order=options["date_order"],
                 whole=options["whole"],
                 later=False,
             )
         except MappingNotFitting:
-            runs.drop(run=run.pk, by=None)
+            runs.drop(run=run.pk, by=by)
             raise
         previewing.preview(run=run.pk, progress=Progress(job=None))
         run.refresh_from_db()
@@ -91,6 +95,16 @@ class Command(BaseCommand):
             self.stdout.write(f"… and {number - most} rows more (--rows N prints N of them)")
         counts = ", ".join(f"{answer} {run.counts.get(answer, 0)}" for answer in Answer.values)
         self.stdout.write(f"{counts}.")
+
+
+def person(address: str, *, kind: str) -> User:
+    """The person with this address, if they may import this; else the command ends with a sentence."""
+    found = User.objects.filter(email__iexact=address.strip()).first()
+    if found is None:
+        raise CommandError(f"Nobody here has the address {address}.")
+    if not may_import(found) or kind not in registry.allowed(found):
+        raise CommandError(f"{address} may not import {kind}. An administrator can give the right to it.")
+    return found
 
 
 def line_of(row: ImportRow, labels: dict[str, Any]) -> str:

@@ -73,6 +73,13 @@ class Paper:
                 lines += [more(rest)] if rest > 0 else []
         return Section(title=title, text="\n".join(lines), count=len(news))
 
+    def may_not_wait(self, row: Subscription, language: str) -> bool:
+        """Whether its readers are told apart from the digest: always, or because some news is pressing."""
+        if self.sources[row.source].at_once:
+            return True
+        after, news = self.after(row), self._news[row.source, row.key, language][1]
+        return any(one.pressing and after < one.at <= self.until for one in news)
+
     def title(self, row: Subscription, language: str) -> str:
         """What a subject is called; empty where it is gone."""
         place = (row.source, row.key, language)

@@ -6,6 +6,7 @@ outbox takes one message for each reader and day.
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -22,6 +23,9 @@ from palais.apps.office.services.subscriptions.ending import DIGEST
 
 MARGIN = timedelta(minutes=10)
 """What happened within the last minutes is told the next time: a deed that began then may not be over yet."""
+
+RECENT = timedelta(days=1)
+"""So far back something pressing is looked for; what is older went with a digest."""
 
 STEP = 200
 
@@ -44,14 +48,19 @@ def prepare(*, on: date, now: datetime, job: str | None = None) -> int:
 
 def tell_at_once(*, on: date, now: datetime) -> int:
     """Write messages about what may not wait for the digest; how many."""
-    sources = {name: source for name, source in registry.registered().items() if source.at_once}
+    until = now - MARGIN
+    sources = {name: source for name, source in registry.registered().items() if presses(source, until)}
     if not sources:
         return 0
-    paper = Paper(sources, now - MARGIN)
+    paper = Paper(sources, until)
     last = written = 0
     while step := urgent_step(readers(sources).filter(pk__gt=last), paper, on=on):
         last, written = step[0], written + step[1]
     return written
+
+
+def presses(source: registry.Source, until: datetime) -> bool:
+    return source.at_once or (source.presses is not None and source.presses(until - RECENT, until))
 
 
 def readers(sources: Collection[str]) -> "QuerySet[Subscriber]":
@@ -81,17 +90,25 @@ def urgent_step(waiting: "QuerySet[Subscriber]", paper: Paper, *, on: date) -> t
     batch = list(waiting.select_for_update()[:STEP])
     if not batch:
         return None
-    drafts = write(batch, paper, on=on, once=f"at once {paper.until.isoformat()}")
+    drafts = write(batch, paper, on=on, once=f"at once {paper.until.isoformat()}", pressing=True)
     return batch[-1].pk, len(drafts)
 
 
-def write(batch: Sequence[Subscriber], paper: Paper, *, on: date, once: str) -> list[OutboxMessage]:
+def write(
+    batch: Sequence[Subscriber], paper: Paper, *, on: date, once: str, pressing: bool = False
+) -> list[OutboxMessage]:
     """The messages of some readers. Who is quiet today, or has paused, is told nothing, and it is not held as told.
 
     Who confirmed or ended a pause within the margin is not set back: what came before was never meant for them.
+    `pressing`: only subjects of which something may not wait; the others keep their news for the digest.
     """
-    awake = [reader for reader in batch if not reader.paused_at and on.weekday() not in reader.quiet_days]
+    awake: list[Any] = [
+        reader for reader in batch if not reader.paused_at and on.weekday() not in reader.quiet_days
+    ]
     paper.read_ahead((row, reader.language) for reader in awake for row in wanted(reader))
+    if pressing:
+        for reader in awake:
+            reader.wanted = [row for row in wanted(reader) if paper.may_not_wait(row, reader.language)]
     drafts = [draft for reader in awake if (draft := letter(reader, paper, once=once))]
     post.put_all(drafts)
     told = Subscription.objects.filter(pk__in=[row.pk for reader in awake for row in wanted(reader)])

@@ -8,7 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import Q
 
-from palais.apps.office import deeds
+from palais.apps.office import deeds, personal
 from palais.apps.office.models import Change
 from palais.apps.office.services import changelog, subscriptions
 from palais.apps.office.services.people import letters, members
@@ -114,6 +114,7 @@ def export(*, person: User) -> dict[str, Any]:
             for one in Change.objects.filter(by=person).order_by("at", "pk")
         ],
         "mail": subscriptions.export(address=person.email),
+        **personal.export(person=person),
     }
 
 
