@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from palais.apps.office.models import Subscriber
+from palais.apps.office.models import SearchOutbox, Subscriber
 from palais.apps.office.services import demonstration
 from palais.apps.people import permissions
 from palais.apps.people.models import Organisation
@@ -75,6 +75,7 @@ def test_examples_are_made_once_and_marked(that_day, client):
     assert Organisation.objects.filter(is_demo=False).count() == 0
     page = client.get("/members/").content.decode()
     assert "Example organisation A" in page and "Example organisation L" not in page
+    assert SearchOutbox.objects.filter(kind="organisation").count() == len(names())
     reader = Subscriber.objects.get(address="reader@example.org")
     assert reader.subscriptions.exclude(confirmed_at=None).count() == 2
 

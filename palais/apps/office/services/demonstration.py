@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from palais.apps.office import search
 from palais.apps.office.models import Subscription
 from palais.apps.office.services import subscriptions
 from palais.apps.office.services.people import members
@@ -108,6 +109,7 @@ def organisation(example: Example) -> None:
             for language, name in NAMES.items()
             if language != "en"
         )
+        search.note(kind="organisation", keys=[record.key])
 
 
 def account(name: str, *, password: str, role: Role | None = None) -> str:
