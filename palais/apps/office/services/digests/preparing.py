@@ -111,8 +111,10 @@ def write(
             reader.wanted = [row for row in wanted(reader) if paper.may_not_wait(row, reader.language)]
     drafts = [draft for reader in awake if (draft := letter(reader, paper, once=once))]
     post.put_all(drafts)
-    told = Subscription.objects.filter(pk__in=[row.pk for reader in awake for row in wanted(reader)])
-    told.exclude(told_until__gte=paper.until).update(told_until=paper.until)
+    told = [row.pk for reader in awake for row in wanted(reader)]
+    Subscription.objects.filter(pk__in=told).exclude(told_until__gte=paper.until).update(
+        told_until=paper.until
+    )
     return drafts
 
 
