@@ -65,7 +65,7 @@ def context(page: BodyPage) -> dict[str, Any]:
         "shocks": [shock(one) for one in page.shocks],
         "days": entry_lines.entries(page.days, on=page.on),
         "problems": page.problems,
-        "subscribe": entries.subscription("body", [page.key]),
+        "subscribe": entries.subscription("body", [page.key], mail=("body-dates", page.key)),
         "all_url": f"{reverse('entry-points')}?body={page.key}",
         "sources": marks.listed(page),
         "events": page.ahead[:20],

@@ -36,7 +36,7 @@ def context(answer: EntryPoints, *, wanted: Mapping[str, str]) -> dict[str, Any]
         "zone_wrong": zones.wrong(wanted["zone"]),
         "wrong": bool(answer.wrong),
         "reach": reach(answer),
-        "subscribe": subscription("entry-points", [], query=query),
+        "subscribe": subscription("entry-points", [], mail=("dates", "all"), query=query),
         "files": [
             *links.files("entry-points-file", [], query=query, forms=("csv", "xlsx")),
             {"format": "JSON", "url": feed("entry-points", [], "json", query=query)},
@@ -178,13 +178,16 @@ def reach(answer: EntryPoints) -> list[dict[str, Any]]:
     ]
 
 
-def subscription(name: str, arguments: list[str], *, query: str = "") -> dict[str, str]:
-    """The addresses that a calendar program or a news reader takes."""
+def subscription(
+    name: str, arguments: list[str], *, mail: tuple[str, str], query: str = ""
+) -> dict[str, str]:
+    """The addresses that a calendar program or a news reader takes, and of the form for news by e-mail."""
     calendar = f"{settings.SITE_ADDRESS}{feed(name, arguments, 'ics', query=query)}"
     return {
         "calendar": calendar,
         "webcal": "webcal://" + calendar.partition("://")[2],
         "news": feed(name, arguments, "atom", query=query),
+        "mail": reverse("subscribe", args=mail),
     }
 
 

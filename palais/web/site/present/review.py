@@ -36,6 +36,7 @@ def context(page: ReviewPage, *, zone: str) -> dict[str, Any]:
     }
     own = addresses.review_at(page.slug, iso3=page.state.iso3)
     query = urlencode({"state": page.state.iso3, "body": page.body})
+    plan = urlencode({"state": page.state.iso3, "review": page.slug})
     return {
         "title": title,
         "page": page,
@@ -63,7 +64,10 @@ def context(page: ReviewPage, *, zone: str) -> dict[str, Any]:
         "changes": session.changes(page.changes),
         "zones": {"action": own, "hidden": [], "options": zones.options(reader)},
         "zone_wrong": zones.wrong(zone),
-        "subscribe": entries.subscription("entry-points", [], query=query),
+        "plan": f"{reverse('plan')}?{plan}" if page.outcome == "scheduled" else "",
+        "subscribe": entries.subscription(
+            "entry-points", [], mail=("state-dates", page.state.iso3), query=query
+        ),
         "sources": marks.listed(page),
         "crumbs": [
             {"label": _("Home"), "url": reverse("home")},

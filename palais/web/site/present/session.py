@@ -34,7 +34,9 @@ def context(page: SessionPage, *, zone: str) -> dict[str, Any]:
         "is_pre_session": page.is_pre_session,
         "zones": {"action": line.path, "hidden": [], "options": zones.options(reader)},
         "zone_wrong": zones.wrong(zone),
-        "subscribe": entries.subscription("entry-points", [], query=f"session={line.slug}"),
+        "subscribe": entries.subscription(
+            "entry-points", [], mail=("session-dates", line.slug), query=f"session={line.slug}"
+        ),
         "sources": marks.listed(page),
         "events": (line,),
         "crumbs": [

@@ -58,7 +58,7 @@ def context(dossier: StateDossier) -> dict[str, Any]:
         ),
         "next_dates": entry_lines.entries(dossier.next_dates, on=dossier.on),
         "clashes": list(map(clash, dossier.clashes)),
-        "subscribe": entries.subscription("state", [state.iso3]),
+        "subscribe": entries.subscription("state", [state.iso3], mail=("state-dates", state.iso3)),
         "sources": marks.listed(dossier),
         "files": links.files("state-file", [state.iso3]),
         "crumbs": [
