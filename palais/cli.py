@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
 
     add_import(commands)
     add_search(commands)
+    add_running(commands)
 
     manage = commands.add_parser(
         "manage", help="a command of Django or Wagtail, such as `palais manage migrate`"
@@ -97,6 +98,30 @@ def add_search(commands: "Commands") -> None:
     search.set_defaults(run=run_search)
 
 
+def add_running(commands: "Commands") -> None:
+    backup = commands.add_parser("backup", help="write everything that people made here to one file")
+    backup.add_argument(
+        "place", nargs="?", default="", help="a file or a folder (default: the folder of backups)"
+    )
+    backup.set_defaults(run=run_backup)
+
+    restore = commands.add_parser("restore", help="make this installation what it was when a backup was made")
+    restore.add_argument("file")
+    restore.add_argument("--replace", action="store_true", help="back up what is here, then replace it")
+    restore.add_argument("--check", action="store_true", help="only read the archive and compare its sums")
+    restore.set_defaults(run=run_restore)
+
+    health = commands.add_parser(
+        "health", help="say what is well and what is not; ends with 1 where it is not"
+    )
+    health.set_defaults(run=run_health)
+
+    upgrade = commands.add_parser(
+        "upgrade", help="bring database, facts and files to this version, backing up first"
+    )
+    upgrade.set_defaults(run=run_upgrade)
+
+
 def set_up() -> None:
     import django
 
@@ -121,6 +146,22 @@ def run_sync(options: argparse.Namespace) -> int:
 
 def run_search(options: argparse.Namespace) -> int:
     return tool("search", options.deed)
+
+
+def run_backup(options: argparse.Namespace) -> int:
+    return tool("backup", options.place)
+
+
+def run_restore(options: argparse.Namespace) -> int:
+    return tool("restore", options.file, replace=options.replace, check=options.check)
+
+
+def run_health(options: argparse.Namespace) -> int:
+    return tool("health")
+
+
+def run_upgrade(options: argparse.Namespace) -> int:
+    return tool("upgrade")
 
 
 def run_symbol(options: argparse.Namespace) -> int:

@@ -105,6 +105,7 @@ def _messages() -> None:
 
 
 def _database() -> None:
+    _setup()
     from django.db import connection
 
     with step("Preparing the database") as current:
@@ -117,8 +118,22 @@ def _database() -> None:
                     current.doing = text.strip().removeprefix("Applying ").rstrip(". ")
                 return len(text)
 
-        _django("migrate", interactive=False, verbosity=1, no_color=True, stdout=Heard())
-        current.note = connection.vendor
+        made = _migrate(no_color=True, verbosity=1, stdout=Heard())
+        current.note = f"{connection.vendor}; backed up before to {made}" if made else connection.vendor
+
+
+def _migrate(**options: Any) -> str:
+    """Run what is outstanding, with a backup before it where there is something to lose; the backup's name."""
+    from django.core.management.base import CommandError
+    from django.db import DatabaseError
+
+    from palais.apps.office import backup
+
+    try:
+        made = backup.upgrade_database(**options)
+    except (CommandError, DatabaseError, backup.BackupRefused) as trouble:
+        raise CannotGoOn(f"The database could not be brought to this version: {trouble}") from trouble
+    return made.file.name if made else ""
 
 
 def _facts() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 TRUE = {"1", "true", "yes", "on"}
+MAIL_SERVERS = {"smtp": ("starttls", 587), "smtps": ("tls", 465), "smtp+plain": ("none", 25)}
 FALSE = {"0", "false", "no", "off", ""}
 
 
@@ -71,6 +72,38 @@ def words(name: str, default: str = "") -> list[str]:
 def folder(name: str, default: Path) -> Path:
     value = text(name)
     return Path(value).expanduser().resolve() if value else default
+
+
+def mail(name: str, *, folder: Path) -> dict[str, object]:
+    """Where e-mails go: ``files`` (in a folder), ``console``, or the address of a mail server.
+
+    ``smtp://user:password@host:587`` asks the server for TLS and refuses one without, ``smtps://`` speaks TLS from
+    the first byte (port 465), ``smtp+plain://`` speaks none: for a mail server on the same machine. What is wrong is
+    said without repeating the address, which holds a password.
+    """
+    value = text(name, "files")
+    nothing: dict[str, object] = {"host": "", "port": 0, "user": "", "password": "", "tls": "none"}
+    if value in {"files", "console"}:
+        return {"way": value, "folder": str(folder), **nothing}
+    parts = urlsplit(value)
+    if parts.scheme not in MAIL_SERVERS:
+        raise SwitchNotUnderstood(
+            f"{name} is not understood; expected files, console, smtp://, smtps:// or smtp+plain:// with a host."
+        )
+    tls, usual_port = MAIL_SERVERS[parts.scheme]
+    try:
+        host, port = parts.hostname or "", parts.port or usual_port
+    except ValueError:
+        raise SwitchNotUnderstood(f"{name} names a port that is none; expected a number to 65535.") from None
+    if not host:
+        raise SwitchNotUnderstood(f"{name} names no host; expected {parts.scheme}://host:{usual_port}.")
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if user and tls == "none" and host not in {"localhost", "127.0.0.1", "::1"}:
+        raise SwitchNotUnderstood(
+            f"{name} would send a password over the network for everybody to read; use smtp:// or smtps://."
+        )
+    server: dict[str, object] = {"host": host, "port": port, "user": user, "password": password, "tls": tls}
+    return {"way": "smtp", "folder": str(folder), **server}
 
 
 def database(name: str, default_file: Path) -> dict[str, object]:

@@ -27,6 +27,10 @@ NETWORK_FACTS = env.folder("PALAIS_FACTS_DIR", VAR / "facts")
 TODAY = env.text("PALAIS_TODAY")
 PAGE_CACHE = env.flag("PALAIS_PAGE_CACHE", True)
 
+# Backups: a folder makes one every night; empty, they are made only when asked for.
+BACKUP_DIR = env.text("PALAIS_BACKUP_DIR")
+BACKUP_KEEP = env.number("PALAIS_BACKUP_KEEP", 14)
+
 INSTALLED_APPS = [
     "palais.apps.people",
     "palais.apps.office",
@@ -98,6 +102,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Jobs: the queue is a table, so that a job is put in it in the transaction of the deed that asks for it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Mail: a row in the outbox, which a job sends. Libraries that send by Django's own means go the same way.
+MAIL = env.mail("PALAIS_MAIL", folder=VAR / "mail")
+MAIL_PER_DOMAIN = env.number("PALAIS_MAIL_PER_DOMAIN", 100)
+EMAIL_BACKEND = "palais.apps.office.mail_backend.Outbox"
+
 # People.
 AUTH_USER_MODEL = "people.User"
 PASSWORD_HASHERS = [
@@ -157,6 +166,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SECURE_SSL_REDIRECT = env.flag("PALAIS_HTTPS_REDIRECT")
+SECURE_REDIRECT_EXEMPT = [r"^health/?$"]  # a monitor on the same machine speaks plain http
 SECURE_HSTS_SECONDS = 0 if INSECURE_LOCAL else 31_536_000
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXIES else None
 SECURE_REFERRER_POLICY = "same-origin"

@@ -4,8 +4,9 @@ import os
 import signal
 import time
 from pathlib import Path
+from urllib.parse import quote
 
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django_tasks import task
 
 
@@ -43,3 +44,12 @@ def fail_saying(words: str) -> None:
 @task()
 def find_the_database_busy() -> None:
     raise OperationalError("database is locked")
+
+
+def address_of_this_database() -> str:
+    """The database of this test as another process is told of it, in PALAIS_DATABASE_URL."""
+    told = connection.settings_dict
+    if connection.vendor != "postgresql":
+        return f"sqlite://{told['NAME']}"
+    more = "&".join(f"{name.lower()}={told[name]}" for name in ("HOST", "USER", "PORT") if told[name])
+    return f"postgresql:///{quote(told['NAME'])}?{more}"

@@ -36,3 +36,27 @@ class ReportStatus(models.TextChoices):
     UNDER_REVIEW = "under-review", _("under review")
     CORRECTED = "corrected", _("corrected")
     DECLINED = "declined", _("no change needed")
+
+
+class PostStatus(models.TextChoices):
+    """Where a message of the outbox stands."""
+
+    WAITING = "waiting", _("waits")
+    CLAIMED = "claimed", _("is being sent")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("failed")
+    UNCERTAIN = "uncertain", _("uncertain")
+
+
+class PostReason(models.TextChoices):
+    """Why a message waits again, failed, is uncertain or was closed."""
+
+    NO_SERVER = "no-server", _("The mail server could not be used.")
+    LATER = "later", _("The mail server asked to try again later.")
+    REFUSED = "refused", _("The mail server refused it.")
+    GAVE_UP = "gave-up", _("It was refused for now too often.")
+    TOO_OLD = "too-old", _("It waited too long.")
+    NOT_WRITABLE = "not-writable", _("It could not be written as an e-mail.")
+    CUT_OFF = "cut-off", _("The mail server went away before it answered.")
+    WORKER_ENDED = "worker-ended", _("The worker ended while it sent the message.")
+    CLOSED = "closed", _("Closed by an administrator.")

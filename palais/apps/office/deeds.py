@@ -8,6 +8,8 @@ CORRECT, ADD, WITHDRAW, UNDO = "correct-fact", "add-fact", "withdraw-fact", "und
 KEEP, TAKE = "keep-our-value", "take-newer-value"
 SETTLE, LOAD, IDENTIFY = "settle-report", "load-facts", "change-site-identity"
 RETRY, ERASE = "retry-job", "erase-person"
+SEND_AGAIN, CLOSE_MESSAGE = "send-message-again", "close-message"
+BACK_UP, RESTORE, UPGRADE = "back-up", "restore-backup", "upgrade"
 
 _words: dict[str, Any] = {}
 
@@ -38,4 +40,9 @@ register(
     change_site_identity=_("Site identity changed"),
     retry_job=_("Job started again"),
     erase_person=_("Personal data erased"),
+    send_message_again=_("Message sent again"),
+    close_message=_("Message closed"),
+    back_up=_("Backup made"),
+    restore_backup=_("Backup restored"),
+    upgrade=_("Version upgraded"),
 )

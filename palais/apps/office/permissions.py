@@ -20,8 +20,10 @@ SETTLE_REPORTS = "office.change_errorreport"
 SEE_JOBS = "office.view_job"
 RETRY_JOBS = "office.change_job"
 READ_CHANGES = "office.view_change"
+SEE_POST = "office.view_outboxmessage"
+SETTLE_POST = "office.change_outboxmessage"
 ENTER_DESK = "wagtailadmin.access_admin"
-TO_GIVE = (CORRECT_FACTS, SETTLE_REPORTS, SEE_JOBS, RETRY_JOBS, READ_CHANGES)
+TO_GIVE = (CORRECT_FACTS, SETTLE_REPORTS, SEE_JOBS, RETRY_JOBS, READ_CHANGES, SEE_POST, SETTLE_POST)
 
 
 def may_correct_facts(user: User | AnonymousUser) -> bool:
@@ -42,6 +44,21 @@ def may_see_jobs(user: User | AnonymousUser) -> bool:
 def may_retry_jobs(user: User | AnonymousUser) -> bool:
     """May start a failed job again, and so see all of them."""
     return bool(user.is_active and user.has_perm(RETRY_JOBS))
+
+
+def may_see_post(user: User | AnonymousUser) -> bool:
+    """May see how many messages wait, failed or are uncertain, with addresses made unreadable."""
+    return bool(user.is_active and (user.has_perm(SEE_POST) or user.has_perm(SETTLE_POST)))
+
+
+def may_settle_post(user: User | AnonymousUser) -> bool:
+    """May read the addresses of messages that failed or are uncertain, send such a message again, or close it."""
+    return bool(user.is_active and user.has_perm(SETTLE_POST))
+
+
+def may_see_health(user: User | AnonymousUser) -> bool:
+    """May see what is well and what is not with this installation."""
+    return bool(user.is_active and user.is_superuser)
 
 
 def may_read_changes(user: User | AnonymousUser) -> bool:

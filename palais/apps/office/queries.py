@@ -21,9 +21,11 @@ from palais.apps.office.models import (
     FactSync,
     Job,
     JobProgress,
+    OutboxMessage,
     SiteIdentity,
     Source,
     Stamp,
+    Subscriber,
 )
 
 
@@ -39,6 +41,15 @@ class Identity:
     source_code_url: str
     texts: dict[str, str]
     texts_language: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who messages come from. `is_written` is false where the site identity names no address."""
+
+    name: str
+    email: str
+    is_written: bool
 
 
 TEXTS = ("tagline", "about", "privacy", "imprint", "accessibility")
@@ -68,6 +79,16 @@ def identity(*, language: str) -> Identity:
         source_code_url=record.source_code_url,
         texts=texts,
         texts_language=spoken,
+    )
+
+
+def sender(*, fallback: str) -> Sender:
+    """Who messages come from; with `fallback` for an address where the site identity names none."""
+    record = SiteIdentity.objects.filter(site__is_default_site=True).first() or SiteIdentity()
+    return Sender(
+        name=record.sender_name or record.name or "Palais",
+        email=record.sender_email or fallback,
+        is_written=bool(record.sender_email),
     )
 
 
@@ -157,6 +178,22 @@ def jobs(*, statuses: Collection[str], newest_first: bool) -> QuerySet[Job]:
 def job_counts() -> dict[str, int]:
     """How many jobs there are in each status."""
     return dict(Job.objects.order_by().values_list("status").annotate(Count("pk")))
+
+
+def messages(*, status: str) -> QuerySet[OutboxMessage]:
+    """Messages of the outbox in a status, the newest first, without what they say. What is being sent still waits."""
+    wanted = ("waiting", "claimed") if status == "waiting" else (status,)
+    return OutboxMessage.objects.filter(status__in=wanted).defer("text", "html", "headers")
+
+
+def post_counts() -> dict[str, int]:
+    """How many messages there are in each status."""
+    return dict(OutboxMessage.objects.order_by().values_list("status").annotate(Count("pk")))
+
+
+def subscriber_count() -> int:
+    """How many addresses confirmed something."""
+    return Subscriber.objects.filter(subscriptions__confirmed_at__isnull=False).distinct().count()
 
 
 def version() -> str:

@@ -31,8 +31,18 @@ def jobs_in_the_menu() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def post_in_the_menu() -> MenuItem:
+    return menu.post()
+
+
+@hooks.register("register_admin_menu_item")
 def changes_in_the_menu() -> MenuItem:
     return menu.changes()
+
+
+@hooks.register("register_admin_menu_item")
+def health_in_the_menu() -> MenuItem:
+    return menu.health()
 
 
 @hooks.register("register_permissions")

@@ -13,6 +13,7 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import is_locked_database_exception
 
+from palais.apps.office import backup
 from palais.apps.office.models import Job
 from palais.apps.office.services import jobs, schedule
 
@@ -39,6 +40,7 @@ class Worker(db_worker.Worker):
 
     def work(self) -> None:
         """Run until stopped, or until nothing waits. What a worker of the same name left goes back first."""
+        backup.recover(say=log.warning)
         jobs.leave(worker=self.worker_id)
         jobs.beat(worker=self.worker_id)
         schedule.keep_rows()

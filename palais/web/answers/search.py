@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from palais.apps.office import search
 from palais.apps.treaties import queries
 from palais.core import symbols, words
-from palais.web.answers import nearest
+from palais.web.answers import nearest, themes
 from palais.web.answers.states import all_names, exact_name
 
 SHOWN, A_PAGE = 5, 20
 LAST_PAGE = 100
 NAMES_OFFERED = 5
+BY_THEME = 10
 LANGUAGES = words.LANGUAGES
 
 
@@ -43,6 +44,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """A record that was found by other words for the theme that the question names, and those words."""
+
+    line: Line
+    word: str
+    word_language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lead:
     """The one page that a question names: a State by its whole name or code, a document by its symbol."""
 
@@ -68,6 +78,7 @@ class SearchPage:
     meant: str
     near: tuple[nearest.Suggestion, ...]
     ready: bool
+    by_theme: tuple[ThemeLine, ...] = ()
 
 
 def lead(*, question: str) -> Lead | None:
@@ -130,6 +141,27 @@ def from_index(*, question: str, language: str, kind: str, page: int) -> SearchP
         meant=search.respelled(question=question, language=language) if best.loose or not best.count else "",
         near=() if best.count else like(question),
         ready=True,
+        by_theme=through_themes(question=question, language=language, kind=kind) if page == 1 else (),
+    )
+
+
+def through_themes(*, question: str, language: str, kind: str) -> tuple[ThemeLine, ...]:
+    """What holds other words for a theme that the question names wholly, and not the question's own."""
+    several = themes.other_words(question)
+    found = (
+        search.find_through(several=several, besides=question, kind=kind, limit=BY_THEME) if several else ()
+    )
+    return tuple(
+        ThemeLine(
+            line(
+                search.Hit(one.document, 0.0, one.word.language),
+                asked=words.read_question(one.word.text),
+                language=language,
+            ),
+            one.word.text,
+            one.word.language,
+        )
+        for one in found
     )
 
 

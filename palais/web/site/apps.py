@@ -8,5 +8,7 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         from palais.web.answers import glossary_search
+        from palais.web.site import news
 
         glossary_search.register()
+        news.register()

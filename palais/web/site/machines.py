@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern] = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:tag>-<int:number>.xml", sitemaps.one, name="sitemap-file"),
     path("favicon.ico", machines.favicon, name="favicon"),
-    path("health", machines.health, name="health"),
+    path("health/", machines.health, name="health"),
+    path("health", machines.health),
 ]

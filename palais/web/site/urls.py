@@ -3,7 +3,17 @@
 from django.urls import URLPattern, path
 
 from palais.web.site import style
-from palais.web.site.views import facts, home, prose, reports, search, states, symbols, treaties
+from palais.web.site.views import (
+    facts,
+    home,
+    prose,
+    reports,
+    search,
+    states,
+    subscriptions,
+    symbols,
+    treaties,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -24,6 +34,12 @@ urlpatterns: list[URLPattern] = [
     path("sources/", facts.sources, name="sources"),
     path("sources/<str:key>/", facts.source, name="source"),
     path("report/<str:table>/<path:key>/", reports.report, name="report"),
+    path("subscribe/<slug:source>/<str:key>/", subscriptions.subscribe, name="subscribe"),
+    path("subscriptions/", subscriptions.index, name="subscriptions"),
+    path("subscriptions/<str:token>/", subscriptions.manage, name="subscription"),
+    path("subscriptions/<str:token>/confirm/", subscriptions.confirm, name="subscription-confirm"),
+    path("subscriptions/<str:token>/data.json", subscriptions.data, name="subscription-data"),
+    path("subscriptions/<str:token>/end/", subscriptions.end, name="subscription-end"),
     path("privacy/", prose.privacy, name="privacy"),
     path("imprint/", prose.imprint, name="imprint"),
     path("accessibility/", prose.accessibility, name="accessibility"),

@@ -9,26 +9,23 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from django.db import connection
+from django.utils import timezone
 
-from palais.apps.office.models import Job, JobWorker
+from palais.apps.office.models import Job, JobWorker, Schedule
 from tests.makers import jobs as made
 
 WITHIN = 90.0
+PERIODIC = "palais.apps.office.tasks.forget_old_counts"
 
 
 @pytest.fixture
 def variables(transactional_db, tmp_path: Path, project: Path) -> dict[str, str]:
     """The switches with which another process works on the database of this test."""
-    told = connection.settings_dict
-    address = f"sqlite://{told['NAME']}"
-    if connection.vendor == "postgresql":
-        more = "&".join(f"{name.lower()}={told[name]}" for name in ("HOST", "USER", "PORT") if told[name])
-        address = f"postgresql:///{quote(told['NAME'])}?{more}"
+    address = made.address_of_this_database()
     own = {"PALAIS_DATABASE_URL": address, "PALAIS_VAR_DIR": str(tmp_path), "PYTHONPATH": str(project)}
     return {**os.environ, **own, "PALAIS_LOG_LEVEL": "ERROR"}
 
@@ -142,3 +139,28 @@ def test_wrong_switches_are_said_once_and_nothing_is_started_again(variables):
     assert served.returncode == 1
     assert "PALAIS_DEBUG is 'perhaps'" in said
     assert "starts again" not in said
+
+
+def test_of_many_workers_one_has_each_run_of_periodic_work(variables):
+    """They are all ready before the word comes, then try for the same rows at once."""
+    past = timezone.now() - timedelta(days=3)
+    for number in range(20):
+        Schedule.objects.create(
+            name=f"made-{number}",
+            task=PERIODIC,
+            every=timedelta(days=1),
+            next_run_at=past + timedelta(minutes=number),
+        )
+    command = [sys.executable, "-m", "tests.makers.claim_runs"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    claiming = [subprocess.Popen(command, env=variables, **pipes) for _ in range(3)]
+    assert [one.stdout.readline() for one in claiming] == ["ready\n"] * 3
+    for one in claiming:
+        one.stdin.write("now\n")
+        one.stdin.flush()
+    said = [one.communicate(timeout=WITHIN)[0].strip() for one in claiming]
+    assert [one.returncode for one in claiming] == [0] * 3, said
+    assert sum(map(int, said)) == 20
+    assert Job.objects.filter(task_path=PERIODIC).count() == 20
+    assert len({row.job_id for row in Schedule.objects.all()}) == 20
+    assert Schedule.objects.filter(next_run_at__gt=timezone.now()).count() == 20

@@ -102,10 +102,20 @@ def test_a_weakness_is_told_to_the_address_of_the_network(db, client, settings):
     ]
 
 
-def test_all_is_well_when_the_database_answers(db, client, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        response = client.get("/health")
+@pytest.mark.parametrize("path", ["/health/", "/health"])
+def test_a_monitor_is_told_that_all_is_well_and_nothing_else(
+    facts_loaded, client, path, django_assert_max_num_queries
+):
+    client.get(path)  # the first asks for migrations too
+    with django_assert_max_num_queries(6):
+        response = client.get(path)
     assert (response.status_code, response.content, response["Content-Type"]) == (200, b"ok\n", "text/plain")
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_a_monitor_is_told_that_something_is_bad_and_not_what(db, client):
+    response = client.get("/health/")
+    assert (response.status_code, response.content) == (503, b"not ok\n")  # no facts were ever loaded
 
 
 def test_the_icon_has_an_address_that_browsers_guess(db, client):

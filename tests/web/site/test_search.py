@@ -184,3 +184,46 @@ def test_the_number_of_queries_does_not_grow_with_what_is_found(index, client, d
     client.get("/search/?q=report")
     with django_assert_max_num_queries(8):
         client.get("/search/?q=rights")
+
+
+@pytest.mark.parametrize(
+    ("path", "question", "title", "word"),
+    [
+        (
+            "/es",
+            "ninos con discapacidad",
+            "The rights of children with disabilities",
+            "Children with disabilities",
+        ),
+        ("/fr", "Violence à l'égard d'enfants", "Harmful practices", "harmful practices"),
+        ("/ar", "اتفاقية حقوق الطفل", "Committee", "Convention on the Rights of the Child"),
+    ],
+)
+def test_a_theme_named_in_one_language_is_found_in_another_and_the_page_says_how(
+    index, read, path, question, title, word
+):
+    soup = read(f"{path}/search/?q={quote(question)}")
+    group = soup.find(id="group-by-theme").find_next("ul")
+    found = {line.a.get_text(): line.q.get_text() for line in group.find_all("li")}
+    assert found[title] == word
+    assert group.find("a", string=title)["lang"] == "en"
+    assert {line.q["lang"] for line in group.find_all("li")} == {"en"}
+
+
+@pytest.mark.parametrize("question", ["children", "Sweden report", "Definition", ""])
+def test_other_questions_have_no_theme(index, read, question):
+    assert read(f"/search/?q={quote(question)}").find(id="group-by-theme") is None
+
+
+def test_a_word_alone_is_no_beginning_of_another(index):
+    found = answers.search_page(question="Children with disabilities", language="en").by_theme
+    assert [(one.line.title, one.word) for one in found] == [
+        ("The right to inclusive education", "inclusive education"),
+        ("Article 9: Accessibility", "accessibility"),
+    ]
+
+
+def test_machines_read_through_which_words(index, client):
+    told = client.get("/search.json", {"q": "niños con discapacidad"}).json()["by_theme"]
+    assert (told[0]["word"], told[0]["word_language"]) == ("Children with disabilities", "en")
+    assert told[0]["url"].startswith("/documents/")

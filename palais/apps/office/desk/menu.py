@@ -41,6 +41,10 @@ def failed_jobs() -> int:
     return Job.objects.failed().count()
 
 
+def uncertain_messages() -> int:
+    return queries.messages(status="uncertain").count()
+
+
 def open_conflicts() -> int:
     return queries.open_conflicts().count()
 
@@ -96,6 +100,18 @@ def jobs() -> MenuItem:
     )
 
 
+def post() -> MenuItem:
+    return DeskItem(
+        _("Post"),
+        reverse_lazy("desk:post"),
+        name="post",
+        icon_name="mail",
+        may=permissions.may_see_post,
+        count=uncertain_messages,
+        order=275,
+    )
+
+
 def changes() -> MenuItem:
     return DeskItem(
         _("Change log"),
@@ -104,4 +120,15 @@ def changes() -> MenuItem:
         icon_name="history",
         may=permissions.may_read_changes,
         order=280,
+    )
+
+
+def health() -> MenuItem:
+    return DeskItem(
+        _("Health"),
+        reverse_lazy("desk:health"),
+        name="health",
+        icon_name="circle-check",
+        may=permissions.may_see_health,
+        order=290,
     )

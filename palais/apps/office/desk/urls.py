@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from palais.apps.office.desk import changes, conflicts, deeds, jobs, loads, reports, tables
+from palais.apps.office.desk import changes, conflicts, deeds, health, jobs, loads, post, reports, tables
 
 app_name = "desk"
 urlpatterns = [
@@ -20,5 +20,9 @@ urlpatterns = [
     path("reported-errors/<int:pk>/", reports.Report.as_view(), name="report"),
     path("jobs/", jobs.Jobs.as_view(), name="jobs"),
     path("jobs/<uuid:pk>/", jobs.OneJob.as_view(), name="job"),
+    path("post/", post.Post.as_view(), name="post"),
+    path("post/address/", post.Address.as_view(), name="address"),
+    path("post/<int:pk>/", post.Message.as_view(), name="message"),
+    path("health/", health.Health.as_view(), name="health"),
     path("changes/", changes.Changes.as_view(), name="changes"),
 ]

@@ -1,4 +1,4 @@
-"""Records every room stands on: facts and their layers, reports, site identity, media, limits, changes, jobs."""
+"""Records every room stands on: facts and their layers, reports, site identity, media, limits, changes, jobs, post."""
 
 from palais.apps.office.models.changes import Change
 from palais.apps.office.models.changes_of_facts import FactChange
@@ -7,9 +7,11 @@ from palais.apps.office.models.identity import IdentityText, SiteIdentity
 from palais.apps.office.models.jobs import Job, JobProgress, JobWorker, Schedule
 from palais.apps.office.models.limits import Latch, Tally
 from palais.apps.office.models.media import PalaisDocument, PalaisImage, PalaisRendition
+from palais.apps.office.models.post import OutboxMessage
 from palais.apps.office.models.reports import ErrorReport
 from palais.apps.office.models.search import SearchOutbox
 from palais.apps.office.models.stamps import Stamp
+from palais.apps.office.models.subscriptions import Subscriber, Subscription
 
 __all__ = [
     "Change",
@@ -24,6 +26,7 @@ __all__ = [
     "JobProgress",
     "JobWorker",
     "Latch",
+    "OutboxMessage",
     "PalaisDocument",
     "PalaisImage",
     "PalaisRendition",
@@ -32,5 +35,7 @@ __all__ = [
     "SiteIdentity",
     "Source",
     "Stamp",
+    "Subscriber",
+    "Subscription",
     "Tally",
 ]

@@ -39,6 +39,11 @@ def check(*, say: Say = lambda line: None) -> list[Fault]:
     return faults
 
 
+def size() -> int:
+    """How many records the index has. Raises NoIndex."""
+    return reading.opened().searcher.num_docs - 1  # one is the stamp
+
+
 def kinds_there(at_hand: reading.Opened) -> list[str]:
     return [
         kind for kind, _ in at_hand.searcher.terms_with_prefix("kind", "", filter_query=Query.all_query())

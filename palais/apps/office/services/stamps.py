@@ -35,3 +35,8 @@ def changed(sender: type[models.Model], raw: bool = False, **signal: Any) -> Non
     names = {name for model, name in _watched.items() if issubclass(sender, model)}
     for name in sorted(names):
         stamp(name)
+
+
+def watched() -> set[str]:
+    """The kinds of content that are stamped."""
+    return set(_watched.values())

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from palais.apps.office import search
 from palais.web.answers.plain import plain
-from palais.web.answers.search import Group, Line, SearchPage
+from palais.web.answers.search import Group, Line, SearchPage, ThemeLine
 from palais.web.site.present import dates, links
 
 TAGS = {"zh": "zh-Hans"}
@@ -25,6 +25,7 @@ def context(answer: SearchPage) -> dict[str, Any]:
         "kind": label(answer.kind) if answer.kind else "",
         "everything_url": address(q=answer.question),
         "groups": [group(one, answer) for one in answer.groups],
+        "by_theme": [by_theme(one) for one in answer.by_theme],
         "meant": {"text": answer.meant, "url": address(q=answer.meant)} if answer.meant else None,
         "near": answer.near,
         "pages": pages(answer),
@@ -73,6 +74,12 @@ def line(found: Line) -> dict[str, Any]:
     }
 
 
+def by_theme(found: ThemeLine) -> dict[str, Any]:
+    """A record with the words that led to it."""
+    lang = tag(found.word_language) if found.word_language != own_language() else ""
+    return {**line(found.line), "word": found.word, "word_lang": lang}
+
+
 def own_language() -> str:
     return (get_language() or "en").split("-")[0]
 
@@ -117,16 +124,21 @@ def data(answer: SearchPage) -> dict[str, Any]:
     """The same answer for machines: addresses instead of names of addresses, passages as plain text."""
     content = plain(answer)
     for one, described in zip(answer.groups, content["groups"], strict=True):
-        described["lines"] = [
-            {
-                "key": found.key,
-                "title": found.title,
-                "title_language": found.title_language or own_language(),
-                "url": url(found),
-                "on": found.on,
-                "found_in": found.found_in,
-                "passage": "".join(piece.text for piece in found.passage),
-            }
-            for found in one.lines
-        ]
+        described["lines"] = [described_line(found) for found in one.lines]
+    content["by_theme"] = [
+        {**described_line(one.line), "word": one.word, "word_language": one.word_language}
+        for one in answer.by_theme
+    ]
     return content
+
+
+def described_line(found: Line) -> dict[str, Any]:
+    return {
+        "key": found.key,
+        "title": found.title,
+        "title_language": found.title_language or own_language(),
+        "url": url(found),
+        "on": found.on,
+        "found_in": found.found_in,
+        "passage": "".join(piece.text for piece in found.passage),
+    }

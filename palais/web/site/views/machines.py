@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 
 from palais.apps.office import clock, queries
+from palais.apps.office import health as office_health
 from palais.web.site import languages
 
 CLOSED = ("/report/",)
@@ -43,7 +43,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def health(request: HttpRequest) -> HttpResponse:
-    """200 and "ok" when the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok\n", content_type="text/plain")
+    """200 and "ok" when nothing is bad, else 503 and "not ok"; what it is, `palais health` and the desk say."""
+    if office_health.is_well():
+        return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse("not ok\n", content_type="text/plain", status=503)
