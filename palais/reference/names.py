@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from palais.core.words import fold
 from palais.reference.catalogue.columns import LANGUAGES
-from palais.reference.facts import Facts
+from palais.reference.facts import Facts, Row
 
 _NEAR_ENOUGH = 0.65
 
@@ -40,18 +40,26 @@ class StateNames:
         return tuple(dict.fromkeys(self.by_name[name] for name in close))[:limit]
 
 
+def spellings(facts: Facts) -> dict[str, tuple[str, ...]]:
+    """Every way the table of States writes each State's name, in every language and era, without codes."""
+    return {row.key[0]: tuple(filter(None, _spelled(row))) for row in facts["states"]}
+
+
 def state_names(facts: Facts) -> StateNames:
     """Every name and code of the table of States."""
     names: dict[str, str | None] = {}
     codes: dict[str, str] = {}
     for row in facts["states"]:
         state = row.key[0]
-        spellings = [row.text(f"name_{language}") for language in LANGUAGES]
-        spellings += [row.text("formal_name_en"), row.text("name_in_sentence_en"), *row.parts("aliases")]
-        for name in filter(None, spellings):
+        for name in filter(None, _spelled(row)):
             folded = fold(name)
             names[folded] = state if names.get(folded, state) == state else None
         for code in (state, row.text("iso2"), row.text("m49"), *row.parts("old_codes")):
             if code:
                 codes[code] = state
     return StateNames({name: state for name, state in names.items() if state}, codes)
+
+
+def _spelled(row: Row) -> list[str]:
+    written = [row.text(f"name_{language}") for language in LANGUAGES]
+    return [*written, row.text("formal_name_en"), row.text("name_in_sentence_en"), *row.parts("aliases")]
