@@ -22,6 +22,7 @@ from palais.core.documents.upr_reports import Read
 
 _PARTED = re.compile(r"(?P<whole>[0-9]{1,2})\.(?P<part>[0-9]{1,2})\.?\s*(?=[^\s0-9])")
 _FARTHEST = 2
+_LONGEST = 100_000
 
 
 def read(blocks: Sequence[Block], *, front: FrontMatter, profile: Profile, states: States) -> Read:
@@ -49,7 +50,7 @@ def read(blocks: Sequence[Block], *, front: FrontMatter, profile: Profile, state
             paragraphs.append(Paragraph(_said(number), above, text[label.end :].strip(), page=block.page))
         elif heading_level(block, text, profile) is not None:
             heading = text
-        elif paragraphs:
+        elif paragraphs and len(_whole(paragraphs[-1])) < _LONGEST:
             paragraphs[-1] = _longer(paragraphs[-1], text, block)
     base = str(front.symbol) if front.symbol else ""
     found = [_finding(one, base) for one in paragraphs if profile.has("obligation", _whole(one))]

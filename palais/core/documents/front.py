@@ -37,6 +37,8 @@ _SECTION = re.compile(r"\s(?:I|A|一|أولا|اولا)\s?[.．、\-–]\s?\w")
 _MEETING = 220
 _SENTENCE_END = re.compile(r"[^\W\d]{4,}[.!?]\s+[^\W\d]{3,}")
 _MOST_COMBINED = 8
+_SHORT = 60
+_BESIDE_A_DAY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def read(blocks: Sequence[Block], *, states: States, file_name: str = "") -> Fir
         issued_on=_issued(parts.masthead) or _issued(_first_page(blocks)),
         adopted_on=_adopted(parts, kind, doubts),
         language=language,
-        title=parts.title.strip(),
+        title=parts.title.strip() if kind is not None else "",
         advance=wording.has("advance", parts.masthead + parts.title),
     )
     if language is None:
@@ -262,8 +264,16 @@ def _session(symbol: Symbol | None, parts: _Parts) -> int | None:
 
 
 def _first_page(blocks: Sequence[Block]) -> str:
-    """The text of page 1, where the masthead may be drawn after the title; nothing without pages."""
-    return "\n".join(block.text for block in blocks[:_HEAD_BLOCKS] if block.page == 1)[:_HEAD]
+    """The pieces of page 1 that are a day and nothing more, where the masthead may be drawn after the title; nothing without pages."""
+    short = [block.text for block in blocks[:_HEAD_BLOCKS] if block.page == 1 and len(block.text) < _SHORT]
+    return "\n".join(text for text in short if _is_a_day(text))
+
+
+def _is_a_day(text: str) -> bool:
+    """Whether a piece is one day and hardly more: the days of a session are two."""
+    folded = fold(text)
+    found = wording.days(folded)
+    return len(found) == 1 and len(folded) - (found[0].end - found[0].start) < _BESIDE_A_DAY
 
 
 def _issued(text: str) -> date | None:
@@ -271,7 +281,18 @@ def _issued(text: str) -> date | None:
     for one in symbols.survey(text).doubts:
         if len(one.readings) == 1 and one.raw.startswith(str(one.readings[0])):
             text = text.replace(one.raw, f"{one.readings[0]} {one.raw[len(str(one.readings[0])) :]}")
-    return next((day.on for day in wording.days(fold(text)) if day.on is not None), None)
+    named = wording.days(fold(text))
+    for place, day in enumerate(named):
+        beside = [*named[max(place - 1, 0) : place], *named[place + 1 : place + 2]]
+        in_a_span = any(_apart(day, other) < _BESIDE_A_DAY for other in beside)
+        if day.on is not None and not in_a_span:
+            return day.on
+    return None
+
+
+def _apart(one: wording.Day, other: wording.Day) -> int:
+    """How many signs stand between two days: the days of a session stand close."""
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def _adopted(parts: _Parts, kind: Kind | None, doubts: list[Doubt]) -> date | None:

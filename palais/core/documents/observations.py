@@ -27,6 +27,7 @@ _SENTENCE = re.compile(
 _SPEAKS = re.compile(
     r"(?:the committee|the state party|comite|le comite|el comite|комитет|اللجنه|委员会|缔约国|государств|الدوله)"
 )
+_PRONOUN = re.compile(r"(?:it|il|elle|he|she|он|она)\s")
 _LETTERED = 1
 
 
@@ -60,21 +61,19 @@ def _one(
     path: tuple[str, ...] = (),
     page: int = 0,
 ) -> Recommendation:
+    above = [item.text for item in paragraph.items if path and item.path == path[:-1]]
+    led = " ".join([paragraph.lead_in, *above]) if path else ""
     number = paragraph.number + "".join(f"({letters})" for letters in path)
-    told = mentions(text)
-    if path and not told.paragraphs and not told.symbols:
-        led = mentions(paragraph.lead_in)
-        told = led if kind is Finding.URGENT_MEASURE else told
     return Recommendation(
         address=f"{base}#{number}",
         number=number,
         kind=kind,
         text=text,
-        lead_in=paragraph.lead_in if path else "",
+        lead_in=led,
         headings=paragraph.headings,
         cluster=_cluster(paragraph.headings, profile),
         page=page or paragraph.page,
-        mentions=told,
+        mentions=mentions(f"{led} {text}" if path else text),
     )
 
 
@@ -103,7 +102,7 @@ def _kind(text: str, profile: Profile) -> Finding | None:
         return Finding.QUESTION if text.strip() else None
     if wording.does("urgent", folded):
         return Finding.URGENT_MEASURE
-    if not _SPEAKS.search(folded):
+    if not _SPEAKS.search(folded) and not _PRONOUN.match(folded) and not wording.begins(folded):
         return None
     for name, kind in (
         ("recommendation", Finding.RECOMMENDATION),

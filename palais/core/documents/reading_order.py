@@ -20,7 +20,8 @@ from palais.core.words import fold
 
 _HEAD_LABEL = re.compile(
     r"\A\s*(?:(?P<roman>[IVX]{1,5})|(?P<letter>[A-Z])|(?P<chinese>[一二三四五六七八九十]{1,3})"
-    r"|(?P<arabic>أولا|ثانيا|ثالثا|رابعا|خامسا|اولا|[أ-ي])|(?P<cyrillic>[А-Я]))\s?(?:ً)?\s?[.．、)\-–]+\s*(?=\S)"
+    r"|(?P<arabic>أولا|ثانيا|ثالثا|رابعا|خامسا|اولا|[أ-ي])|(?P<cyrillic>[А-Я])|(?P<digits>[0-9]{1,2}))"
+    r"\s?(?:ً)?\s?[.．、)\-–]+\s*(?=\S)"
 )
 _ARTICLES = re.compile(
     r"\s*[(（][^()（）]{0,20}(?:art|стат|الم|第)[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）]\s*\Z"
@@ -31,7 +32,9 @@ _INLINE = re.compile(
 )
 _HEADING_LENGTH = 180
 _RUN_ON = 600
+_ALONE = re.compile(r"\s*[0-9]{1,3}\s?\.\s*|\s*\([a-z]{1,3}\)\s*")
 _FARTHEST = 3
+_LONGEST = 100_000
 
 
 @dataclass(slots=True)
@@ -60,7 +63,7 @@ def skeleton(blocks: Sequence[Block], profile: Profile) -> Skeleton:
     for block in _parted(blocks):
         text = block.labelled.strip()
         last = now.number if now is not None else 0
-        label = numbered(text)
+        label = None if _is_known_heading(block, text, profile) else numbered(text)
         if label is not None and label.part is None and _is_next(label.whole, last, block, label.pointed):
             _close(found, now)
             if label.whole != last + 1:
@@ -86,7 +89,7 @@ def heading_level(block: Block, text: str, profile: Profile) -> int | None:
     if len(text) > _HEADING_LENGTH or block.kind is BlockKind.ROW:
         return None
     head = _HEAD_LABEL.match(text)
-    known = fold(bare_heading(text)) in profile.headings
+    known = _is_known_heading(block, text, profile)
     looks = (
         block.kind is BlockKind.HEADING or block.bold or (not block.guess and not _ENDS_SENTENCE.search(text))
     )
@@ -97,15 +100,24 @@ def heading_level(block: Block, text: str, profile: Profile) -> int | None:
     if head["roman"] and head["roman"] not in ("C", "D", "L", "M"):
         single = head["roman"] in ("I", "V", "X")
         return 0 if not single or head["roman"] == "I" or len(head["roman"]) > 1 or known else 1
+    if head["digits"]:
+        return 1
     if head["chinese"] or (head["arabic"] and len(head["arabic"]) > 1):
         return 0
     return 1
 
 
+def _is_known_heading(block: Block, text: str, profile: Profile) -> bool:
+    """Whether a short block is one of the profile's headings, whatever letter or number stands before it."""
+    if len(text) > _HEADING_LENGTH or block.kind is BlockKind.ROW:
+        return False
+    return fold(bare_heading(text)) in profile.headings
+
+
 def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks whose lines have run together, parted where the next number stands after a full stop."""
     last = 0
-    for block in blocks:
+    for block in _with_lone_numbers(blocks):
         label = numbered(block.labelled)
         if label is not None and label.part is None and label.pointed and 0 < label.whole - last <= _FARTHEST:
             last = label.whole
@@ -121,6 +133,23 @@ def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
             rest = replace(rest, text=rest.text[match.start() :], label="", guess=True)
             last += 1
         yield rest
+
+
+def _with_lone_numbers(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks, a number that stands alone on its line put before the text that follows it."""
+    waiting: Block | None = None
+    for block in blocks:
+        if _ALONE.fullmatch(block.text) and not block.label:
+            if waiting is not None:
+                yield waiting
+            waiting = block
+            continue
+        if waiting is not None:
+            block = replace(block, text=f"{waiting.text} {block.labelled}", label="", guess=True)
+            waiting = None
+        yield block
+    if waiting is not None:
+        yield waiting
 
 
 def _is_next(number: int, last: int, block: Block, pointed: bool) -> bool:
@@ -157,6 +186,8 @@ def _take(now: _Open, text: str, block: Block) -> None:
         if path is not None:
             now.items.append(Item(path, text[letter[1] :].strip(), block.page))
             return
+    if len(now.items[-1].text if now.items else now.text) > _LONGEST:
+        return
     if now.items:
         last = now.items[-1]
         now.items[-1] = replace(last, text=f"{last.text} {text}")

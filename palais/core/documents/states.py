@@ -64,6 +64,12 @@ class States:
                 found = self._by_name.get(_squeezed(plain.removeprefix(article)))
         return found
 
+    def leading(self, text: str) -> str | None:
+        """The State whose name a text begins with."""
+        parts = words(_plain(text[:_INSIDE]))
+        start = next((place for place, part in enumerate(parts) if part not in _LIST_WORDS), len(parts))
+        return self._longest_at(parts, start)[1] if start < len(parts) else None
+
     def listed(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The States of a list of names, in order, and the words in it that are no known name."""
         parts = words(_plain(text))

@@ -16,6 +16,7 @@ from palais.core.documents.numbers import Label, numbered
 from palais.core.documents.profiles import Profile
 
 _FARTHEST = 4
+_LONGEST = 100_000
 _ENDED = re.compile(r"[)）][^\w(（]*\Z")
 
 
@@ -107,6 +108,8 @@ def _is_paragraph(label: Label, now: Section | None) -> bool:
 
 def _go_on(now: Section, text: str, block: Block) -> None:
     """A block without a number of its own: the text goes on, or a remark stands between two recommendations."""
+    if len(now.entries[-1].text if now.entries else now.lead_in) > _LONGEST:
+        return
     if not now.entries:
         now.lead_in = f"{now.lead_in} {text}"
         return

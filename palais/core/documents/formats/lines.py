@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
-from palais.core.documents.blocks import Block, BlockKind
+from palais.core.documents.blocks import Block
 
 _SMALLER = 0.94
 _GAP = 1.45
 _EDGE = 4
+_PARTED_WORD = re.compile(r"\w-\Z")
 _FURNITURE = re.compile(
     r"(?:[0-9]{0,3}\s*)?GE\.[0-9]{2}-[0-9]{4,6}.{0,24}"
     r"|\(?[A-Z]\)\s{0,3}[0-9]{6}\s+[0-9]{6}"
@@ -46,17 +48,15 @@ class Line:
 def blocks_of(pages: list[list[Line]]) -> tuple[list[Block], list[Block]]:
     """Blocks of the body and blocks of notes, in order, without running heads and feet."""
     size = _usual_size(pages)
-    blocks: list[Block] = []
-    notes: list[Block] = []
-    before: Line | None = None
+    body: list[list[Line]] = []
+    notes: list[list[Line]] = []
     for page in pages:
         for line in _without_furniture(page):
             if size and 0 < line.size < _SMALLER * size and line.page > 1:
-                _add(notes, line, new=not notes or notes[-1].page != line.page or _begins_note(line))
-                continue
-            _add(blocks, line, new=before is None or _breaks(before, line))
-            before = line
-    return blocks, notes
+                _add(notes, line, new=not notes or notes[-1][-1].page != line.page or _begins_note(line))
+            else:
+                _add(body, line, new=not body or _breaks(body[-1][-1], line))
+    return [_block(several) for several in body], [_block(several) for several in notes]
 
 
 def _usual_size(pages: list[list[Line]]) -> float:
@@ -93,11 +93,17 @@ def _begins_note(line: Line) -> bool:
     return bool(re.match(r"[0-9]{1,3}\s|[*∗†]", line.text))
 
 
-def _add(blocks: list[Block], line: Line, *, new: bool) -> None:
+def _add(gathered: list[list[Line]], line: Line, *, new: bool) -> None:
     if new:
-        kind = BlockKind.TEXT
-        blocks.append(Block(line.text, kind, page=line.page, bold=line.bold, guess=True))
-        return
-    held = blocks.pop()
-    blank = "" if held.text.endswith("-") and re.search(r"\w-\Z", held.text) else " "
-    blocks.append(Block(held.text + blank + line.text, held.kind, page=held.page, bold=held.bold, guess=True))
+        gathered.append([line])
+    else:
+        gathered[-1].append(line)
+
+
+def _block(several: list[Line]) -> Block:
+    """Lines as one text; a word parted at the end of a line keeps its hyphen."""
+    parts = [several[0].text]
+    for before, line in pairwise(several):
+        parts.append("" if _PARTED_WORD.search(before.text) else " ")
+        parts.append(line.text)
+    return Block("".join(parts), page=several[0].page, bold=several[0].bold, guess=True)

@@ -1,22 +1,22 @@
-"""PDF pages as lines, and lines as blocks; Arabic by a second library.
+"""PDF pages as lines, and lines as blocks; Arabic pages by the places of their letters.
 
 It knows where lines stand, how large and how heavy they are, running heads and feet, and raised note marks.
 It does not know columns beyond the order in which the file draws them, and reads no picture.
-There is no law here: why two libraries read PDF is in docs/rules/documents.md.
+There is no law here: why Arabic is read in another way is in docs/build/documents.md.
 """
 
 from __future__ import annotations
 
 import ctypes
-import io
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from palais.core.documents.blocks import Contents, Format
+from palais.core.documents.formats import arabic
 from palais.core.documents.formats.lines import Line, blocks_of
 from palais.core.documents.limits import Limits
 from palais.core.documents.refusals import DocumentRefused, Doubt, DoubtKind, Refusal
@@ -40,6 +40,8 @@ def read(content: bytes, limits: Limits) -> Contents:
                 Refusal.TOO_MANY_PAGES, f"The file has {count} pages; at most {limits.pages} are read."
             )
         pages = list(_pages(document, limits))
+        if _is_arabic(pages):
+            pages = list(_pages(document, limits, arabic.lines))
         scripted = pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0
     finally:
         document.close()
@@ -50,8 +52,6 @@ def read(content: bytes, limits: Limits) -> Contents:
             Refusal.IMAGES_ONLY,
             "The pages hold pictures and no text. Recognise the text first (OCR) and hand in that file.",
         )
-    if len(_ARABIC.findall(text)) > letters / 3:
-        pages = _arabic_pages(content, limits)
     doubts = [
         Doubt(DoubtKind.PAGE_WITHOUT_TEXT, f"Page {number} has no text: it may be a picture.", page=number)
         for number, page in enumerate(pages, start=1)
@@ -76,7 +76,16 @@ def _open(content: bytes) -> pypdfium2.PdfDocument:
         ) from None
 
 
-def _pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[list[Line]]:
+def _is_arabic(pages: list[list[Line]]) -> bool:
+    text = "".join(line.text for page in pages for line in page)
+    return len(_ARABIC.findall(text)) > len(_LETTER.findall(text)) / 3
+
+
+def _pages(
+    document: pypdfium2.PdfDocument,
+    limits: Limits,
+    lines: Callable[[pypdfium2.PdfTextPage, int], Iterator[Line]] | None = None,
+) -> Iterator[list[Line]]:
     characters = 0
     for number in range(len(document)):
         try:
@@ -85,8 +94,8 @@ def _pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[list[Lin
             yield []
             continue
         text_page = page.get_textpage()
-        lines = list(_lines(text_page, number + 1))
-        characters += sum(len(line.text) for line in lines)
+        found = list((lines or _lines)(text_page, number + 1))
+        characters += sum(len(line.text) for line in found)
         text_page.close()
         page.close()
         if characters > limits.characters:
@@ -94,7 +103,7 @@ def _pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[list[Lin
                 Refusal.TOO_MUCH_INSIDE,
                 f"The file holds more than {limits.characters:,} characters of text.",
             )
-        yield lines
+        yield found
 
 
 def _lines(text_page: pypdfium2.PdfTextPage, page: int) -> Iterator[Line]:
@@ -153,21 +162,3 @@ def _without_marks(text_page: pypdfium2.PdfTextPage, raw: str, start: int, size:
 
 def _clean(text: str) -> str:
     return " ".join(text.replace(_HYPHEN_AT_END, "-").replace("\u00ad", "").replace("\x00", "").split())
-
-
-def _arabic_pages(content: bytes, limits: Limits) -> list[list[Line]]:
-    """Arabic as pypdf reads it: the faster library turns many words round."""
-    import pypdf
-    from pypdf.errors import PyPdfError
-
-    try:
-        reader = pypdf.PdfReader(io.BytesIO(content))
-        texts = [page.extract_text() for page in reader.pages[: limits.pages]]
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise DocumentRefused(
-            Refusal.DAMAGED, "The Arabic text of this PDF cannot be read. Hand in the DOCX instead."
-        ) from error
-    return [
-        [Line(text=_clean(text), page=number) for text in page.splitlines() if text.strip()]
-        for number, page in enumerate(texts, start=1)
-    ]

@@ -26,6 +26,7 @@ _SCRIPTS = (
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 _SAMPLE = 20_000
 _LEAST_WORDS = 3
+_BEGINNING = 24
 
 
 @cache
@@ -69,6 +70,11 @@ def _verbs() -> Mapping[str, re.Pattern[str]]:
 def does(verb: str, folded: str) -> bool:
     """Whether a folded text holds a verb of this group."""
     return _verbs()[verb].search(folded) is not None
+
+
+def begins(folded: str) -> bool:
+    """Whether a sentence begins with one of the verbs, as Spanish, Arabic and Chinese ones may."""
+    return any(told.search(folded[:_BEGINNING]) is not None for told in _verbs().values())
 
 
 def title_of(text: str) -> tuple[Kind, int, int] | None:
