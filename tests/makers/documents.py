@@ -37,9 +37,12 @@ STYLES = f"""<w:styles {NAMESPACE}>
 </w:styles>"""
 
 
-def docx(body: str, *, more: dict[str, bytes] | None = None, numbering: bool = True) -> bytes:
-    """A DOCX with this body; ``more`` are further parts."""
-    document = f'<?xml version="1.0"?><w:document {NAMESPACE}><w:body>{body}</w:body></w:document>'
+def docx(
+    body: str, *, more: dict[str, bytes] | None = None, numbering: bool = True, entity: str = ""
+) -> bytes:
+    """A DOCX with this body; ``more`` are further parts; ``entity`` a document type with an entity "e"."""
+    body += "<w:p><w:r><w:t>&e;</w:t></w:r></w:p>" if entity else ""
+    document = f'<?xml version="1.0"?>{entity}<w:document {NAMESPACE}><w:body>{body}</w:body></w:document>'
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", CONTENT_TYPES)
@@ -208,3 +211,22 @@ def pdf(
 def bomb(*, size: int) -> bytes:
     """A DOCX of a few kilobytes whose text part unpacks to ``size`` bytes."""
     return docx(f"<!--{'x' * size}-->{paragraph('1. The Committee.')}")
+
+
+def other_archive() -> bytes:
+    """An archive that is no Word document."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("readme.txt", "nothing")
+    return written.getvalue()
+
+
+def locked(content: bytes) -> bytes:
+    """The PDF with a password."""
+    import pypdf
+
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(content))
+    writer.encrypt("a password", algorithm="RC4-128")
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()

@@ -8,6 +8,7 @@ There is no law here: mastheads follow the United Nations' editorial practice (d
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -124,8 +125,8 @@ def _is_about_another(line: str) -> bool:
 
 
 def _unfolded(line: str, place: int) -> int:
-    """About where a place of the folded line stands in the line itself: never after it."""
-    return max(0, min(place, len(line)) - (0 if fold(line[:place]) == fold(line)[:place] else 8))
+    """Where the sign that stands at a place of the folded line stands in the line itself."""
+    return bisect_left(range(len(line)), place, key=lambda end: len(fold(line[:end] + "x")) - 1)
 
 
 def _symbol(
@@ -264,7 +265,7 @@ def _session(symbol: Symbol | None, parts: _Parts) -> int | None:
 
 
 def _first_page(blocks: Sequence[Block]) -> str:
-    """The pieces of page 1 that are a day and nothing more, where the masthead may be drawn after the title; nothing without pages."""
+    """The pieces of page 1 that are a day: there the masthead may be drawn after the title."""
     short = [block.text for block in blocks[:_HEAD_BLOCKS] if block.page == 1 and len(block.text) < _SHORT]
     return "\n".join(text for text in short if _is_a_day(text))
 
@@ -308,7 +309,9 @@ def _adopted(parts: _Parts, kind: Kind | None, doubts: list[Doubt]) -> date | No
             if end <= day.start < end + _MEETING and not _SENTENCE_END.search(folded[end : day.start])
         ]
         before = [day for day in named if day.end <= start]
-        chosen = after[0] if after else before[-1] if before else None
+        # "adopted at its 1541st meeting" needs its day after it; Russian and Chinese have both before the verb.
+        waits = _BEFORE_MEETINGS.search(folded[end : end + _MEETING]) is not None
+        chosen = after[0] if after else before[-1] if before and not waits else None
         meetings = before if kind is not Kind.UPR_OUTCOME else []  # there the end of the session stands first
         earlier = [day.on for day in meetings if day.on is not None]
         if chosen is not None and chosen.on is not None and all(day <= chosen.on for day in earlier):

@@ -16,7 +16,7 @@ _AND = r"(?:,|-|–|and|et|y|e|и|و|和|至|、|to|à|al?)"
 _PLACE = r"[0-9]{1,3}(?:\s?\([a-z]{1,3}\))*"
 _NUMBERS = rf"(?P<numbers>{_PLACE}(?:\s?{_AND}\s?{_PLACE}){{0,30}})"
 _PARAGRAPHS = re.compile(
-    r"(?:\bparas?\.|\bparagraphs?|\bparr?s?\.|\bparagraphes?|\bp[aá]rrafos?|\bпункт(?:ы|ах|ов|а|е)?|\bпп?\."
+    r"(?:\bparas?\.|\bparagraphs?|\bp[aá]rr?s?\.|\bparagraphes?|\bp[aá]rrafos?|\bпункт(?:ы|ах|ов|а|е)?|\bпп?\."
     rf"|الفقرات|الفقرتين|الفقرة|第(?=[^号条]{{1,40}}段))\s?{_NUMBERS}",
     re.IGNORECASE,
 )

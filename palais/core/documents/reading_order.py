@@ -20,9 +20,11 @@ from palais.core.words import fold
 
 _HEAD_LABEL = re.compile(
     r"\A\s*(?:(?P<roman>[IVX]{1,5})|(?P<letter>[A-Z])|(?P<chinese>[一二三四五六七八九十]{1,3})"
-    r"|(?P<arabic>أولا|ثانيا|ثالثا|رابعا|خامسا|اولا|[أ-ي])|(?P<cyrillic>[А-Я])|(?P<digits>[0-9]{1,2}))"
-    r"\s?(?:ً)?\s?[.．、)\-–]+\s*(?=\S)"
+    r"|(?P<arabic>[أا]ولا|ثانيا|ثالثا|رابعا|خامسا|سادسا)"
+    r"|(?P<name>[أا]لف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء|كاف|لام|ميم|نون)|(?P<cyrillic>[А-Я])|(?P<digits>[0-9]{1,2}))"
+    r"\s?[.．、)\-–]+\s*(?=\S)"
 )
+_ARABIC_MARKS = re.compile(r"[\u064b-\u0652\u0640]")
 _ARTICLES = re.compile(
     r"\s*[(（][^()（）]{0,20}(?:art|стат|الم|第)[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）]\s*\Z"
 )
@@ -81,14 +83,14 @@ def skeleton(blocks: Sequence[Block], profile: Profile) -> Skeleton:
 
 def bare_heading(text: str) -> str:
     """A heading without its letter and without the articles in brackets after it."""
-    return _ARTICLES.sub("", _HEAD_LABEL.sub("", text)).strip(" .*∗:：")
+    return _ARTICLES.sub("", _HEAD_LABEL.sub("", _ARABIC_MARKS.sub("", text))).strip(" .*∗:：")
 
 
 def heading_level(block: Block, text: str, profile: Profile) -> int | None:
     """0 for a Roman number, 1 for a letter, 2 for a heading without either; None for no heading."""
     if len(text) > _HEADING_LENGTH or block.kind is BlockKind.ROW:
         return None
-    head = _HEAD_LABEL.match(text)
+    head = _HEAD_LABEL.match(_ARABIC_MARKS.sub("", text))
     known = _is_known_heading(block, text, profile)
     looks = (
         block.kind is BlockKind.HEADING or block.bold or (not block.guess and not _ENDS_SENTENCE.search(text))
@@ -102,7 +104,7 @@ def heading_level(block: Block, text: str, profile: Profile) -> int | None:
         return 0 if not single or head["roman"] == "I" or len(head["roman"]) > 1 or known else 1
     if head["digits"]:
         return 1
-    if head["chinese"] or (head["arabic"] and len(head["arabic"]) > 1):
+    if head["chinese"] or head["arabic"]:
         return 0
     return 1
 
@@ -122,7 +124,7 @@ def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
         if label is not None and label.part is None and label.pointed and 0 < label.whole - last <= _FARTHEST:
             last = label.whole
         rest = block
-        while len(rest.text) > _RUN_ON:
+        while len(rest.text) > _RUN_ON or rest is not block:
             match = re.search(
                 rf"(?<=[.:;*∗)。\w]\s){last + 1}\s?\.\s?(?=[A-ZÀ-ÝА-Я«“\u0621-\u064a\u4e00-\u9fff])",
                 rest.text,

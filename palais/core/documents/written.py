@@ -28,10 +28,7 @@ def as_data(document: Document) -> dict[str, Any]:
                 "number": one.number,
                 "headings": list(one.headings),
                 "text": one.lead_in,
-                "items": [
-                    {"item": "".join(f"({part})" for part in item.path), "text": item.text}
-                    for item in one.items
-                ],
+                "items": [_item(item) for item in one.items],
                 "page": one.page,
             }
             for one in document.paragraphs

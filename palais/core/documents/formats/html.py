@@ -16,7 +16,7 @@ from palais.core.documents.limits import Limits
 from palais.core.documents.refusals import DocumentRefused, Doubt, DoubtKind, Refusal
 
 _SKIPPED = frozenset(
-    {"script", "style", "noscript", "template", "head", "nav", "footer", "svg", "iframe", "object"}
+    {"script", "style", "noscript", "template", "title", "nav", "footer", "svg", "iframe", "object"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARTING = frozenset(
@@ -54,6 +54,7 @@ class _Gathering:
         self._bold = 0
         self._characters = 0
         self.label = ""
+        self.scripted = False
 
     def take(self, text: str, *, bold: bool) -> None:
         self._parts.append(text)
@@ -86,7 +87,7 @@ def read(content: bytes, limits: Limits) -> Contents:
     if not gathering.blocks:
         raise DocumentRefused(Refusal.IMAGES_ONLY, "The page holds no text.")
     doubts = []
-    if tree.css_first("script") is not None:
+    if gathering.scripted:
         doubts.append(Doubt(DoubtKind.NOT_EXECUTED, "The page carries a script. It was not executed."))
     return Contents(Format.HTML, tuple(gathering.blocks), doubts=tuple(doubts))
 
@@ -103,6 +104,7 @@ def _walk(root: LexborNode, gathering: _Gathering) -> None:
         if tag == "-text":
             gathering.take(re.sub(r"\s+", " ", node.text_content or ""), bold=bold)
             continue
+        gathering.scripted = gathering.scripted or tag == "script"
         if tag in _SKIPPED or tag.startswith(("-", "!")):
             continue
         if tag == "tr":

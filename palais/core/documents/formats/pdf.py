@@ -27,6 +27,7 @@ _MARK = re.compile(r"(?<=[^\W\d_]|[)\].;:,”’\"])[0-9*∗†]{1,3}(?=[\s.,;:)
 _HYPHEN_AT_END = "\ufffe"
 _RAISED = 0.82
 _BOLD_WEIGHT = 600
+_FONT_NAME = 100
 _LEAST_LETTERS = 20
 
 
@@ -127,7 +128,6 @@ def _line(text_page: pypdfium2.PdfTextPage, raw: str, start: int | None, page: i
     first, middle, last = places[0], places[len(places) // 2], places[-1]
     boxes = [_box(text_page, place) for place in (first, middle, last)]
     size = max(high for _, _, high in boxes)
-    weights = [pdfium.FPDFText_GetFontWeight(text_page.raw, place) for place in (middle, last)]
     return Line(
         text=_clean(_without_marks(text_page, raw, start, size)),
         page=page,
@@ -135,7 +135,7 @@ def _line(text_page: pypdfium2.PdfTextPage, raw: str, start: int | None, page: i
         bottom=boxes[0][1],
         last=boxes[-1][1],
         size=size,
-        bold=min(weights) >= _BOLD_WEIGHT,
+        bold=is_bold(text_page, middle) and is_bold(text_page, last),
     )
 
 
@@ -148,6 +148,15 @@ def _box(text_page: pypdfium2.PdfTextPage, place: int) -> tuple[float, float, fl
     if pdfium.FPDFText_GetMatrix(text_page.raw, place, matrix):
         size *= math.hypot(matrix.c, matrix.d)
     return across.value, up.value, size
+
+
+def is_bold(text_page: pypdfium2.PdfTextPage, place: int) -> bool:
+    """Whether a letter is heavier than the text: by its font's weight, else by its font's name."""
+    if pdfium.FPDFText_GetFontWeight(text_page.raw, place) >= _BOLD_WEIGHT:
+        return True
+    name = ctypes.create_string_buffer(_FONT_NAME)
+    pdfium.FPDFText_GetFontInfo(text_page.raw, place, name, _FONT_NAME, ctypes.c_int())
+    return b"bold" in name.value.lower()
 
 
 def _without_marks(text_page: pypdfium2.PdfTextPage, raw: str, start: int, size: float) -> str:

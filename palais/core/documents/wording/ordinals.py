@@ -16,6 +16,7 @@ _CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四�
 _CHINESE = re.compile(
     r"第?([零一二三四五六七八九十]{1,3})(?=[至、和次届定及])|(初次)|第\s?([0-9]{1,3})\s?(?=[至、和次届定及])"
 )
+_BETWEEN = (" ", "-", " et ", " y ", " و")
 _WORD = re.compile(
     r"[a-zа-я]+|[ء-ي]+|[0-9]{1,3}\s?(?=[ºª°]|th\b|st\b|nd\b|rd\b|er?\b|eme\b|-?[айя]\b|-?[ийой]{2}\b)"
 )
@@ -39,7 +40,8 @@ def ordinals(text: str) -> list[int]:
         )
         if not value:
             continue
-        joined = found and match.start() - end <= 2 and _adds(found[-1][1], value)
+        between = folded[end : match.start()] if end >= 0 else ""
+        joined = found and between in _BETWEEN and _adds(found[-1][1], value)
         if joined and found:
             found[-1] = (found[-1][0], found[-1][1] + value)
         else:
