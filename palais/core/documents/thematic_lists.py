@@ -19,7 +19,7 @@ from palais.core.documents.mentions import mentions
 from palais.core.documents.numbers import numbered
 from palais.core.documents.profiles import Profile
 from palais.core.documents.refusals import Doubt, DoubtKind
-from palais.core.documents.states import States
+from palais.core.documents.states import Group, States
 from palais.core.documents.upr_reports import Read
 from palais.core.words import fold
 
@@ -105,43 +105,16 @@ def _row(cells: Sequence[str], places: Mapping[str, int]) -> _Row:
 def _one(
     row: _Row, theme: str, front: FrontMatter, profile: Profile, states: States, doubts: list[Doubt]
 ) -> list[Recommendation]:
-    text = [line for line in row.recommendation if not _SOURCE.match(line)]
     source = next((_SOURCE.sub("", line) for line in row.recommendation if _SOURCE.match(line)), "")
-    whole = " ".join(text)
-    label = numbered(whole)
+    whole = " ".join(line for line in row.recommendation if not _SOURCE.match(line))
     if not whole:
         return []
+    label = numbered(whole)
     number = f"{label.whole}.{label.part}" if label and label.part is not None else ""
-    if label is None or not number:
-        doubts.append(
-            Doubt(
-                DoubtKind.UNNUMBERED,
-                "A row of the table has no number of a recommendation.",
-                text=whole[:300],
-            )
-        )
     said = whole[label.end :].strip() if label and number else whole
     position = profile.position(row.position) if row.position else Position.NOT_STATED
-    if position is Position.NOT_STATED:
-        doubts.append(
-            Doubt(
-                DoubtKind.POSITION_NOT_STATED,
-                f"The position “{row.position}” on recommendation {number or '?'} is not known.",
-                number,
-                text=said[:200],
-            )
-        )
     groups = states.groups(said)
-    unknown = [word for group in groups for word in group.unknown]
-    if unknown or not groups:
-        doubts.append(
-            Doubt(
-                DoubtKind.STATE_NOT_MATCHED,
-                f"Who made recommendation {number or '?'} is not quite clear: “{' '.join(unknown) or said[-80:]}”.",
-                number,
-                text=said[-200:],
-            )
-        )
+    doubts += _row_doubts(number, said, row.position, position, groups)
     return [
         Recommendation(
             address=f"{front.symbol or report_symbol(source)}#{number}",
@@ -162,6 +135,26 @@ def _one(
             mentions=mentions(said),
         )
     ]
+
+
+def _row_doubts(
+    number: str, said: str, printed: str, position: Position, groups: Sequence[Group]
+) -> list[Doubt]:
+    found = []
+    if not number:
+        found.append(
+            Doubt(
+                DoubtKind.UNNUMBERED, "A row of the table has no number of a recommendation.", text=said[:300]
+            )
+        )
+    if position is Position.NOT_STATED:
+        sentence = f"The position “{printed}” on recommendation {number or '?'} is not known."
+        found.append(Doubt(DoubtKind.POSITION_NOT_STATED, sentence, number, text=said[:200]))
+    unknown = " ".join(word for group in groups for word in group.unknown)
+    if unknown or not groups:
+        sentence = f"Who made recommendation {number or '?'} is not quite clear: “{unknown or said[-80:]}”."
+        found.append(Doubt(DoubtKind.STATE_NOT_MATCHED, sentence, number, text=said[-200:]))
+    return found
 
 
 def report_symbol(source: str) -> str:

@@ -28,7 +28,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             self.names = frozenset(self._zip.namelist())
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        except (zipfile.BadZipFile, ValueError, OSError, RuntimeError):
             raise DocumentRefused(Refusal.DAMAGED, _DAMAGED) from None
         if len(self.names) > limits.parts:
             raise DocumentRefused(Refusal.TOO_MUCH_INSIDE, _TOO_MUCH)
@@ -53,7 +53,7 @@ class Archive:
                     if size > most:
                         raise DocumentRefused(Refusal.TOO_MUCH_INSIDE, _TOO_MUCH)
                     taken.append(step)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
             raise DocumentRefused(Refusal.DAMAGED, _DAMAGED) from None
         self._left -= size
         return b"".join(taken)
