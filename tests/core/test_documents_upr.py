@@ -209,3 +209,57 @@ def test_a_list_without_a_state_says_so(states: States):
     read = documents.read(made.docx(made.table([HEADS["first"]])), states=states)
     assert {doubt.kind for doubt in read.doubts} == {DoubtKind.NO_STATE, DoubtKind.COUNT}
     assert replace(read.front, title="").state is None
+
+
+LANGUAGES = {
+    "fr": [
+        "A/HRC/13/5", "Rapport du Groupe de travail sur l’Examen périodique universel", "Norvège",
+        "II. Conclusions et/ou recommandations",
+        "80. Les recommandations formulées au cours du dialogue et ci-après recueillent l’adhésion de la Norvège :",
+        "80.1 Adopter la loi type (Suède, Pays-Bas, Iran (République islamique d’)) ;",
+        "81. Les recommandations ci-après n’ont pas recueilli l’adhésion de la Norvège :", "81.1 Agir (Kenya).",
+        "82. Toutes les conclusions et/ou recommandations du présent rapport reflètent la position des États.",
+    ],
+    "es": [
+        "A/HRC/13/5", "Informe del Grupo de Trabajo sobre el Examen Periódico Universal", "Noruega",
+        "II. Conclusiones y/o recomendaciones",
+        "80. Las recomendaciones formuladas durante el diálogo interactivo cuentan con el apoyo de Noruega:",
+        "80.1 Aprobar la ley tipo (Suecia, Países Bajos, Irán (República Islámica del));",
+        "81. Las siguientes recomendaciones no cuentan con el apoyo de Noruega:", "81.1 Actuar (Kenya).",
+        "82. Todas las conclusiones y/o recomendaciones del presente informe reflejan la posición de los Estados.",
+    ],
+    "ru": [
+        "A/HRC/13/5", "Доклад Рабочей группы по универсальному периодическому обзору", "Норвегия",
+        "II. Выводы и/или рекомендации",
+        "80. Рекомендации, сформулированные в ходе диалога, пользуются поддержкой Норвегии:",
+        "80.1 принять типовой закон (Швеция, Нидерланды, Иран (Исламская Республика));",
+        "81. Нижеследующие рекомендации не пользуются поддержкой Норвегии:", "81.1 действовать (Кения).",
+        "82. Все выводы и/или рекомендации, содержащиеся в настоящем докладе, отражают позицию государств.",
+    ],
+    "ar": [
+        "A/HRC/13/5", "تقرير الفريق العامل المعني بالاستعراض الدوري الشامل", "النرويج",
+        "ثانياً- الاستنتاجات و/أو التوصيات",
+        "80- حظيت التوصيات التالية بتأييد النرويج:",
+        "80.1 اعتماد القانون النموذجي (السويد، هولندا، كينيا)؛",
+        "81- لم تحظ التوصيات التالية بتأييد النرويج:", "81.1 اتخاذ إجراء (كينيا).",
+        "82- جميع الاستنتاجات و/أو التوصيات الواردة في هذا التقرير تعبر عن موقف الدول.",
+    ],
+    "zh": [
+        "A/HRC/13/5", "普遍定期审议工作组报告", "挪威", "二. 结论和/或建议",
+        "80. 下列建议得到挪威的支持：", "80.1 通过范例法(瑞典、荷兰、伊朗伊斯兰共和国)；",
+        "81. 下列建议未得到挪威的支持：", "81.1 采取行动(肯尼亚)。",
+        "82. 本报告所载的所有结论和/或建议反映国家的立场。",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_a_report_in_another_language(language: str, states: States):
+    read = documents.read("\n\n".join(LANGUAGES[language]).encode(), states=states)
+    assert (read.profile, str(read.front.symbol), read.front.state) == ("upr-report", "A/HRC/13/5", "NOR")
+    assert read.front.language is not None and read.front.language.value == language
+    third = "KEN" if language == "ar" else "IRN"
+    assert [(one.number, one.states, one.position) for one in read.recommendations] == [
+        ("80.1", ("SWE", "NLD", third), Position.SUPPORTED),
+        ("81.1", ("KEN",), Position.REJECTED),
+    ]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from palais.core.documents.blocks import Block
 from palais.core.documents.numbers import Label, numbered
 from palais.core.documents.profiles import Profile
+from palais.core.documents.reading_order import bare_heading
 
 _FARTHEST = 4
 _LONGEST = 100_000
@@ -69,7 +70,7 @@ def _take(found: list[Section], text: str, block: Block, profile: Profile) -> bo
 
 
 def _is_end(text: str, profile: Profile) -> bool:
-    bare = re.sub(r"\A(?:[IVX]{1,4}\.\s*)", "", text).strip(" .*∗")
+    bare = bare_heading(text)
     return len(bare) < 80 and (
         profile.is_whole("end", bare) or (len(bare) < 40 and profile.begins("end", bare))
     )

@@ -22,6 +22,7 @@ from palais.core.documents.findings import (
 )
 from palais.core.documents.mentions import mentions
 from palais.core.documents.profiles import Profile
+from palais.core.documents.reading_order import bare_heading
 from palais.core.documents.refusals import Doubt, DoubtKind
 from palais.core.documents.states import States
 from palais.core.documents.upr_lists import Entry, Section, sections
@@ -79,7 +80,7 @@ def _section(blocks: Sequence[Block], profile: Profile) -> Sequence[Block]:
     """The blocks after the last heading of the section that is no line of the contents."""
     for place in range(len(blocks) - 1, -1, -1):
         block = blocks[place]
-        bare = re.sub(r"\A[IVX]{1,4}\.\s*", "", block.text).strip(" *∗.")
+        bare = bare_heading(block.text)
         if (
             len(bare) < 90
             and not _LEADERS.search(block.text)
