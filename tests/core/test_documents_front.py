@@ -116,12 +116,28 @@ def test_a_symbol_and_a_date_that_have_run_together(states: States):
         made.OPENING.replace("held on 29 January 2010", "in Geneva"),
         made.OPENING.replace("29 January 2010", "31 February 2010"),
         "The Committee considered the combined third and fourth reports of {state}. It was glad.",
+        "The Committee considered the combined third and fourth reports of {state}, submitted on 2 May 2008, at its "
+        "1501st and 1502nd meetings, held on 25 January 2010, and adopted* the following concluding observations.",
     ],
-    ids=["no year", "before the meetings", "no day", "no such day", "not said"],
+    ids=["no year", "before the meetings", "no day", "no such day", "not said", "in a note"],
 )
 def test_a_day_of_adoption_that_is_not_sure_is_left_open(opening: str, states: States):
     read = first_page(page(opening=opening), states)
     assert (read.front.adopted_on, doubts(read)) == (None, {DoubtKind.DATE_NOT_FOUND})
+
+
+def test_a_day_of_adoption_before_its_verb(states: States):
+    opening = (
+        "The Committee considered the combined third and fourth reports of {state} on 25 January 2010. At its 1541st "
+        "meeting, held on 29 January 2010, the Committee adopted the following concluding observations."
+    )
+    read = first_page(page(opening=opening), states)
+    assert (str(read.front.adopted_on), doubts(read)) == ("2010-01-29", set())
+
+
+def test_a_title_without_a_state_says_so(states: States):
+    lines = [line.replace("CRC/C/NOR/CO/3-4", "CRC/C/15/Add.999") for line in page(title_state="Atlantis")]
+    assert doubts(first_page(lines, states)) == {DoubtKind.NO_STATE}
 
 
 def test_an_advance_version_says_so(states: States):

@@ -17,7 +17,7 @@ from itertools import pairwise
 from palais.core import symbols
 from palais.core.documents import wording
 from palais.core.documents.blocks import Block
-from palais.core.documents.findings import FrontMatter
+from palais.core.documents.findings import FrontMatter, Language
 from palais.core.documents.refusals import Doubt, DoubtKind
 from palais.core.documents.states import States
 from palais.core.symbols import Body, Kind, Symbol
@@ -70,7 +70,7 @@ def read(blocks: Sequence[Block], *, states: States, file_name: str = "") -> Fir
         kind = symbol.kind
     body = symbol.body if symbol is not None and symbol.body is not None else wording.body_named(head)
     named = _title_states(parts, states, language.value if language else None)
-    state = _state(symbol, named, parts, doubts)
+    state = _state(symbol, kind, named, parts, doubts)
     front = FrontMatter(
         symbol=symbol,
         symbols=tuple(dict.fromkeys(others)),
@@ -81,7 +81,7 @@ def read(blocks: Sequence[Block], *, states: States, file_name: str = "") -> Fir
         cycle=_cycle(symbol, kind, parts, doubts),
         session=_session(symbol, parts),
         issued_on=_issued(parts.masthead) or _issued(_first_page(blocks)),
-        adopted_on=_adopted(parts, kind, doubts),
+        adopted_on=_adopted(parts, kind, language, doubts),
         language=language,
         title=parts.title.strip() if kind is not None else "",
         advance=wording.has("advance", parts.masthead + parts.title),
@@ -183,7 +183,9 @@ def _title_states(parts: _Parts, states: States, language: str | None) -> tuple[
     )
 
 
-def _state(symbol: Symbol | None, named: tuple[str, ...], parts: _Parts, doubts: list[Doubt]) -> str | None:
+def _state(
+    symbol: Symbol | None, kind: Kind | None, named: tuple[str, ...], parts: _Parts, doubts: list[Doubt]
+) -> str | None:
     told = symbol.state if symbol is not None else None
     if told is not None:
         if named and told not in named:
@@ -198,6 +200,8 @@ def _state(symbol: Symbol | None, named: tuple[str, ...], parts: _Parts, doubts:
         return told
     if len(named) == 1:
         return named[0]
+    if not named and kind in _WITH_STATE:
+        doubts.append(Doubt(DoubtKind.NO_STATE, "No State is named in the title.", text=parts.title[:300]))
     if len(named) > 1:
         doubts.append(
             Doubt(
@@ -236,6 +240,10 @@ def _cycle(
 
 _WITH_CYCLE = frozenset({Kind.CONCLUDING_OBSERVATIONS, Kind.LIST_OF_ISSUES, Kind.LOIPR})
 _REPORT_WORDS = re.compile(r"report|rapport|informe|доклад|تقرير|报告", re.IGNORECASE)
+_WITH_STATE = _WITH_CYCLE | {Kind.UPR_OUTCOME}
+_SUBJECT = re.compile(
+    r"committee|comite|\bit\b|\bil\b|working group|groupe de travail|grupo de trabajo|اللجنه"
+)
 _BEFORE_MEETINGS = re.compile(r"meeting|séance|sesi[oó]n|заседани|جلست|次会议", re.IGNORECASE)
 
 
@@ -262,6 +270,17 @@ def _session(symbol: Symbol | None, parts: _Parts) -> int | None:
             if found:
                 return found[0]
     return symbol.session if symbol is not None else None
+
+
+def _leads_to(between: str, dates: int, language: Language | None) -> bool:
+    """Whether a day before the verb is that of adoption: "at its 615th meeting, held on …, it adopted".
+
+    "considered the report on …, and adopted*" names only the day of the meetings; adoption stands in a note.
+    Russian and Chinese have both days before the verb.
+    """
+    if language in (Language.RUSSIAN, Language.CHINESE):
+        return dates > 1
+    return _SUBJECT.search(between) is not None
 
 
 def _first_page(blocks: Sequence[Block]) -> str:
@@ -296,7 +315,7 @@ def _apart(one: wording.Day, other: wording.Day) -> int:
     return max(one.start, other.start) - min(one.end, other.end)
 
 
-def _adopted(parts: _Parts, kind: Kind | None, doubts: list[Doubt]) -> date | None:
+def _adopted(parts: _Parts, kind: Kind | None, language: Language | None, doubts: list[Doubt]) -> date | None:
     """The day of adoption: the first date after the verb in the first paragraph, else the last one before it."""
     folded = fold(parts.opening)
     second = re.search(r"\s2\s?[.．、\-–]\s?\w", folded)
@@ -309,9 +328,10 @@ def _adopted(parts: _Parts, kind: Kind | None, doubts: list[Doubt]) -> date | No
             if end <= day.start < end + _MEETING and not _SENTENCE_END.search(folded[end : day.start])
         ]
         before = [day for day in named if day.end <= start]
-        # "adopted at its 1541st meeting" needs its day after it; Russian and Chinese have both before the verb.
+        led = before and _leads_to(folded[before[-1].end : start], len(before), language)
+        # "adopted at its 1541st meeting" waits for its day, also where it is not there.
         waits = _BEFORE_MEETINGS.search(folded[end : end + _MEETING]) is not None
-        chosen = after[0] if after else before[-1] if before and not waits else None
+        chosen = after[0] if after else before[-1] if led and not waits else None
         meetings = before if kind is not Kind.UPR_OUTCOME else []  # there the end of the session stands first
         earlier = [day.on for day in meetings if day.on is not None]
         if chosen is not None and chosen.on is not None and all(day <= chosen.on for day in earlier):
