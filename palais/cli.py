@@ -69,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     add_import(commands)
     add_search(commands)
     add_running(commands)
+    add_invite(commands)
 
     manage = commands.add_parser(
         "manage", help="a command of Django or Wagtail, such as `palais manage migrate`"
@@ -92,6 +93,14 @@ def add_import(commands: "Commands") -> None:
     )
     acts.add_argument("--apply", action="store_true", help="write accepted rows to the network's own facts")
     acts.set_defaults(run=run_import)
+    table = kinds.add_parser("organisations", help="organisations of the network from a CSV or Excel table")
+    table.add_argument("file")
+    table.add_argument("--mapping", default="", help="columns kept under this name (default: guessed)")
+    table.add_argument("--date-order", default="", choices=("", "day-first", "month-first"))
+    table.add_argument("--whole", action="store_true", help="list what the file does not name as gone")
+    table.add_argument("--rows", type=int, default=40, help="how many rows to print (default 40)")
+    table.add_argument("--apply", action="store_true", help="write new and changed rows")
+    table.set_defaults(run=run_import_table)
 
 
 def add_search(commands: "Commands") -> None:
@@ -127,6 +136,14 @@ def add_running(commands: "Commands") -> None:
     upgrade.set_defaults(run=run_upgrade)
 
 
+def add_invite(commands: "Commands") -> None:
+    invite = commands.add_parser("invite", help="invite somebody and print the link that opens the account")
+    invite.add_argument("email")
+    invite.add_argument("--role", action="append", default=[], help="such as administrator; may be repeated")
+    invite.add_argument("--language", default="en", help="en, ar, es, fr, ru or zh-hans (default en)")
+    invite.set_defaults(run=run_invite)
+
+
 def set_up() -> None:
     import django
 
@@ -147,6 +164,11 @@ def run_work(options: argparse.Namespace) -> int:
 def run_sync(options: argparse.Namespace) -> int:
     code = tool("sync", apply=options.apply, rows=options.rows)
     return tool("search", "update") if options.apply else code
+
+
+def run_invite(options: argparse.Namespace) -> int:
+    words = [options.email, f"--language={options.language}", *(f"--role={role}" for role in options.role)]
+    return tool("invite", *words)
 
 
 def run_search(options: argparse.Namespace) -> int:
@@ -263,6 +285,19 @@ def run_import(options: argparse.Namespace) -> int:
         form=options.form,
         as_of=options.as_of,
         date_order=options.date_order,
+        apply=options.apply,
+    )
+
+
+def run_import_table(options: argparse.Namespace) -> int:
+    return tool(
+        "import_table",
+        options.kind,
+        options.file,
+        mapping=options.mapping,
+        date_order=options.date_order,
+        whole=options.whole,
+        rows=options.rows,
         apply=options.apply,
     )
 

@@ -41,7 +41,8 @@ def _wanted() -> dict[str, str]:
     facts = env.folder("PALAIS_FACTS_DIR", switches.var_folder() / "facts")
     return {
         "messages": places.fingerprint(catalogues.sources()),
-        "database": places.fingerprint([lock, *sorted(PACKAGE.rglob("migrations"))]),
+        "database": places.fingerprint([lock, *sorted(PACKAGE.rglob("migrations"))])
+        + ("" if not env.text("PALAIS_OIDC_SERVER") else " with another provider"),
         "facts": places.fingerprint([PACKAGE / "reference", PACKAGE / "core", PACKAGE / "apps", facts]),
         "static": places.fingerprint([lock, PACKAGE / "web" / "static"]),
         "administrator": "made",

@@ -10,8 +10,8 @@ from tools.steps import CannotGoOn
 
 HOST = "127.0.0.1"
 
-DEMONSTRATION_DAY = "2026-11-02"
-"""The day that counts as today in the demonstration, so that it looks the same every time it is shown."""
+DEMONSTRATION_DAY = "2021-04-15"
+"""The day that counts as today in the demonstration: the 87th session and the 89th pre-session of the CRC lie ahead."""
 
 
 def main(arguments: list[str]) -> int:

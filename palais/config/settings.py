@@ -4,6 +4,7 @@ Safe unless told otherwise: debug is off, a secret key is required, cookies trav
 """
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from palais.config import env
 
@@ -30,6 +31,13 @@ PAGE_CACHE = env.flag("PALAIS_PAGE_CACHE", True)
 # Backups: a folder makes one every night; empty, they are made only when asked for.
 BACKUP_DIR = env.text("PALAIS_BACKUP_DIR")
 BACKUP_KEEP = env.number("PALAIS_BACKUP_KEEP", 14)
+# Sign-in with the accounts of another provider; nothing of it is there without the address of its server.
+OIDC = {
+    "server": env.text("PALAIS_OIDC_SERVER"),
+    "name": env.text("PALAIS_OIDC_NAME", "OpenID Connect"),
+    "client": env.text("PALAIS_OIDC_CLIENT"),
+    "secret": env.text("PALAIS_OIDC_SECRET"),
+}
 
 INSTALLED_APPS = [
     "palais.apps.people",
@@ -55,6 +63,11 @@ INSTALLED_APPS = [
     "taggit",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    *(["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"] if OIDC["server"] else []),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -74,6 +87,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "palais.web.site.middleware.PrivatePages",
+    "palais.web.site.middleware.SecondFactor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -122,8 +138,65 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "/admin/login/"
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "account"
 CSRF_FAILURE_VIEW = "palais.web.site.views.errors.csrf_failure"
+
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+
+# Staff set up a second factor before the desk opens; only a demonstration on one's own machine goes without.
+SECOND_FACTOR = not (INSECURE_LOCAL and DEMO)
+
+# Signing in. Accounts are made by invitation alone; mail can be slow, so what it brings is good for an hour.
+ACCOUNT_ADAPTER = "palais.web.site.signing_in.Accounts"
+ACCOUNT_FORMS = {"confirm_login_code": "palais.web.site.signing_in.CodeForm"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the link of the invitation has proved the address
+ACCOUNT_CHANGE_EMAIL = ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to addresses that strangers type
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if INSECURE_LOCAL else "https"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 3600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+MFA_ADAPTER = "palais.web.site.signing_in.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE_LOCAL
+SOCIALACCOUNT_ADAPTER = "palais.web.site.signing_in_elsewhere.Providers"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may lead to no other site under our content policy
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "provider",
+                "name": OIDC["name"],
+                "client_id": OIDC["client"],
+                "secret": OIDC["secret"],
+                "settings": {"server_url": OIDC["server"]},
+            }
+        ],
+        "EMAIL_AUTHENTICATION": True,
+        "EMAIL_AUTHENTICATION_AUTO_CONNECT": True,
+    }
+}
+
+# What web workers count together, such as failed sign-ins. The keys are digests that are worth nothing the day after.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "office_cache",
+        "KEY_FUNCTION": "palais.apps.office.services.limits.cache_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # Languages: English without prefix, the others under /ar/ /es/ /fr/ /ru/ /zh/ (Django knows no plain "zh").
 LANGUAGE_CODE = "en"
@@ -147,6 +220,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
+FILE_UPLOAD_HANDLERS = ["palais.apps.office.intake.uploading.BoundedUpload"]
 STATIC_FROM_SOURCE = env.flag("PALAIS_STATIC_FROM_SOURCE")
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = STATIC_FROM_SOURCE
 STORAGES = {
@@ -180,17 +254,35 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "office.PalaisImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "office.PalaisDocument"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "palais.apps.office.desk.uploads.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "palais.apps.office.desk.uploads.DocumentForm"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = WAGTAILDOCS_MAX_UPLOAD_SIZE = (
+    None  # the intake bounds them, with one sentence
+)
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = None
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # every file is a download
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
+WAGTAIL_FRONTEND_LOGIN_URL = WAGTAILADMIN_LOGIN_URL = LOGIN_URL
 WAGTAILADMIN_NOTIFICATION_USE_HTML = False
-WAGTAIL_PASSWORD_RESET_ENABLED = False  # this version sends no e-mail
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})  # no browser knows that one
+# Passwords and addresses are changed on the pages of the account.
+WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = (
+    False
+)
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "()": "palais.config.quiet_log.Quiet",
+            "format": "{levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.text("PALAIS_LOG_LEVEL", "WARNING")},
 }

@@ -10,12 +10,14 @@ from wagtail.documents import urls as wagtaildocs_urls
 from palais.web.site import languages
 
 urlpatterns = [
+    path("", include("palais.web.site.closed")),
     path("admin/", include(wagtailadmin_urls)),
     path("files/", include(wagtaildocs_urls)),
     re_path(r"^media/images/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
     path("", include("palais.web.site.machines")),
     *languages.in_every_language(
         path("", include("palais.web.api.urls")),
+        path("account/", include("palais.web.site.account_urls")),
         path("", include("palais.web.site.urls")),
         path("", include(wagtail_urls)),
     ),

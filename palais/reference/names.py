@@ -8,12 +8,12 @@ The names are those of the UN terminology database; see docs/rules/facts.md.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from palais.core.words import fold
 from palais.reference.catalogue.columns import LANGUAGES
-from palais.reference.facts import Facts, Row
+from palais.reference.facts import Facts
 
 _NEAR_ENOUGH = 0.65
 
@@ -42,24 +42,32 @@ class StateNames:
 
 def spellings(facts: Facts) -> dict[str, tuple[str, ...]]:
     """Every way the table of States writes each State's name, in every language and era, without codes."""
-    return {row.key[0]: tuple(filter(None, _spelled(row))) for row in facts["states"]}
+    return {row.key[0]: tuple(_spelled(row.texts)) for row in facts["states"]}
 
 
 def state_names(facts: Facts) -> StateNames:
     """Every name and code of the table of States."""
+    return names_in(row.texts for row in facts["states"])
+
+
+def names_in(rows: Iterable[Mapping[str, str]]) -> StateNames:
+    """The same from rows of the table of States as they are written, by column."""
     names: dict[str, str | None] = {}
     codes: dict[str, str] = {}
-    for row in facts["states"]:
-        state = row.key[0]
-        for name in filter(None, _spelled(row)):
+    for row in rows:
+        state = row["iso3"]
+        for name in _spelled(row):
             folded = fold(name)
             names[folded] = state if names.get(folded, state) == state else None
-        for code in (state, row.text("iso2"), row.text("m49"), *row.parts("old_codes")):
+        for code in (state, row.get("iso2", ""), row.get("m49", ""), *row.get("old_codes", "").split("|")):
             if code:
                 codes[code] = state
     return StateNames({name: state for name, state in names.items() if state}, codes)
 
 
-def _spelled(row: Row) -> list[str]:
-    written = [row.text(f"name_{language}") for language in LANGUAGES]
-    return [*written, row.text("formal_name_en"), row.text("name_in_sentence_en"), *row.parts("aliases")]
+def _spelled(row: Mapping[str, str]) -> list[str]:
+    """The names in a row of the table of States, the empty ones left out."""
+    spelled = [row.get(f"name_{language}", "") for language in LANGUAGES]
+    spelled += [row.get("formal_name_en", ""), row.get("name_in_sentence_en", "")]
+    spelled += row.get("aliases", "").split("|")
+    return [name for name in spelled if name]

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from palais.core.dates import DateNotUnderstood, PartialDate
 from palais.core.treaties import Act
@@ -23,19 +22,13 @@ from palais.reference.cells import FIRST_YEAR, LAST_YEAR, shown
 from palais.reference.encodings import decode
 from palais.reference.facts import Facts
 from palais.reference.names import StateNames
+from palais.reference.written_days import DateOrder, DayNotUnderstood, read_day
 
 LARGEST_FILE = 5 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 MOST_PROPOSALS = 50
 LONGEST_FIELD = 1_000
-
-
-class DateOrder(StrEnum):
-    """Which comes first in dates such as 3/4/2015. Nobody can tell from the file; a person must."""
-
-    DAY_FIRST = "day-first"
-    MONTH_FIRST = "month-first"
 
 
 class PlainCsvNotUnderstood(ValueError):
@@ -105,9 +98,11 @@ _ACTS: Mapping[str, tuple[Act, str]] = {
     "denunciation": (Act.WITHDRAWAL, "denunciation"),
 }
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WORDED = re.compile(r"([0-9]{1,2})[ .-]{1,2}([a-z]{3,9})\.?[ ,.-]{1,2}([0-9]{4})")
-_NUMBERED = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
+_WRONG_DAYS = {
+    "two-days": "{} can be two days: say whether the day or the month comes first",
+    "no-such-day": "{} is not a day of the calendar",
+    "not-a-day": "expected a date such as 2015-04-03 or 3 Apr 2015, found {}",
+}
 _MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0{1,6})?)?Z?$")
 
 
@@ -238,23 +233,7 @@ def _date(text: str, order: DateOrder | None) -> PartialDate:
 
 
 def _day(text: str, order: DateOrder | None) -> date:
-    if worded := _WORDED.fullmatch(fold(text)):
-        if worded[2][:3] in _MONTHS:
-            return _existing(int(worded[3]), _MONTHS.index(worded[2][:3]) + 1, int(worded[1]), text)
-    elif numbered := _NUMBERED.fullmatch(text):
-        first, second, year = int(numbered[1]), int(numbered[3]), int(numbered[4])
-        if order is None and first <= 12 and second <= 12 and first != second:
-            raise _LineNotUnderstood(
-                f"{shown(text)} can be two days: say whether the day or the month comes first"
-            )
-        day_first = order is DateOrder.DAY_FIRST or (order is None and first > 12)
-        day, month = (first, second) if day_first else (second, first)
-        return _existing(year, month, day, text)
-    raise _LineNotUnderstood(f"expected a date such as 2015-04-03 or 3 Apr 2015, found {shown(text)}")
-
-
-def _existing(year: int, month: int, day: int, text: str) -> date:
     try:
-        return date(year, month, day)
-    except ValueError:
-        raise _LineNotUnderstood(f"{shown(text)} is not a day of the calendar") from None
+        return read_day(text, order=order)
+    except DayNotUnderstood as error:
+        raise _LineNotUnderstood(_WRONG_DAYS[error.code].format(shown(text))) from None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import first_answer, page_cache, pages, weights
+from bench import backup, digests, first_answer, page_cache, pages, weights
 from bench.measure import addresses, fonts, load, memory, report, site
 from tools import places
 from tools.machine import Missing
@@ -88,6 +88,35 @@ def test_search(tmp_path: Path):
     assert set(measured["questions"]) >= {"a common word", "Chinese", "a phrase of three"}
     asked = measured["questions"].values()
     assert all(one["index"]["median"] > 0 and one["like"]["median"] > 0 for one in asked)
+
+
+def test_digests(kept: Path, capsys: pytest.CaptureFixture[str]):
+    assert digests.main(["--quick"]) == 0
+    measured = figures(kept / "digests.json")["databases"]["SQLite"]
+    assert (measured["delivered"]["sent"], measured["delivered"]["uncertain"]) == (24, 0)
+    killed = measured["killed"]
+    assert (killed["doubled"], killed["lost"], killed["left"]) == (0, 0, 0)
+    assert killed["sent"] + killed["uncertain"] == killed["messages"] == 24
+    said = capsys.readouterr().out
+    assert "÷ bare mail" in said and "Workers killed with kill -9" in said
+
+
+def test_imports(tmp_path: Path):
+    """In a process of its own: it starts a Palais inside itself."""
+    variables = {**os.environ, "PALAIS_VAR_DIR": str(tmp_path)}
+    ran = subprocess.run(
+        [sys.executable, "-m", "bench.imports", "--quick"],
+        env=variables,
+        cwd=places.PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    stages = figures(tmp_path / "bench" / "imports.json")["stages"]
+    assert set(stages) == {"plain insert", "preview", "apply", "preview again", "undo"}
+    assert all(one["seconds"] > 0 and one["peak_mib"] > 0 for one in stages.values())
+    assert "÷ plain" in ran.stdout
 
 
 def test_a_page_that_is_not_there_ends_the_load_with_a_sentence(prepared: Path):
@@ -209,3 +238,12 @@ def test_page_cache(prepared: Path, kept: Path, capsys: pytest.CaptureFixture[st
     measured = figures(kept / "page_cache.json")["measured"]
     assert [one["State"]["per_second"] > 0 for one in (measured["without"], measured["with"])] == [True, True]
     assert "with the cache" in capsys.readouterr().out
+
+
+def test_backup(kept: Path, capsys: pytest.CaptureFixture[str]):
+    assert backup.main(["--quick"]) == 0
+    measured = figures(kept / "backup.json")["databases"]["SQLite"]
+    assert measured["backup"]["files"] == measured["restore"]["files"] == measured["replace"]["files"] == 3
+    assert measured["backup"]["rows"] == measured["restore"]["rows"] > 5_000
+    assert measured["archive_mb"] > 1 and measured["backup"]["peak_mib"] > 20
+    assert "SQLite: restore" in capsys.readouterr().out

@@ -16,6 +16,14 @@ NO_DEED = {
     "jobs.give_back": "the machine looks after itself; each job keeps its attempts",
     "jobs.back_to_the_queue": "the machine looks after itself; each job keeps its attempts",
     "jobs.delete_finished": "tidying by the machine",
+    "runs.delete_rows": "rows of a preview, no record; who drops or reads the run is logged",
+    "previewing.preview": "a preview is a proposal: it changes no record, and the run says how it stands",
+    "previewing.end": "a preview is a proposal: it changes no record, and the run says how it stands",
+    "previewing.keep": "a preview is a proposal: it changes no record, and the run says how it stands",
+    "organisations.insert": "called by the steps of an import, which log each record",
+    "organisations.change": "called by the steps of an import, which log each record",
+    "organisations.set_names": "called by the steps of an import, which log each record",
+    "organisations.remove": "called by the steps of an import, which log each record",
     "stamps.stamp": "a version of what readers are shown; the deed itself is logged by who did it",
     "writing.save_once": "the message itself is the record",
     "delivering.claim": "the message keeps who has it and since when",
@@ -48,6 +56,7 @@ WRITES = {
     "delete",
     "atomic",
 }
+RECORDS = {"changelog.record", "changelog.record_all"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -101,7 +110,7 @@ def unlogged(modules: dict[str, str], excused: set[str]) -> list[str]:
 
     def logs(name: str, seen: frozenset[str] = frozenset()) -> bool:
         below = called.get(name, set()) - seen
-        return "changelog.record" in below or any(logs(one, seen | {name}) for one in below if one in known)
+        return bool(below & RECORDS) or any(logs(one, seen | {name}) for one in below if one in known)
 
     def settled(name: str, seen: frozenset[str] = frozenset()) -> bool:
         if name in excused or logs(name):

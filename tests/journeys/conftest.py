@@ -166,6 +166,13 @@ def watch(browser: Browser, site: str) -> Callable[[], AbstractContextManager[Pa
     return lambda: watched(browser, site)
 
 
+@pytest.fixture
+def by_name(browser: Browser, site: str) -> Iterator[Page]:
+    """Such a page at the same site by a name: browsers make no passkeys for a number."""
+    with watched(browser, site.replace("127.0.0.1", "localhost")) as opened:
+        yield opened
+
+
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], None]:
     """A function that fails with the findings of axe-core on a page, each with the first element concerned."""

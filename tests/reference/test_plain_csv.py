@@ -10,7 +10,8 @@ from palais.core.dates import PartialDate
 from palais.core.treaties import Act
 from palais.reference.facts import Facts
 from palais.reference.names import StateNames
-from palais.reference.plain_csv import DateOrder, PlainCsvNotUnderstood, read_plain_csv
+from palais.reference.plain_csv import PlainCsvNotUnderstood, read_plain_csv
+from palais.reference.written_days import DateOrder
 
 HEADER = "state,treaty,act,date\n"
 LONG = HEADER.encode() + b"\n" * 20_000 + b"SWE,CRC,signature,2000\n"

@@ -12,6 +12,8 @@ PAGES = (
     "/treaties/",
     "/treaties/opic/",
     "/treaties/crc/?list=all&group=african&sort=date",
+    "/members/",
+    "/who-may-do-what/",
     "/symbols/",
     "/symbols/CRC/C/MAR/CO/3-4",
     "/documents/CRC/C/GC/26",

@@ -60,3 +60,37 @@ class PostReason(models.TextChoices):
     CUT_OFF = "cut-off", _("The mail server went away before it answered.")
     WORKER_ENDED = "worker-ended", _("The worker ended while it sent the message.")
     CLOSED = "closed", _("Closed by an administrator.")
+
+
+class ImportStatus(models.TextChoices):
+    """Where an import run stands."""
+
+    MAPPING = "mapping", _("waits for its columns")
+    READING = "reading", _("is being read")
+    READY = "ready", _("ready to be applied")
+    APPLYING = "applying", _("is being applied")
+    APPLIED = "applied", _("applied")
+    UNDOING = "undoing", _("is being undone")
+    UNDONE = "undone", _("undone")
+    DROPPED = "dropped", _("given up")
+    FAILED = "failed", _("could not be read")
+
+
+class Answer(models.TextChoices):
+    """What a row of a file would do."""
+
+    INSERT = "insert", _("new")
+    CHANGE = "change", _("changed")
+    SAME = "same", _("the same")
+    GONE = "gone", _("gone")
+    NOT_UNDERSTOOD = "not-understood", _("not understood")
+
+
+class Outcome(models.TextChoices):
+    """What became of a row."""
+
+    NONE = "", _("not applied")
+    DONE = "done", _("applied")
+    CONFLICT = "conflict", _("left alone")
+    UNDONE = "undone", _("undone")
+    KEPT = "kept", _("kept")

@@ -22,8 +22,18 @@ RETRY_JOBS = "office.change_job"
 READ_CHANGES = "office.view_change"
 SEE_POST = "office.view_outboxmessage"
 SETTLE_POST = "office.change_outboxmessage"
+IMPORT = "office.add_importrun"
 ENTER_DESK = "wagtailadmin.access_admin"
-TO_GIVE = (CORRECT_FACTS, SETTLE_REPORTS, SEE_JOBS, RETRY_JOBS, READ_CHANGES, SEE_POST, SETTLE_POST)
+TO_GIVE = (
+    CORRECT_FACTS,
+    SETTLE_REPORTS,
+    SEE_JOBS,
+    RETRY_JOBS,
+    READ_CHANGES,
+    SEE_POST,
+    SETTLE_POST,
+    IMPORT,
+)
 
 
 def may_correct_facts(user: User | AnonymousUser) -> bool:
@@ -59,6 +69,11 @@ def may_settle_post(user: User | AnonymousUser) -> bool:
 def may_see_health(user: User | AnonymousUser) -> bool:
     """May see what is well and what is not with this installation."""
     return bool(user.is_active and user.is_superuser)
+
+
+def may_import(user: User | AnonymousUser) -> bool:
+    """May bring in files with many rows, apply and undo them, and have those files back."""
+    return bool(user.is_active and user.has_perm(IMPORT))
 
 
 def may_read_changes(user: User | AnonymousUser) -> bool:

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -26,6 +27,11 @@ def reports_in_the_menu() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def imports_in_the_menu() -> MenuItem:
+    return menu.imports()
+
+
+@hooks.register("register_admin_menu_item")
 def jobs_in_the_menu() -> MenuItem:
     return menu.jobs()
 
@@ -43,6 +49,27 @@ def changes_in_the_menu() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def health_in_the_menu() -> MenuItem:
     return menu.health()
+
+
+@hooks.register("register_admin_menu_item")
+def people_in_the_menu() -> MenuItem:
+    return menu.people()
+
+
+@hooks.register("register_admin_menu_item")
+def organisations_in_the_menu() -> MenuItem:
+    return menu.organisations()
+
+
+@hooks.register("register_admin_menu_item")
+def my_states_in_the_menu() -> MenuItem:
+    return menu.my_states()
+
+
+@hooks.register("construct_settings_menu")
+def people_stand_elsewhere(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's own list of users is closed: accounts are made by invitation."""
+    items[:] = [item for item in items if item.name != "users"]
 
 
 @hooks.register("register_permissions")

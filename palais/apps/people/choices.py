@@ -1,4 +1,6 @@
-"""What an organisation is, how it belongs to the network, and what a person does for it."""
+"""What an organisation is, how it belongs to the network, and what a person does there and here."""
+
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -50,3 +52,17 @@ class Duty(models.TextChoices):
 
     FOCAL_POINT = "focal-point", _("Focal point")
     MEMBER = "member", _("Colleague")
+
+
+class Role(models.TextChoices):
+    """What a person does on this site. Who has any of them is staff and signs in with a second factor."""
+
+    ADMINISTRATOR = "administrator", _("Administrator")
+    EDITOR = "editor", _("Editor")
+    TRANSLATOR = "translator", _("Translator")
+    MODERATOR = "moderator", _("Moderator")
+    COUNTRY_DESK = "country-desk", _("Country desk")
+    PLANNER = "planner", _("Planner")
+
+
+ROLES: tuple[Any, ...] = tuple(Role.__members__.values())

@@ -79,10 +79,13 @@ def standing_acts(*, keys: Iterable[str]) -> dict[str, dict[str, list[rules.Trea
     return found
 
 
-def newest_acts(*, keys: Iterable[str], limit: int) -> list[TreatyAct]:
-    """The newest acts by which States became party, those known to the day."""
+def newest_acts(*, keys: Iterable[str], limit: int, on: date) -> list[TreatyAct]:
+    """The newest acts until a day by which States became party, those known to the day."""
     binding = TreatyAct.public.filter(
-        treaty_id__in=list(keys), act__in=("ratification", "accession", "succession"), precision="day"
+        treaty_id__in=list(keys),
+        act__in=("ratification", "accession", "succession"),
+        precision="day",
+        earliest__lte=on,
     )
     return list(binding.select_related("state", "treaty", "source").order_by("-earliest", "state")[:limit])
 
@@ -120,9 +123,10 @@ def conflicts_of_state(*, iso3: str) -> dict[str, list[KnownConflict]]:
     return grouped(KnownConflict.public.filter(state_id=iso3), by="treaty_id")
 
 
-def printed_counts(*, key: str) -> list[CountOnADay]:
-    """Numbers of parties the United Nations printed, newest first."""
-    return list(CountOnADay.public.filter(treaty_id=key).select_related("source").order_by("-on"))
+def printed_counts(*, key: str, until: date) -> list[CountOnADay]:
+    """Numbers of parties the United Nations printed until a day, newest first."""
+    printed = CountOnADay.public.filter(treaty_id=key, on__lte=until)
+    return list(printed.select_related("source").order_by("-on"))
 
 
 def grouped(rows: Iterable[Row], *, by: str) -> dict[str, list[Row]]:

@@ -54,13 +54,16 @@ def cycle_line(
     *, facts: ReportingFacts, rules: Iterable[DueRule], report: ReportDue, on: date
 ) -> tuple[Point, ...]:
     """The points of one instrument in order of time, ``report`` being its next one and ``on`` today."""
-    points = [*_past(facts, rules=tuple(rules), report=report), Point(PointKind.TODAY, PartialDate.of(on))]
+    past = _past(facts, rules=tuple(rules), report=report, on=on)
+    points = [*past, Point(PointKind.TODAY, PartialDate.of(on))]
     if report.due is not None and report.report is not Report.INITIAL:
         points.append(Point(PointKind.NEXT_DUE, report.due, basis=report.basis))
     return tuple(sorted(points, key=lambda point: (point.on.latest, _ORDER.index(point.kind))))
 
 
-def _past(facts: ReportingFacts, *, rules: tuple[DueRule, ...], report: ReportDue) -> Iterator[Point]:
+def _past(
+    facts: ReportingFacts, *, rules: tuple[DueRule, ...], report: ReportDue, on: date
+) -> Iterator[Point]:
     instrument = report.instrument
     standing = facts.standings.get(instrument)
     if standing is not None and standing.status is Status.PARTY and standing.since is not None:
@@ -74,4 +77,11 @@ def _past(facts: ReportingFacts, *, rules: tuple[DueRule, ...], report: ReportDu
         yield Point(PointKind.INITIAL_DUE, first.due, basis=Basis.CALCULATED)
     for review in facts.reviews:
         if instrument in review.instruments and review.held_on is not None:
-            yield Point(_REVIEW_KINDS[review.outcome], review.held_on, review=review)
+            yield Point(_review_kind(review, on=on), review.held_on, review=review)
+
+
+def _review_kind(review: PastReview, *, on: date) -> PointKind:
+    """A review that was held after `on` still lies ahead on that day."""
+    ahead = review.held_on is not None and review.held_on.earliest > on
+    kind = _REVIEW_KINDS[review.outcome]
+    return PointKind.REVIEW_SCHEDULED if ahead and kind is PointKind.REVIEW_HELD else kind

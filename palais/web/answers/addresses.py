@@ -6,10 +6,12 @@ from django.urls import reverse
 
 from palais.apps.library import queries as library
 from palais.apps.office.models import Source
+from palais.apps.people import queries as people
 from palais.apps.treaties import queries
 
 PAGES = (
     *("home", "states", "treaties", "symbols", "facts", "sources", "glossary"),
+    *("members", "who-may"),
     *("privacy", "imprint", "accessibility", "api"),
 )
 
@@ -22,6 +24,8 @@ def every_address() -> Iterator[str]:
         yield reverse("state", args=[iso3])
     for treaty in queries.treaties():
         yield reverse("treaty", args=[treaty.key])
+    for key in people.shown_organisations().values_list("key", flat=True):
+        yield reverse("member", args=[key])
     for symbol in library.symbols():
         yield reverse("document", args=[symbol])
     for key in Source.objects.order_by("key").values_list("key", flat=True):

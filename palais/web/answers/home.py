@@ -44,7 +44,7 @@ def home_page(*, on: date) -> HomePage:
                 on=act.on,
                 mark=mark(act, table="ratifications", on=on),
             )
-            for act in queries.newest_acts(keys=queries.FAMILY, limit=LATEST)
+            for act in queries.newest_acts(keys=queries.FAMILY, limit=LATEST, on=on)
         ),
         states=queries.states().count(),
     )

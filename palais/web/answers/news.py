@@ -20,6 +20,18 @@ class FactNews:
     after: dict[str, str]
 
 
+def state_name(*, iso3: str) -> str | None:
+    """What a State is called in the active language; None where there is no such State."""
+    state = queries.state(iso3=iso3)
+    return state.name if state else None
+
+
+def treaty_name(*, key: str) -> str | None:
+    """What a treaty is called in short, in the active language; None where there is no such treaty."""
+    treaty = queries.treaty(key=key)
+    return treaty.short_name if treaty else None
+
+
 def state_names() -> dict[str, str]:
     """What every State that has a page is called in the active language."""
     return {state.iso3: state.name for state in queries.every_page()}

@@ -120,7 +120,7 @@ def treaty_dossier(*, key: str, on: date) -> TreatyDossier | None:
     rule = entry_rule(key)
     printed = tuple(
         (row.on, row.parties, mark(row, table="party_counts_published", on=on))
-        for row in queries.printed_counts(key=key)
+        for row in queries.printed_counts(key=key, until=on)
     )
     until = known_until(states, printed=printed, on=on)
     return TreatyDossier(

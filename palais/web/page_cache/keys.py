@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 from django.conf import settings
 from django.http import HttpRequest
 
-PAGES = ("q", "group", "region", "status", "list", "sort", "bom", "page")
+PAGES = ("q", "group", "region", "status", "list", "sort", "bom", "page", "standing")
 API = ("state", "treaty", "act", "table", "kind", "since", "until", "limit", "cursor")
 KNOWN = frozenset((*PAGES, *API))
 """Every parameter that a public page or an answer of the API reads. A request with any other is not kept."""

@@ -7,8 +7,10 @@ class SiteConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
-        from palais.web.answers import glossary_search
-        from palais.web.site import news
+        from palais.web.answers import glossary_search, member_search
+        from palais.web.site import news, second_factor
 
         glossary_search.register()
+        member_search.register()
         news.register()
+        second_factor.watch()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from palais.apps.office import queries
 from palais.web.site import languages
+from palais.web.site.middleware import is_private
 
 
 def every_page(request: HttpRequest) -> dict[str, Any]:
@@ -26,6 +27,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "facts_as_of": SimpleLazyObject(queries.facts_as_of),
         "demo": settings.DEMO,
         "site_address": settings.SITE_ADDRESS,
+        **({"unlisted": True} if is_private(request.path) else {}),
     }
 
 
@@ -44,7 +46,11 @@ def language_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
-    entries = (("states", _("States"), "states"), ("treaties", _("Treaties"), "treaties"))
+    entries = (
+        ("states", _("States"), "states"),
+        ("treaties", _("Treaties"), "treaties"),
+        ("members", _("Network"), "members"),
+    )
     return [
         {"key": key, "label": label, "url": reverse(name), "current": request.path.startswith(reverse(name))}
         for key, label, name in entries

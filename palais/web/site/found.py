@@ -44,6 +44,8 @@ def graph(context: Mapping[str, Any]) -> list[dict[str, Any]]:
         parts += [web_site(context), organization(context)]
     if len(context.get("crumbs") or ()) > 1:
         parts.append(breadcrumbs(context["crumbs"], path=request.path))
+    if context.get("organisation"):
+        parts.append(member(context["organisation"], context=context))
     if context.get("dataset"):
         parts.append(dataset(context["dataset"], context=context))
     return parts
@@ -80,6 +82,13 @@ def organization(context: Mapping[str, Any]) -> dict[str, Any]:
         "logo": absolute(static("marks/apple-touch-icon.png")),
         **{name: text for name, text in known.items() if text},
     }
+
+
+def member(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str, Any]:
+    """An organisation; members and observers belong to the one that runs the site."""
+    belongs = {"memberOf": organization(context)} if about["belongs"] else {}
+    address = absolute(languages.written(context["request"].path))
+    return {"@type": about["@type"], "name": about["name"], "@id": address, **about["known"], **belongs}
 
 
 def breadcrumbs(crumbs: Sequence[Mapping[str, str]], *, path: str) -> dict[str, Any]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
 
-from palais.web.site import languages
+from palais.apps.people import permissions
+from palais.web.site import languages, second_factor
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -22,11 +25,13 @@ PUBLIC = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-# Wagtail's editing pages carry inline scripts and styles and preview pages in a frame of the same origin.
+# Wagtail's editing pages carry inline scripts and styles and preview pages in a frame of the same origin. None of them
+# needs a script in an attribute.
 DESK = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self' 'unsafe-inline'",
+        "script-src-attr 'none'",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -37,6 +42,8 @@ DESK = "; ".join(
         "frame-ancestors 'self'",
     )
 )
+# What people uploaded is never a page of ours, whatever it holds.
+UPLOADS = "sandbox; default-src 'none'"
 
 
 class SafetyHeaders:
@@ -48,6 +55,8 @@ class SafetyHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.handler(request)
         desk = request.path.startswith("/admin/")
+        if request.path.startswith(("/files/", "/media/")):
+            response.headers["Content-Security-Policy"] = UPLOADS
         response.headers.setdefault("Content-Security-Policy", DESK if desk else PUBLIC)
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"
@@ -71,3 +80,42 @@ class LanguageFromPath:
             response = self.handler(request)
         response.headers.setdefault("Content-Language", languages.BCP47.get(language, language))
         return response
+
+
+PRIVATE = ("/account/", "/invitation/")
+WITHOUT_SECOND_FACTOR = ("/admin/login/", "/admin/logout/", "/admin/jsi18n/")
+
+
+def is_private(path: str) -> bool:
+    """Pages of one person: never kept, never found."""
+    return languages.split(path)[1].startswith(PRIVATE)
+
+
+class PrivatePages:
+    """What is shown to one person is kept by nobody on the way and by no search engine."""
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.handler(request)
+        if is_private(request.path):
+            response.headers["Cache-Control"] = "private, no-store"
+            response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+
+class SecondFactor:
+    """The desk opens to nobody who has not proved a second factor in this session."""
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        desk = request.path.startswith("/admin/") and not request.path.startswith(WITHOUT_SECOND_FACTOR)
+        if desk and settings.SECOND_FACTOR and permissions.is_staff(request.user):
+            if not second_factor.is_set_up(request.user):
+                return redirect("second-factor-needed")
+            if not second_factor.is_proved(request):
+                return redirect(second_factor.asked_at(request))
+        return self.handler(request)

@@ -28,7 +28,7 @@ def register() -> None:
 
 
 def state_title(key: str) -> str | None:
-    return answers.state_names().get(key)
+    return answers.state_name(iso3=key)
 
 
 def state_path(key: str) -> str:
@@ -36,7 +36,7 @@ def state_path(key: str) -> str:
 
 
 def treaty_title(key: str) -> str | None:
-    name = answers.treaty_names().get(key)
+    name = answers.treaty_name(key=key)
     return _("%(treaty)s: ratifications") % {"treaty": name} if name else None
 
 

@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from palais.web.site import style
+from palais.web.site import closed, style
 from palais.web.site.views import (
     facts,
     home,
+    invitations,
+    members,
     prose,
     reports,
     search,
@@ -13,6 +15,7 @@ from palais.web.site.views import (
     subscriptions,
     symbols,
     treaties,
+    who_may,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -24,6 +27,13 @@ urlpatterns: list[URLPattern] = [
     path("treaties/", treaties.index, name="treaties"),
     path("treaties/<str:key>.<str:form>", treaties.treaty_file, name="treaty-file"),
     path("treaties/<str:key>/", treaties.treaty, name="treaty"),
+    path("members/", members.index, name="members"),
+    path("members.<str:form>", members.index_file, name="members-file"),
+    path("members/<slug:key>.<str:form>", members.member_file, name="member-file"),
+    path("members/<slug:key>/", members.member, name="member"),
+    path("_util/login/", closed.sign_in, name="closed-frontend-login"),
+    path("invitation/<str:token>/", invitations.accept, name="invitation"),
+    path("who-may-do-what/", who_may.who_may, name="who-may"),
     path("symbols/", symbols.index, name="symbols"),
     path("symbols/<path:text>", symbols.symbol, name="symbol"),
     path("documents/<path:text>", symbols.document, name="document"),

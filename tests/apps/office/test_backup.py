@@ -17,7 +17,7 @@ from django.db import connection
 from django.utils import timezone
 
 from palais.apps.office import backup, search
-from palais.apps.office.backup import places, registry
+from palais.apps.office.backup import places, registry, state
 from palais.apps.office.models import Change, ErrorReport, JobWorker, PalaisImage, Stamp
 from palais.apps.office.services import stamps
 from palais.apps.people.models import User
@@ -131,10 +131,14 @@ def another_connection():
         yield cursor
 
 
-def test_an_older_backup_is_brought_to_this_version(installation, var):
+def test_an_older_backup_is_brought_to_this_version(installation, var, monkeypatch):
     call_command("migrate", "office", "0004", verbosity=0)
     try:
         file = backup.make(var / "old.zip", log=False).file
+        with monkeypatch.context() as full:
+            full.setattr("shutil.disk_usage", lambda place: Usage())
+            with pytest.raises(backup.BackupRefused, match=r"Make room"):
+                backup.upgrade_database()
         assert backup.pending()
         kept = backup.upgrade_database()
         assert kept is not None and places.kept_in(places.folder())[0].reason == "before-upgrade"
@@ -148,6 +152,37 @@ def test_an_older_backup_is_brought_to_this_version(installation, var):
         assert ErrorReport.objects.create(table="states", fact_key="new").pk > 30
     finally:
         call_command("migrate", verbosity=0)
+
+
+def test_a_backup_moves_to_an_empty_installation_on_another_database(transactional_db, var, project):
+    file, elsewhere = var / "kept.zip", var / "elsewhere"
+    elsewhere.mkdir()
+    switches = {**os.environ, "PALAIS_DATABASE_URL": "", "PALAIS_VAR_DIR": str(elsewhere)}
+    command = [sys.executable, "-m", "tests.makers.made_elsewhere", str(file)]
+    subprocess.run(command, env=switches, cwd=project, check=True)
+    assert backup.is_empty()
+    done = backup.restore(file)
+    assert done.before is None
+    again = backup.make(var / "again.zip", log=False).file
+    there, here = rows_of(file), rows_of(again)
+    assert [row["deed"] for row in here.pop("office_change")][-1] == "restore-backup"
+    assert {name: rows for name, rows in here.items() if rows != there[name]} == {}
+    assert files_below(var / "media") == files_below(elsewhere / "media") != {}
+
+
+def rows_of(file: Path) -> dict[str, list]:
+    """The rows of an archive, JSON by what it says."""
+    tables = {table.name: table for table in state.tables(state.applied())}
+    with backup.opened(file) as kept:
+        assert kept.manifest.tables.keys() == tables.keys()
+        return {
+            name: [made.comparable(table, line) for line in kept.lines(name)]
+            for name, table in tables.items()
+        }
+
+
+def files_below(place: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(place)): file.read_bytes() for file in place.rglob("*") if file.is_file()}
 
 
 ANEW = {"auth_permission": [], "django_content_type": []}

@@ -103,13 +103,13 @@ def test_a_stranger_is_sent_to_sign_in(client, things, method):
     for url in addresses(things):
         answer = getattr(client, method)(url)
         assert (url, answer.status_code) == (url, 302)
-        assert answer["Location"].startswith(reverse("wagtailadmin_login"))
+        assert answer["Location"].startswith(reverse("account_login"))
         assert SECRET not in answer.content.decode()
 
 
 def test_the_stranger_learns_nothing_about_which_rows_exist(client, things):
     for url in (row_address("row", TABLE, "nothing"), reverse("desk:rows", args=["nothing"])):
-        assert client.get(url)["Location"].startswith(reverse("wagtailadmin_login"))
+        assert client.get(url)["Location"].startswith(reverse("account_login"))
 
 
 def test_a_row_or_table_that_does_not_exist_is_not_found(client, things):

@@ -5,10 +5,8 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,8 +15,8 @@ from django.utils import timezone
 
 from palais.apps.office.models import Job, JobWorker, Schedule
 from tests.makers import jobs as made
+from tests.makers.processes import WITHIN, palais, wait_for
 
-WITHIN = 90.0
 PERIODIC = "palais.apps.office.tasks.forget_old_counts"
 
 
@@ -28,28 +26,6 @@ def variables(transactional_db, tmp_path: Path, project: Path) -> dict[str, str]
     address = made.address_of_this_database()
     own = {"PALAIS_DATABASE_URL": address, "PALAIS_VAR_DIR": str(tmp_path), "PYTHONPATH": str(project)}
     return {**os.environ, **own, "PALAIS_LOG_LEVEL": "ERROR"}
-
-
-@contextmanager
-def palais(variables: dict[str, str], *words: str) -> Iterator["subprocess.Popen[str]"]:
-    """One command, and whatever is left of it ended with the block."""
-    command = [sys.executable, "-m", "palais.cli", *words]
-    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    process = subprocess.Popen(command, env=variables, text=True, **pipes)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
-
-
-def wait_for(what: Callable[[], object], *, within: float = WITHIN) -> bool:
-    until = time.monotonic() + within
-    while time.monotonic() < until:
-        if what():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def free_port() -> int:

@@ -225,10 +225,14 @@ def test_the_console_shows_it(db, settings, capsys):
 
 def test_a_message_whose_worker_died_is_uncertain_and_not_sent_again(server, administrator):
     message = write()
-    assert settling.doubt(run="a job") == 0
-    OutboxMessage.objects.update(status="claimed", claimed_by="a job", claimed_at=timezone.now(), attempts=1)
+    job = Job.objects.get()
+    job.claim("a worker")
+    OutboxMessage.objects.update(
+        status="claimed", claimed_by=str(job.pk), claimed_at=timezone.now(), attempts=1
+    )
     assert post.deliver(run="another job") == 0
     assert standing(message) == ("claimed", "")  # its worker may still be at it
+    job.set_failed(RuntimeError())
     assert (deliver(), standing(message)) == (0, ("uncertain", "worker-ended"))
     assert (deliver(), server.taken) == (0, [])
     post.send_again(message=message.pk, by=administrator)

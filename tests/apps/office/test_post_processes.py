@@ -12,11 +12,12 @@ from django.db import connection
 from wagtail.models import Locale, Page, Site
 
 from palais.apps.office import post as registry
-from palais.apps.office.models import OutboxMessage, SiteIdentity
-from palais.apps.office.services import post
+from palais.apps.office.models import Job, OutboxMessage, SiteIdentity
+from palais.apps.office.services import jobs, post
 from tests.makers import mail
 
 WITHIN = 90.0
+DELIVER = "palais.apps.office.tasks.deliver_post"
 
 
 @pytest.fixture
@@ -38,20 +39,21 @@ def variables(letters, tmp_path: Path, project: Path) -> dict[str, str]:
     return {**os.environ, **own, **mail_server, "PALAIS_LOG_LEVEL": "ERROR"}
 
 
-def worker(variables: dict[str, str]) -> "subprocess.Popen[bytes]":
+def worker(variables: dict[str, str], name: str = "postman") -> "subprocess.Popen[bytes]":
     """A worker that ends when nothing waits; the next one of the same name takes up what it left."""
-    command = [sys.executable, "-m", "palais.cli", "work", "--name", "postman", "--until-done"]
+    command = [sys.executable, "-m", "palais.cli", "work", "--name", name, "--until-done"]
     return subprocess.Popen(command, env=variables, stdin=subprocess.DEVNULL)
 
 
-def test_killed_between_hand_over_and_commit_it_is_uncertain_and_not_doubled(letters, variables):
+def write(count: int) -> None:
+    """So many messages, and a sender for them: a test that commits begins with an empty database."""
     Locale.objects.get_or_create(language_code="en")
     root = Page.objects.first() or Page.add_root(title="Root")
     site = Site.objects.first() or Site.objects.create(
         hostname="localhost", root_page=root, is_default_site=True
     )
     SiteIdentity.objects.create(site=site, sender_email="post@example.org")
-    for number in range(6):
+    for number in range(count):
         post.put(
             to=f"reader{number}@example.org",
             language="en",
@@ -59,6 +61,20 @@ def test_killed_between_hand_over_and_commit_it_is_uncertain_and_not_doubled(let
             text="A text.",
             kind=registry.OTHER,
         )
+
+
+def test_two_workers_send_each_message_once(letters, variables):
+    write(60)
+    jobs.enqueue(task=DELIVER)
+    two = [worker(variables, "one"), worker(variables, "two")]
+    assert [one.wait(timeout=WITHIN) for one in two] == [0, 0]
+    assert sorted(letters.recipients) == sorted(f"reader{number}@example.org" for number in range(60))
+    assert set(OutboxMessage.objects.values_list("status", flat=True)) == {"sent"}
+    assert Job.objects.filter(task_path=DELIVER, status="SUCCESSFUL").count() >= 2  # one comes by itself
+
+
+def test_killed_between_hand_over_and_commit_it_is_uncertain_and_not_doubled(letters, variables):
+    write(6)
     running: list[subprocess.Popen[bytes]] = []
 
     def kill_after_the_third(letter) -> None:

@@ -1,5 +1,7 @@
 """What the rooms above ask about States and treaties, in a fixed number of queries."""
 
+from datetime import date
+
 import pytest
 from django.utils import translation
 
@@ -39,12 +41,14 @@ def test_acts_of_a_state_are_grouped_by_treaty_oldest_first(facts_loaded):
     ]
 
 
-def test_the_newest_acts_are_known_to_the_day_and_bind(facts_loaded):
-    newest = queries.newest_acts(keys=queries.FAMILY, limit=8)
+def test_the_newest_acts_are_known_to_the_day_and_bind(facts_loaded, today):
+    newest = queries.newest_acts(keys=queries.FAMILY, limit=8, on=today)
     days = [act.earliest for act in newest]
     assert (len(newest), days) == (8, sorted(days, reverse=True))
     assert {act.precision for act in newest} == {"day"}
     assert {act.act for act in newest} <= {"ratification", "accession", "succession"}
+    earlier = queries.newest_acts(keys=queries.FAMILY, limit=8, on=date(2021, 4, 15))
+    assert max(act.earliest for act in earlier) == date(2021, 3, 24)
 
 
 def test_lists_cost_one_query_each(facts_loaded, django_assert_num_queries):

@@ -20,8 +20,11 @@ def test_robots_may_read_all_but_the_desk_and_the_forms(db, client, settings):
     assert response.content.decode().splitlines() == [
         "User-agent: *",
         "Disallow: /admin/",
-        "Disallow: /report/",
-        *(f"Disallow: {prefix}/report/" for prefix in list(PREFIXES.values())[1:]),
+        *(
+            f"Disallow: {prefix}{closed}"
+            for closed in ("/report/", "/account/", "/invitation/")
+            for prefix in PREFIXES.values()
+        ),
         f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml",
     ]
 

@@ -23,6 +23,7 @@ PUBLIC = {
 DESK = {
     "default-src": "'none'",
     "script-src": "'self' 'unsafe-inline'",
+    "script-src-attr": "'none'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",

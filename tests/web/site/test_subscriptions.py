@@ -1,5 +1,6 @@
 """News by e-mail, as a reader meets it: a form, a button, choices; calm answers, and nothing told to strangers."""
 
+import io
 import json
 import logging
 from datetime import timedelta
@@ -183,8 +184,7 @@ def test_a_forged_host_changes_no_link(facts_loaded, client):
     assert all(line.startswith("https://palais.example.org") for line in addresses)
 
 
-def test_pages_with_a_link_are_kept_by_nobody_and_named_to_nobody(anna, client, caplog):
-    caplog.set_level(logging.DEBUG)
+def test_pages_with_a_link_are_kept_by_nobody_and_named_to_nobody(anna, client):
     for path in (
         manage(anna),
         f"{manage(anna)}data.json",
@@ -197,6 +197,22 @@ def test_pages_with_a_link_are_kept_by_nobody_and_named_to_nobody(anna, client, 
         assert response["X-Robots-Tag"] == "noindex, nofollow"
         assert "canonical" not in response.content.decode()
     assert ANNA not in client.get(manage(anna)).content.decode()
+
+
+def test_no_link_reaches_the_log(anna, client):
+    heard = io.StringIO()
+    handler = logging.StreamHandler(heard)
+    handler.addFilter(logging.getLogger().handlers[0].filters[0])
+    logging.getLogger("django.request").addHandler(handler)
+    try:
+        client.post(manage(anna), {"save": "1", "language": "tlh"})
+        client.get("/ar/subscriptions/forged-link/end/")
+    finally:
+        logging.getLogger("django.request").removeHandler(handler)
+    assert heard.getvalue().splitlines() == [
+        "Unprocessable Entity: /subscriptions/…/",
+        "Not Found: /ar/subscriptions/…/end/",
+    ]
 
 
 def test_choices_are_shown_and_kept(anna, client):
@@ -248,13 +264,20 @@ def test_one_click_of_a_mailbox_ends_everything(anna):
     assert (client.post(path).status_code, client.get(path).status_code) == (404, 404)
 
 
-def test_the_other_forms_want_our_own_page(anna):
+def test_pages_with_a_link_set_no_cookie_and_work_where_a_browser_hides_where_a_form_is_from(anna):
     client = Client(enforce_csrf_checks=True)
-    codes = [
-        client.post(path, {"end": "1", "address": ANNA}).status_code
-        for path in (manage(anna), PATH, "/subscriptions/")
-    ]
-    assert (codes, Subscriber.objects.count()) == ([403] * 3, 1)
+    for path in (manage(anna), manage(anna, tokens.END)):
+        assert client.get(path).cookies == {}
+    hidden = {"origin": "null"}
+    assert client.post(manage(anna), {"save": "1", "language": "fr"}, headers=hidden).status_code == 302
+    assert client.post(manage(anna), {"end": "1"}, headers=hidden).status_code == 200
+    assert Subscriber.objects.count() == 0
+
+
+def test_the_open_forms_want_our_own_page(facts_loaded):
+    client = Client(enforce_csrf_checks=True)
+    codes = [client.post(path, {"address": ANNA}).status_code for path in (PATH, "/subscriptions/")]
+    assert (codes, Subscriber.objects.count()) == ([403, 403], 0)
 
 
 def test_ending_from_the_page_of_choices(anna, client):

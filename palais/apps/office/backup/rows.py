@@ -38,13 +38,17 @@ def one_state() -> Iterator[None]:
 
 def read(table: Table) -> Iterator[bytes]:
     """Each row as one line of JSON: the values of its columns, in their order."""
-    writers = [values.writer(field) for field in table.fields]
+    found = [(place, values.converter(field)) for place, field in enumerate(table.fields)]
+    converters = [(place, convert) for place, convert in found if convert is not None]
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=values.written).encode
     with connection.chunked_cursor() as cursor:
         cursor.execute(f"SELECT {columns(table)} FROM {quoted(table.name)} ORDER BY {quoted(table.key)}")
         while some := cursor.fetchmany(BATCH):
             for row in some:
-                kept = [write(value) for write, value in zip(writers, row, strict=True)]
-                yield json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+                kept = list(row)
+                for place, convert in converters:
+                    kept[place] = convert(kept[place])
+                yield encode(kept).encode("utf-8") + b"\n"
 
 
 def empty(tables: Iterable[Table]) -> None:

@@ -41,24 +41,25 @@ class ValueNotKept(TypeError):
     """A column holds something that no backup can hold: a room added a kind of column and did not say how."""
 
 
-def writer(field: Field) -> Reader:
-    """What turns a value as the database gives it into one that JSON can hold."""
+def converter(field: Field) -> Reader | None:
+    """What turns a value as the database gives it into one of Python; None where it is one already."""
     column = field.get_col(field.model._meta.db_table)
     converters = connection.ops.get_db_converters(column)
 
-    def written(value: Any) -> Any:
+    def converted(value: Any) -> Any:
         for convert in converters:
             value = convert(value, column, connection)
-        if value is None or isinstance(value, str | int | float):
-            return value
-        try:
-            return WRITTEN[type(value)](value)
-        except KeyError:
-            raise ValueNotKept(
-                f"{field} holds a {type(value).__name__}, which a backup cannot hold."
-            ) from None
+        return value
 
-    return written
+    return converted if converters else None
+
+
+def written(value: Any) -> Any:
+    """A value that JSON has no form for, in ours. Raises ValueNotKept."""
+    try:
+        return WRITTEN[type(value)](value)
+    except KeyError:
+        raise ValueNotKept(f"A column holds a {type(value).__name__}, which a backup cannot hold.") from None
 
 
 def reader(field: Field) -> Reader:

@@ -11,6 +11,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from palais.apps.office import permissions, queries
 from palais.apps.office.models import ErrorReport, Job
+from palais.apps.people import permissions as people_permissions
 
 
 class DeskItem(MenuItem):
@@ -88,6 +89,17 @@ def reported_errors() -> MenuItem:
     )
 
 
+def imports() -> MenuItem:
+    return DeskItem(
+        _("Imports"),
+        reverse_lazy("desk:imports"),
+        name="imports",
+        icon_name="upload",
+        may=permissions.may_import,
+        order=265,
+    )
+
+
 def jobs() -> MenuItem:
     return DeskItem(
         _("Jobs"),
@@ -131,4 +143,37 @@ def health() -> MenuItem:
         icon_name="circle-check",
         may=permissions.may_see_health,
         order=290,
+    )
+
+
+def people() -> MenuItem:
+    return DeskItem(
+        _("People"),
+        reverse_lazy("desk:people"),
+        name="people",
+        icon_name="user",
+        may=people_permissions.may_manage_people,
+        order=240,
+    )
+
+
+def organisations() -> MenuItem:
+    return DeskItem(
+        _("Organisations"),
+        reverse_lazy("desk:organisations"),
+        name="organisations",
+        icon_name="group",
+        may=people_permissions.may_see_organisations,
+        order=230,
+    )
+
+
+def my_states() -> MenuItem:
+    return DeskItem(
+        _("States I follow"),
+        reverse_lazy("desk:my-states"),
+        name="my-states",
+        icon_name="globe",
+        may=people_permissions.is_staff,
+        order=235,
     )

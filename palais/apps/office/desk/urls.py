@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from palais.apps.office.desk import changes, conflicts, deeds, health, jobs, loads, post, reports, tables
+from palais.apps.office.desk import (
+    changes,
+    conflicts,
+    deeds,
+    files,
+    health,
+    import_columns,
+    import_rows,
+    imports,
+    jobs,
+    loads,
+    organisations,
+    people,
+    post,
+    reports,
+    tables,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -24,5 +40,20 @@ urlpatterns = [
     path("post/address/", post.Address.as_view(), name="address"),
     path("post/<int:pk>/", post.Message.as_view(), name="message"),
     path("health/", health.Health.as_view(), name="health"),
+    path("imports/", imports.Imports.as_view(), name="imports"),
+    path("imports/new/", imports.NewImport.as_view(), name="import-new"),
+    path("imports/<int:pk>/", imports.OneImport.as_view(), name="import"),
+    path("imports/<int:pk>/columns/", import_columns.Columns.as_view(), name="import-columns"),
+    path("imports/<int:pk>/rows/", import_rows.Rows.as_view(), name="import-rows"),
+    path("imports/<int:pk>/<slug:part>.csv", import_rows.Report.as_view(), name="import-report"),
+    path("files/<int:pk>/", files.Download.as_view(), name="file"),
     path("changes/", changes.Changes.as_view(), name="changes"),
+    path("people/", people.People.as_view(), name="people"),
+    path("people/invite/", people.Invite.as_view(), name="invite"),
+    path("people/invitations/<int:pk>/", people.OneInvitation.as_view(), name="one-invitation"),
+    path("people/<int:pk>/", people.Person.as_view(), name="person"),
+    path("my-states/", people.MyStates.as_view(), name="my-states"),
+    path("organisations/", organisations.Organisations.as_view(), name="organisations"),
+    path("organisations/add/", organisations.Add.as_view(), name="add-organisation"),
+    path("organisations/<slug:key>/", organisations.OneOrganisation.as_view(), name="organisation"),
 ]

@@ -3,7 +3,9 @@
 from palais.apps.office.models.changes import Change
 from palais.apps.office.models.changes_of_facts import FactChange
 from palais.apps.office.models.facts import Correction, FactConflict, FactRow, FactSync, Source
+from palais.apps.office.models.files import ReceivedFile
 from palais.apps.office.models.identity import IdentityText, SiteIdentity
+from palais.apps.office.models.imports import ImportMapping, ImportRow, ImportRun
 from palais.apps.office.models.jobs import Job, JobProgress, JobWorker, Schedule
 from palais.apps.office.models.limits import Latch, Tally
 from palais.apps.office.models.media import PalaisDocument, PalaisImage, PalaisRendition
@@ -22,6 +24,9 @@ __all__ = [
     "FactRow",
     "FactSync",
     "IdentityText",
+    "ImportMapping",
+    "ImportRow",
+    "ImportRun",
     "Job",
     "JobProgress",
     "JobWorker",
@@ -30,6 +35,7 @@ __all__ = [
     "PalaisDocument",
     "PalaisImage",
     "PalaisRendition",
+    "ReceivedFile",
     "Schedule",
     "SearchOutbox",
     "SiteIdentity",

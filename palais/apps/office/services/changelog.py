@@ -1,7 +1,7 @@
 """The change log: one line for each deed, written in the deed's own transaction; erasing a person from it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -29,7 +29,38 @@ def record(
     reason: str = "",
     confidential: bool = False,
 ) -> Change:
-    """Write down a deed, with the columns that differ. `by` None means that the machine did it.
+    """Write down a deed, as `line` says it."""
+    change = line(
+        deed=deed,
+        kind=kind,
+        key=key,
+        by=by,
+        before=before,
+        after=after,
+        reason=reason,
+        confidential=confidential,
+    )
+    change.save(force_insert=True)
+    return change
+
+
+def record_all(changes: Iterable[Change]) -> None:
+    """Write down many deeds at once, each made by `line`."""
+    Change.objects.bulk_create(changes)
+
+
+def line(
+    *,
+    deed: str,
+    kind: str,
+    key: str,
+    by: User | None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+    confidential: bool = False,
+) -> Change:
+    """A deed as it will be written down, with the columns that differ. `by` None means that the machine did it.
 
     Of a confidential thing the names of the columns are kept, neither what they said nor the reason; its `key`
     must tell nothing either.
@@ -39,7 +70,7 @@ def record(
     old, new = differing(before or {}, after or {})
     if confidential:
         old, new, reason = dict.fromkeys(old, ""), dict.fromkeys(new, ""), ""
-    return Change.objects.create(
+    return Change(
         at=timezone.now(),
         by=by,
         by_machine=by is None,

@@ -55,6 +55,12 @@ def reader_address(meta: Mapping[str, str]) -> str:
     return meta.get("REMOTE_ADDR", "")
 
 
+def cache_key(key: str, key_prefix: str, version: int) -> str:
+    """How the shared cache names what it counts: sign-in counts by network and e-mail address, which must not be read
+    there. Every day has other names."""
+    return digest(f"{key_prefix}:{version}:{key}", day=timezone.now().date().isoformat())
+
+
 def digest(address: str, *, day: str) -> str:
     """A keyed digest of a network address that is worth nothing the day after."""
     return hmac.new(settings.SECRET_KEY.encode(), f"{day} {address}".encode(), hashlib.sha256).hexdigest()

@@ -87,6 +87,11 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def all_names(self) -> list[str]:
+        """Every text by which it may be found: key, acronym, all names."""
+        return [self.key, self.acronym, self.name, *(other.name for other in self.other_names.all())]
+
 
 class OrganisationName(models.Model):
     """Another name of an organisation, by which it is found and matched."""

@@ -1,5 +1,6 @@
 """Who speaks and works for which organisation, and since when."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,6 +11,13 @@ from palais.apps.people.choices import Duty
 from palais.apps.people.models.organisations import Organisation
 
 
+class SeatQuerySet(models.QuerySet["Seat"]):
+    def held(self, *, on: date) -> "SeatQuerySet":
+        """Seats held on a day by people whose account is not ended."""
+        still = models.Q(valid_to=None) | models.Q(valid_to__gt=on)
+        return self.filter(still, valid_from__lte=on, person__is_active=True)
+
+
 class Seat(models.Model):
     """One person's place in one organisation. The end is the first day on which it is no longer held."""
 
@@ -18,6 +26,8 @@ class Seat(models.Model):
     duty = models.CharField(_("duty"), max_length=12, choices=Duty.choices, default=Duty.MEMBER)
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("until"), null=True, blank=True, help_text=_("Empty: still held."))
+
+    objects: ClassVar = SeatQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("seat")

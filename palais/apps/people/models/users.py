@@ -26,10 +26,18 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractUser):
-    """A person with an account, known by an e-mail address."""
+    """A person with an account, known by an e-mail address. The whole name stands in `first_name`: not all names
+    have two parts in this order; `last_name` is empty for accounts made here."""
 
     username = None
     email = models.EmailField(_("e-mail address"), unique=True, help_text=_("Used to sign in."))
+
+    language = models.CharField(
+        _("language"),
+        max_length=12,
+        default="en",
+        help_text=_("In which letters are written to this person."),
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

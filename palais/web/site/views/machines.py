@@ -11,8 +11,8 @@ from palais.apps.office import clock, queries
 from palais.apps.office import health as office_health
 from palais.web.site import languages
 
-CLOSED = ("/report/",)
-"""Pages that are forms: no search engine needs them."""
+CLOSED = ("/report/", "/account/", "/invitation/")
+"""Pages that are forms, or one person's own: no search engine needs them."""
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,9 @@
 """News by e-mail: asking, confirming, choosing, ending. No account; a link from a message proves who may.
 
 Mail scanners open links, so nothing happens on GET. What these pages answer never tells who is subscribed, and the
-pages with a link in their address are kept by nobody and passed on to nobody.
+pages with a link in their address are kept by nobody and passed on to nobody. Because a browser then does not say
+either where a form of theirs comes from, these forms carry no token against forged ones: nobody can forge what only
+the address proves, and no cookie stands for the reader.
 """
 
 from collections.abc import Callable
@@ -30,6 +32,7 @@ View = Callable[..., HttpResponse]
 def private(view: View) -> View:
     """A page with a link in its address: kept by nobody, named to nobody, found by nobody; a calm one for bad links."""
 
+    @csrf_exempt
     @never_cache
     @wraps(view)
     def answered(request: HttpRequest, token: str) -> HttpResponse:
@@ -175,11 +178,10 @@ def data(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-@csrf_exempt
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, token: str) -> HttpResponse:
-    """One click (RFC 8058): a mailbox posts here without a token against forged forms; a person presses a button."""
+    """One click (RFC 8058): a mailbox posts here by itself; a person presses a button."""
     subscriber = subscriptions.of_token(purpose=tokens.END, token=token)
     if request.method == "POST":
         subscriptions.end(subscriber=subscriber)

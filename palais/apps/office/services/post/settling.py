@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from palais.apps.office import deeds
 from palais.apps.office.choices import PostReason, PostStatus
-from palais.apps.office.models import OutboxMessage
+from palais.apps.office.models import Job, OutboxMessage
 from palais.apps.office.services import changelog
 from palais.apps.office.services.post.writing import wake
 from palais.apps.people.models import User
@@ -65,8 +65,12 @@ def settle(message: OutboxMessage, **fields: Any) -> None:
 
 
 def doubt(*, run: str) -> int:
-    """Claims that nobody will settle become uncertain: those of this job's earlier attempt, and very old ones."""
-    dead = Q(claimed_by=run) | Q(claimed_at__lt=timezone.now() - SURELY_DEAD)
+    """Claims that nobody will settle become uncertain: of jobs that do not run (any more), and very old ones.
+
+    `run` is the job that asks: what an earlier attempt of it had claimed, it will not settle either.
+    """
+    running = {str(pk) for pk in Job.objects.running().values_list("pk", flat=True)} - {run}
+    dead = ~Q(claimed_by__in=running) | Q(claimed_at__lt=timezone.now() - SURELY_DEAD)
     return OutboxMessage.objects.filter(dead, status=PostStatus.CLAIMED).update(
         status=PostStatus.UNCERTAIN, reason=PostReason.WORKER_ENDED
     )

@@ -20,6 +20,7 @@ from palais.reference.difference import Answer, Difference, DifferenceRow, compa
 from palais.reference.facts import Facts, FactsBroken, Layer, Source
 from palais.reference.layers import read_layers
 from palais.reference.names import StateNames, state_names
+from palais.reference.written_days import DateOrder
 
 LARGEST_FILE = max(plain_csv.LARGEST_FILE, 4 * depositary.LARGEST_TEXT)
 """Bytes; four for each character of the longest text. The readers have limits of their own below it."""
@@ -43,7 +44,7 @@ class Command(BaseCommand):
         parser.add_argument("file")
         parser.add_argument("--form", choices=("auto", "depositary", "csv"), default="auto")
         parser.add_argument("--as-of", required=True, help="the day the list was copied, as 2026-11-22")
-        parser.add_argument("--date-order", choices=[order.value for order in plain_csv.DateOrder])
+        parser.add_argument("--date-order", choices=[order.value for order in DateOrder])
         parser.add_argument("--apply", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -57,7 +58,7 @@ class Command(BaseCommand):
                 facts=facts,
                 on=on,
                 name=Path(options["file"]).stem,
-                order=plain_csv.DateOrder(options["date_order"]) if options["date_order"] else None,
+                order=DateOrder(options["date_order"]) if options["date_order"] else None,
             )
         except (
             FactsBroken,
@@ -138,7 +139,7 @@ def content(path: Path) -> bytes:
 
 
 def read(
-    raw: bytes, *, form: str, facts: Facts, on: date, name: str, order: plain_csv.DateOrder | None = None
+    raw: bytes, *, form: str, facts: Facts, on: date, name: str, order: DateOrder | None = None
 ) -> Arrival:
     """Read the file in the form asked for; "auto" takes a text with a depositary heading for a status list."""
     names = state_names(facts)
@@ -183,7 +184,7 @@ def from_depositary(raw: bytes, *, facts: Facts, names: StateNames, on: date) ->
 
 
 def from_csv(
-    raw: bytes, *, facts: Facts, names: StateNames, on: date, name: str, order: plain_csv.DateOrder | None
+    raw: bytes, *, facts: Facts, names: StateNames, on: date, name: str, order: DateOrder | None
 ) -> Arrival:
     """A plain CSV: no document stands behind it, so its rows are unverified."""
     found = plain_csv.read_plain_csv(raw, facts=facts, names=names, date_order=order)

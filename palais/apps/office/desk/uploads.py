@@ -1,0 +1,70 @@
+"""Wagtail's forms for images and files, with our intake before anything of theirs looks at the upload."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from wagtail.documents.fields import WagtailDocumentField
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from palais.apps.office.intake import examining, purposes
+from palais.apps.office.intake.kinds import KINDS
+from palais.apps.office.intake.sentences import FileRefused
+
+
+def examined(data: Any, purpose: purposes.Purpose) -> Any:
+    """The upload as it may be kept; a file that is stored already is left as it is."""
+    if not isinstance(data, UploadedFile):
+        return data
+    try:
+        with examining.examine(file=data, name=data.name or "", purpose=purpose) as found:
+            if found.checksum != found.checksum_as_received:
+                write_over(data, found.path)
+            data.name, data.size, data.content_type = found.name, found.size, KINDS[found.kind].content_type
+    except FileRefused as refused:
+        raise ValidationError(str(refused), code=refused.code) from refused
+    data.seek(0)
+    return data
+
+
+def write_over(data: UploadedFile, path: Path) -> None:
+    """Put what may be kept in the place of what came."""
+    data.file.seek(0)
+    data.file.truncate()
+    with path.open("rb") as opened:
+        shutil.copyfileobj(opened, data.file)
+
+
+class ImageField(WagtailImageField):
+    def to_python(self, data: Any) -> Any:
+        return super().to_python(examined(data, purposes.IMAGE))
+
+
+class DocumentField(WagtailDocumentField):
+    def to_python(self, data: Any) -> Any:
+        return super().to_python(examined(data, purposes.DOCUMENT))
+
+
+def put(form: Any, field: type[ImageField] | type[DocumentField]) -> None:
+    """Let this field read the file of the form; what the form set on the old one stays."""
+    old = form.fields.get("file")
+    if old is not None:
+        form.fields["file"] = field(
+            label=old.label, required=old.required, widget=old.widget, help_text=old.help_text
+        )
+
+
+class ImageForm(BaseImageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        put(self, ImageField)
+
+
+class DocumentForm(BaseDocumentForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        put(self, DocumentField)

@@ -1,0 +1,134 @@
+"""Which things can be imported. Each app registers its kinds; runs, previews, reports, undoing are the same for all.
+
+A kind says which fields it has and gives a `Work`: how a row is read, matched with what is there, written and taken
+back. Values are what JSON can hold: texts, ISO dates, lists of texts or of lists. What a row leaves empty says nothing.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Values = dict[str, Any]
+Reason = dict[str, Any]
+
+
+def reason(code: str, **values: Any) -> Reason:
+    """Why a row is not understood, in conflict or kept; `reasons.sentence` has the words."""
+    return {"code": code, **values}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field that a column may hold. `guesses` are headings by which it is known, in any language.
+
+    `several`: more than one column may stand for it.
+    """
+
+    name: str
+    label: Any
+    help: Any = ""
+    required: bool = False
+    several: bool = False
+    guesses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A row as understood. With reasons it goes into quarantine."""
+
+    values: Values
+    label: str
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The record that a row is about. None: it is new. `doubts`: why it cannot be told. `by_key`: it named the key."""
+
+    record: int | None = None
+    doubts: tuple[Reason, ...] = ()
+    by_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A record as it is now."""
+
+    record: int
+    version: int
+    label: str
+    key: str
+    values: Values = field(repr=False)
+
+
+class Work(ABC):
+    """What one run does with rows of one kind. Made anew for each job; nothing in it outlives the job."""
+
+    about: str
+    """The kind of thing in the change log, as "organisation"."""
+
+    @abstractmethod
+    def read(self, cells: Mapping[str, Sequence[str]], *, date_order: str) -> Reading:
+        """Understand the texts of a row, by field."""
+
+    @abstractmethod
+    def match(self, values: Values) -> Match:
+        """Which record the row is about."""
+
+    @abstractmethod
+    def identities(self, values: Values) -> Iterable[str]:
+        """Texts that two rows about the same new thing have in common."""
+
+    @abstractmethod
+    def present(self, records: Iterable[int], *, lock: bool = False) -> dict[int, Present]:
+        """The records as they are now; those that are gone are left out. `lock` holds them for the transaction."""
+
+    @abstractmethod
+    def wanted(self, values: Values, *, now: Present, match: Match) -> Values:
+        """Every field as it should be afterwards, where that differs from now."""
+
+    @abstractmethod
+    def insert(self, several: Sequence[Values]) -> list[Present]:
+        """Add records, in this order."""
+
+    @abstractmethod
+    def change(self, several: Sequence[tuple[Present, Values]]) -> list[Present]:
+        """Set these fields of these records."""
+
+    @abstractmethod
+    def remove(self, several: Sequence[Present]) -> dict[int, Reason]:
+        """Take away records that a run added; those that must stay come back with the reason."""
+
+    @abstractmethod
+    def everything(self) -> Iterator[tuple[int, str]]:
+        """Records that a whole list would name, with their labels."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of what the work holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportKind:
+    """One kind of import. `key` is a word of commands and addresses."""
+
+    key: str
+    label: Any
+    help: Any
+    fields: tuple[Field, ...]
+    work: Callable[[], Work]
+
+    def field(self, name: str) -> Field | None:
+        return next((one for one in self.fields if one.name == name), None)
+
+
+_kinds: dict[str, ImportKind] = {}
+
+
+def register(*kinds: ImportKind) -> None:
+    _kinds.update({kind.key: kind for kind in kinds})
+
+
+def registered() -> dict[str, ImportKind]:
+    return _kinds

@@ -1,0 +1,80 @@
+"""Questions about people, their seats, and organisations."""
+
+from datetime import date, datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from palais.apps.people.choices import Duty
+from palais.apps.people.models import Invitation, Organisation, Seat, User
+from palais.core.words import fold
+
+
+def people(*, on: date, q: str = "", show: str = "active") -> list[User]:
+    """Accounts by name with the seats held on a day: `show` is "active", "ended" or "all"; `q` are parts of the name
+    or address, in any case and with or without accents."""
+    seats = Prefetch("seats", queryset=Seat.objects.held(on=on).select_related("organisation"))
+    found = User.objects.prefetch_related("groups", seats).order_by("first_name", "email")
+    if show != "all":
+        found = found.filter(is_active=show != "ended")
+    asked = fold(q).split()
+    return [one for one in found if all(word in fold(f"{one.get_full_name()} {one.email}") for word in asked)]
+
+
+def person(*, pk: int) -> User | None:
+    return (
+        User.objects.prefetch_related("groups", "country_desks", "seats__organisation").filter(pk=pk).first()
+    )
+
+
+def seats_of(*, person: User, on: date) -> QuerySet[Seat]:
+    """The seats a person holds on a day."""
+    return Seat.objects.held(on=on).filter(person=person).select_related("organisation")
+
+
+def colleagues(*, organisation: Organisation, on: date) -> QuerySet[Seat]:
+    """Who holds a seat in an organisation on a day, focal points first."""
+    return (
+        Seat.objects.held(on=on)
+        .filter(organisation=organisation)
+        .select_related("person")
+        .order_by("duty", "person__first_name")
+    )
+
+
+def invitations(*, organisation: Organisation | None = None) -> QuerySet[Invitation]:
+    """Invitations that wait, the newest first; those to one organisation, or all."""
+    found = Invitation.objects.select_related("organisation", "invited_by")
+    return found if organisation is None else found.filter(organisation=organisation)
+
+
+def forgotten_invitations(*, before: datetime) -> QuerySet[Invitation]:
+    """Invitations whose links ended before a moment."""
+    return Invitation.objects.filter(expires_at__lt=before)
+
+
+def organisations(*, q: str = "", kind: str = "", standing: str = "", listed: str = "") -> list[Organisation]:
+    """Organisations by name, for the desk. `q` are parts of any name, the acronym or the key, in any case and with
+    or without accents; `listed` is "yes" or "no"."""
+    found = Organisation.objects.prefetch_related("other_names")
+    if kind:
+        found = found.filter(kind=kind)
+    if standing:
+        found = found.filter(standing=standing)
+    if listed:
+        found = found.filter(is_listed=listed == "yes")
+    asked = fold(q).split()
+    return [one for one in found if not asked or all(word in fold(" ".join(one.all_names)) for word in asked)]
+
+
+def organisation(*, key: str) -> Organisation | None:
+    return Organisation.objects.prefetch_related("other_names").filter(key=key).first()
+
+
+def shown_organisations() -> QuerySet[Organisation]:
+    """Those a stranger may see, with all their names."""
+    return Organisation.objects.shown().prefetch_related("other_names")
+
+
+def focal_organisations(*, person: User, on: date) -> list[Organisation]:
+    """The organisations for which a person may invite colleagues."""
+    return [seat.organisation for seat in seats_of(person=person, on=on) if seat.duty == Duty.FOCAL_POINT]
