@@ -96,6 +96,7 @@ def test_without_a_symbol_the_rest_is_read_and_said(states: States):
     read = first_page(lines, states)
     assert (read.front.symbol, read.front.state, read.front.cycle) == (None, "NOR", (3, 4))
     assert doubts(read) == {DoubtKind.NO_SYMBOL}
+    assert [doubt.text for doubt in read.doubts if doubt.kind is DoubtKind.NO_SYMBOL] == ["CRC/C/NOR/CO/3-4"]
     named = first_page(lines, states, name="crc-c-nor-co-3-4.txt")
     assert (str(named.front.symbol), doubts(named)) == ("CRC/C/NOR/CO/3-4", set())
 

@@ -37,7 +37,9 @@ def test_states_in_brackets(text: str, expected: list[tuple[str, ...]], states: 
 def test_an_unknown_name_is_reported_and_never_guessed(states: States):
     (group,) = states.groups("Do it (Sweden, Atlantis);")
     assert (group.states, group.unknown) == (("SWE",), ("atlantis",))
-    assert states.named("Swedn") is None
+    assert (states.named("Swedn"), states.likely("Swedn")[:1]) == (None, ("SWE",))
+    assert states.likely("United Sates") == ("USA",)
+    assert (states.likely("Atlantis"), states.likely("x")) == ((), ())
 
 
 def test_a_spelling_of_two_states_leads_to_neither():

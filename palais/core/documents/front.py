@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -71,6 +71,9 @@ def read(blocks: Sequence[Block], *, states: States, file_name: str = "") -> Fir
     body = symbol.body if symbol is not None and symbol.body is not None else wording.body_named(head)
     named = _title_states(parts, states, language.value if language else None)
     state = _state(symbol, kind, named, parts, doubts)
+    cycle = _cycle(symbol, kind, parts, doubts)
+    if symbol is None:
+        doubts = [_with_likely_symbol(doubt, kind, body, state, cycle) for doubt in doubts]
     front = FrontMatter(
         symbol=symbol,
         symbols=tuple(dict.fromkeys(others)),
@@ -78,7 +81,7 @@ def read(blocks: Sequence[Block], *, states: States, file_name: str = "") -> Fir
         body=body,
         state=state,
         states=named,
-        cycle=_cycle(symbol, kind, parts, doubts),
+        cycle=cycle,
         session=_session(symbol, parts),
         issued_on=_issued(parts.masthead) or _issued(_first_page(blocks)),
         adopted_on=_adopted(parts, kind, language, doubts),
@@ -152,6 +155,19 @@ def _symbol(
     told = f" It names {', '.join(map(str, ordered[:3]))}." if ordered else ""
     doubts.append(Doubt(DoubtKind.NO_SYMBOL, f"The first page has no symbol of this document.{told}"))
     return None, ordered
+
+
+def _with_likely_symbol(
+    doubt: Doubt, kind: Kind | None, body: Body | None, state: str | None, cycle: tuple[int, int] | None
+) -> Doubt:
+    """The doubt about a missing symbol with the one such a document would carry, for a person to accept."""
+    if doubt.kind is not DoubtKind.NO_SYMBOL or kind is None or body is None or not (state and cycle):
+        return doubt
+    try:
+        likely = symbols.write(kind=kind, body=body, state=state, cycle=cycle)
+    except ValueError:
+        return doubt
+    return replace(doubt, sentence=f"{doubt.sentence} It would be {likely}.", text=str(likely))
 
 
 def _agrees(symbol: Symbol, kind: Kind | None) -> bool:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from palais.core.words import fold, scripts, tokens, words
 from palais.core.words.folding import HAN
 
@@ -21,6 +23,8 @@ _LIST_WORDS = frozenset(
 )
 _ARTICLES = ("the ", "la ", "le ", "les ", "l'", "el ", "los ", "las ")
 _INSIDE = 400
+_ALIKE = 82.0
+_SHORTEST_MISSPELLED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,14 @@ class States:
         if language in ("ru", "ar"):
             return found or self._by_stems(text, language)
         return found
+
+    def likely(self, text: str) -> tuple[str, ...]:
+        """States whose names look like a misspelled one, most alike first: for a person to choose from."""
+        asked = _squeezed(text[:_INSIDE])
+        if len(asked) < _SHORTEST_MISSPELLED:
+            return ()
+        close = process.extract(asked, list(self._by_name), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=6)
+        return tuple(dict.fromkeys(self._by_name[name] for name, _, _ in close))[:3]
 
     def _between(self, text: str) -> tuple[str, ...]:
         places: list[tuple[int, int, str]] = []

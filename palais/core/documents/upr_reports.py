@@ -24,7 +24,7 @@ from palais.core.documents.mentions import mentions
 from palais.core.documents.profiles import Profile
 from palais.core.documents.reading_order import bare_heading
 from palais.core.documents.refusals import Doubt, DoubtKind
-from palais.core.documents.states import States
+from palais.core.documents.states import States, brackets
 from palais.core.documents.upr_lists import Entry, Section, sections
 
 _LEADERS = re.compile(r"\.{4,}|…{2,}")
@@ -101,19 +101,10 @@ def _recommendation(
         for group in groups
         for state in group.states
     ]
-    unknown = [word for group in groups for word in group.unknown]
+    unknown = " ".join(word for group in groups for word in group.unknown)
     doubts = []
     if unknown or not printed:
-        said = " ".join(unknown) if unknown else entry.text[-80:]
-        doubts.append(
-            Doubt(
-                DoubtKind.STATE_NOT_MATCHED,
-                f"Who made recommendation {number} is not quite clear: “{said}”.",
-                number,
-                entry.page,
-                entry.text[-200:],
-            )
-        )
+        doubts.append(_unmatched(number, entry, unknown, states))
     one = Recommendation(
         address=f"{base}#{number}",
         number=number,
@@ -125,6 +116,16 @@ def _recommendation(
         mentions=mentions(entry.text),
     )
     return one, doubts
+
+
+def _unmatched(number: str, entry: Entry, unknown: str, states: States) -> Doubt:
+    """The doubt about a name that no fact has, with the States it may be a misprint of."""
+    last = [entry.text[start + 1 : end - 1] for start, end in brackets(entry.text)][-1:]
+    said = unknown or (last[0] if last else entry.text[-80:])
+    likely = states.likely(said)
+    perhaps = f" Perhaps {' or '.join(likely)}?" if likely else ""
+    sentence = f"Who made recommendation {number} is not quite clear: “{said}”.{perhaps}"
+    return Doubt(DoubtKind.STATE_NOT_MATCHED, sentence, number, entry.page, entry.text[-200:])
 
 
 def _numbering(section: Section) -> list[Doubt]:
