@@ -162,6 +162,12 @@ def test_macros_are_said_and_left_alone():
     assert [doubt.kind for doubt in contents(content, name="", limits=SMALL).doubts] == [DoubtKind.MACROS]
 
 
+def test_a_pdf_without_its_end_is_read_with_a_doubt():
+    whole = made.pdf([["A page with enough text to be read."]])
+    read = contents(whole[: whole.rindex(b"startxref")], name="", limits=SMALL)
+    assert [doubt.kind for doubt in read.doubts] == [DoubtKind.CUT_OFF]
+
+
 def test_an_entity_from_outside_is_not_loaded(tmp_path: Path):
     secret = tmp_path / "secret.txt"
     secret.write_text("SECRET")

@@ -138,7 +138,7 @@ def test_what_was_rejected_elsewhere_is_a_doubt(states: States):
     ]  # fmt: skip
     read = documents.read("\n\n".join(text).encode(), states=states)
     assert [one.number for one in read.recommendations] == ["40.1"]
-    assert [doubt.kind for doubt in read.doubts] == [DoubtKind.UNNUMBERED]
+    assert [doubt.kind for doubt in read.doubts] == [DoubtKind.UNNUMBERED, DoubtKind.CUT_OFF]
 
 
 def test_a_remark_between_two_recommendations_belongs_to_neither():

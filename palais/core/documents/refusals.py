@@ -36,6 +36,7 @@ class DoubtKind(StrEnum):
     """What a person should look at."""
 
     COUNT = "count"
+    CUT_OFF = "cut-off"
     CYCLE_NOT_FOUND = "cycle-not-found"
     DATE_NOT_FOUND = "date-not-found"
     DATES_DISAGREE = "dates-disagree"

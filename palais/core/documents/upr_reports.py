@@ -72,6 +72,13 @@ def read(blocks: Sequence[Block], *, front: FrontMatter, profile: Profile, state
                     section.lead_in[:300],
                 )
             )
+    if found and not any(profile.has("closing", one.lead_in) for one in found):
+        doubts.append(
+            Doubt(
+                DoubtKind.CUT_OFF,
+                "The paragraph that closes the recommendations is not there: some may be missing.",
+            )
+        )
     paragraphs = tuple(Paragraph(str(one.number), (), one.lead_in, page=one.page) for one in found)
     return Read(paragraphs, tuple(recommendations), tuple(doubts))
 

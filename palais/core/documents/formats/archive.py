@@ -53,7 +53,9 @@ class Archive:
                     if size > most:
                         raise DocumentRefused(Refusal.TOO_MUCH_INSIDE, _TOO_MUCH)
                     taken.append(step)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
+        except DocumentRefused:
+            raise
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
             raise DocumentRefused(Refusal.DAMAGED, _DAMAGED) from None
         self._left -= size
         return b"".join(taken)

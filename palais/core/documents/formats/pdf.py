@@ -28,6 +28,7 @@ _HYPHEN_AT_END = "\ufffe"
 _RAISED = 0.82
 _BOLD_WEIGHT = 600
 _FONT_NAME = 100
+_TAIL = 2_048
 _LEAST_LETTERS = 20
 
 
@@ -58,6 +59,8 @@ def read(content: bytes, limits: Limits) -> Contents:
         for number, page in enumerate(pages, start=1)
         if not page
     ]
+    if b"%%EOF" not in content[-_TAIL:]:
+        doubts.append(Doubt(DoubtKind.CUT_OFF, "The PDF has no end: pages may be missing. Fetch it again."))
     if scripted:
         doubts.append(Doubt(DoubtKind.NOT_EXECUTED, "The PDF carries a script. It was not executed."))
     blocks, notes = blocks_of(pages)
