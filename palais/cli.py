@@ -61,6 +61,11 @@ def parser() -> argparse.ArgumentParser:
     symbol.add_argument("text", nargs="+")
     symbol.set_defaults(run=run_symbol)
 
+    parse = commands.add_parser("parse", help="read a UN document: paragraphs, recommendations, doubts")
+    parse.add_argument("file")
+    parse.add_argument("--json", action="store_true", help="print everything that was read as JSON")
+    parse.set_defaults(run=run_parse)
+
     add_import(commands)
     add_search(commands)
     add_running(commands)
@@ -209,6 +214,30 @@ def run_symbol(options: argparse.Namespace) -> int:
     print(symbols.in_words(symbol, state_name=names.get(symbol.state or "")))
     for name, value in parts(symbols.describe(symbol)).items():
         print(f"  {name:12} {value}")
+    return 0
+
+
+def run_parse(options: argparse.Namespace) -> int:
+    import json
+    from pathlib import Path
+
+    from palais.core import documents
+    from palais.reference.layers import read_layers
+    from palais.reference.names import spellings
+
+    file = Path(options.file)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise Refused(f"{file} cannot be read: {error.strerror or error}.") from error
+    try:
+        read = documents.read(content, states=documents.States(spellings(read_layers())), file_name=file.name)
+    except documents.DocumentRefused as error:
+        raise Refused(f"{file.name}: {error}") from error
+    if options.json:
+        print(json.dumps(documents.as_data(read), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(documents.as_lines(read)))
     return 0
 
 

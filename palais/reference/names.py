@@ -40,6 +40,11 @@ class StateNames:
         return tuple(dict.fromkeys(self.by_name[name] for name in close))[:limit]
 
 
+def spellings(facts: Facts) -> dict[str, tuple[str, ...]]:
+    """Every way the table of States writes each State's name, in every language and era, without codes."""
+    return {row.key[0]: tuple(_spelled(row.texts)) for row in facts["states"]}
+
+
 def state_names(facts: Facts) -> StateNames:
     """Every name and code of the table of States."""
     return names_in(row.texts for row in facts["states"])
@@ -51,13 +56,18 @@ def names_in(rows: Iterable[Mapping[str, str]]) -> StateNames:
     codes: dict[str, str] = {}
     for row in rows:
         state = row["iso3"]
-        spellings = [row.get(f"name_{language}", "") for language in LANGUAGES]
-        spellings += [row.get("formal_name_en", ""), row.get("name_in_sentence_en", "")]
-        spellings += row.get("aliases", "").split("|")
-        for name in filter(None, spellings):
+        for name in _spelled(row):
             folded = fold(name)
             names[folded] = state if names.get(folded, state) == state else None
         for code in (state, row.get("iso2", ""), row.get("m49", ""), *row.get("old_codes", "").split("|")):
             if code:
                 codes[code] = state
     return StateNames({name: state for name, state in names.items() if state}, codes)
+
+
+def _spelled(row: Mapping[str, str]) -> list[str]:
+    """The names in a row of the table of States, the empty ones left out."""
+    spelled = [row.get(f"name_{language}", "") for language in LANGUAGES]
+    spelled += [row.get("formal_name_en", ""), row.get("name_in_sentence_en", "")]
+    spelled += row.get("aliases", "").split("|")
+    return [name for name in spelled if name]
