@@ -77,6 +77,7 @@ class _Reading:
     budget: repeating.Budget = field(default_factory=repeating.Budget)
 
     def read(self) -> Read:
+        """The events within the window. Raises CalendarRefused where there are too many, or none can be read."""
         named = next(filter(None, (one.value("X-WR-TIMEZONE") for one in self.parts.calendars)), "")
         assumed = known_name(named) or self.zone
         try:

@@ -77,6 +77,7 @@ class Clock:
         return found.date(), found.time(), self.zone(line)
 
     def zone(self, line: Line) -> Zone:
+        """The zone a line names; the assumed one, with a doubt, where it names none or one that is not known."""
         name = line.parameter("TZID")
         zone = self.zones.named(name) if name else None
         if zone is None:

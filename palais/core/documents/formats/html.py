@@ -57,6 +57,7 @@ class _Gathering:
         self.scripted = False
 
     def take(self, text: str, *, bold: bool) -> None:
+        """One more run of text of the block at hand. Raises DocumentRefused beyond the limit of characters."""
         self._parts.append(text)
         size = len(text.strip())
         self._characters += size
@@ -68,6 +69,7 @@ class _Gathering:
             raise DocumentRefused(Refusal.TOO_MUCH_INSIDE, "The page holds more text than a document does.")
 
     def part(self, kind: BlockKind = BlockKind.TEXT) -> None:
+        """End the block at hand; one without text is dropped. Raises DocumentRefused beyond the limit of blocks."""
         text = " ".join("".join(self._parts).replace("\u00ad", "").split())
         if text:
             self.blocks.append(Block(text, kind, label=self.label, bold=self._bold > 0 and self._plain == 0))

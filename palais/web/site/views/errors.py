@@ -29,7 +29,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 @requires_csrf_token
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was not sent from our own page, or stood open too long."""
-    return render(request, f"{ERRORS}/403.html", status=403)
+    return render(request, f"{ERRORS}/403.html", {"stale": True}, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
