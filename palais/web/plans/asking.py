@@ -141,7 +141,12 @@ class PlanForm(forms.Form):
         return found
 
     def query(self) -> str:
-        return urlencode(self.said())
+        return query(self.said())
+
+
+def query(choices: Mapping[str, str]) -> str:
+    """Choices as an address asks them, always in one order: a database may keep them in another."""
+    return urlencode({name: choices[name] for name in NAMES if name in choices})
 
 
 def lead_field(label: Any, *, weeks: int) -> forms.IntegerField:

@@ -30,7 +30,7 @@ def keep(person, name="Our autumn") -> SavedPlan:
 
 
 def test_a_plan_is_kept_and_the_log_says_nothing_of_it(facts_loaded, owner):
-    plan = keep(owner, name="  Our \n autumn ")
+    plan = keep(owner, name="  Our \n\0autumn ")
     assert (plan.name, plan.choices, plan.state_id) == ("Our autumn", CHOICES, "MDA")
     line = Change.objects.get(deed=deeds.KEEP_PLAN)
     assert (line.by, line.about_kind, line.about_key) == (owner, "plan", str(plan.pk))

@@ -23,7 +23,7 @@ class PlanNotKept(ValueError):
 @transaction.atomic
 def keep_plan(*, person: User, state: State, name: str, choices: Mapping[str, str]) -> SavedPlan:
     """Raises PlanNotKept without a name, and beyond MOST plans."""
-    said = " ".join(name.split())
+    said = " ".join(name.replace("\0", " ").split())
     if not said:
         raise PlanNotKept(_("Give the plan a name."))
     if len(said) > LONGEST_NAME:

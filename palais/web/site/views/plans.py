@@ -7,14 +7,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from palais.apps.calendar import queries, services
 from palais.apps.office import clock
 from palais.apps.treaties import queries as treaties
-from palais.web.plans.asking import PlanForm, asked
+from palais.web.page_cache import keys
+from palais.web.plans.asking import PlanForm, asked, query
 from palais.web.site import exports, plan_document
 from palais.web.site.present import plan as present
 
@@ -31,7 +31,7 @@ def page(request: HttpRequest, form: PlanForm, **more: Any) -> HttpResponse:
     answer = form.answer()
     context = {
         **present.context(form, answer),
-        "is_signed_in": request.user.is_authenticated,
+        "is_signed_in": is_signed_in(request),
         "kept": kept(request),
         "most": services.saved_plans.LONGEST_NAME,
         **more,
@@ -40,14 +40,19 @@ def page(request: HttpRequest, form: PlanForm, **more: Any) -> HttpResponse:
     return render(request, "pages/plan.html", context, status=422 if wrong else 200)
 
 
+def is_signed_in(request: HttpRequest) -> bool:
+    """Without a look into the session where there is none: the page of a visitor is the same for all."""
+    return keys.personal(request) and request.user.is_authenticated
+
+
 def kept(request: HttpRequest) -> list[dict[str, Any]]:
-    if not request.user.is_authenticated:
+    if not is_signed_in(request):
         return []
     return [
         {
             "name": row.name,
             "state": row.state.name,
-            "url": f"{reverse('plan')}?{urlencode(row.choices)}",
+            "url": f"{reverse('plan')}?{query(row.choices)}",
             "drop_url": reverse("plan-drop", args=[row.pk]),
         }
         for row in queries.plans_of(person=request.user)
