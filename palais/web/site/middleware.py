@@ -88,7 +88,7 @@ class LanguageFromPath:
 
 
 PRIVATE = ("/account/", "/invitation/")
-WITHOUT_SECOND_FACTOR = ("/admin/login/", "/admin/logout/", "/admin/jsi18n/")
+WITHOUT_SECOND_FACTOR = ("/admin/login/", "/admin/logout/", "/admin/jsi18n/", "/admin/sprite/")
 
 
 def is_private(path: str) -> bool:

@@ -109,7 +109,7 @@ def test_a_review_shows_where_it_stands(live, read):
     assert reading.text(soup.h1) == "Mexico: review by CRC, session 97"
     steps = {row.th.get_text(): reading.text(row) for row in soup.select("#steps tbody tr")}
     assert "26 August 2024 – 13 September 2024 the State and the Committee" in steps["Dialogue held"]
-    assert "Next" in steps["Report of the State received"]
+    assert "Comes next" in steps["Report of the State received"]
     assert "You are here: 10 June 2024" in reading.text(soup.select_one("figure.cycle"))
     assert [a["href"] for a in soup.select("h3 + ul a")] == [
         "/states/MEX/reviews/crc-76/",
