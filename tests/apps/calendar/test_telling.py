@@ -1,6 +1,6 @@
 """People are told of a change exactly as the editor was told beforehand: how many, of what, and how soon."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -16,6 +16,7 @@ from tests.apps.calendar.test_session_changes import BEFORE_THE_CANCELLATION, BE
 from tests.apps.office.subscribing import reader
 
 A_WHILE = timedelta(minutes=11)
+DEMONSTRATION = date(2021, 4, 15)
 
 
 @pytest.fixture(autouse=True)
@@ -198,3 +199,23 @@ def test_what_can_be_followed_and_what_cannot(facts_loaded, client, source, key,
     assert answer.status_code == (200 if title else 404)
     if title:
         assert title in answer.content.decode() and kind.path(key).startswith("/")
+
+
+def test_what_lies_ahead_of_a_demonstrations_day_can_be_cancelled_though_the_facts_know_it_was_held(
+    facts_loaded, on_the_day, editor
+):
+    on_the_day("2021-04-15")
+    services.recompute_deadlines()
+    follows("state", "state-dates", "POL")
+    planned = plan("crc-88", "cancel", cause="LIQUIDITY")
+    assert planned.consequences.people == 1
+    deed = do(planned, by=editor)
+    session = CommitteeSession.public.get(slug="crc-88")
+    assert (session.is_cancelled, session.is_held) == (True, False)
+    poland = Review.public.get(session=session, state="POL")
+    assert poland.outcome_on(DEMONSTRATION) == "off"
+    services.undo_change(deed=deed, by=editor)
+    session.refresh_from_db()
+    assert (session.status, session.held_start) == ("held", "2021-09-06")
+    with pytest.raises(services.ChangeRefused, match="was held"):
+        plan("crc-80", "cancel", cause="LIQUIDITY")

@@ -66,7 +66,9 @@ class Review(FactRow, FollowedRecord, Span):
         """Planned for a session that was cancelled or waits for new days, with no other session known."""
         session = self.session
         return bool(
-            self.outcome == "scheduled" and session and (session.is_cancelled or session.waits_for_days)
+            self.outcome in ("scheduled", "held")
+            and session
+            and (session.is_cancelled or session.waits_for_days)
         )
 
     def outcome_on(self, on: date) -> str:
@@ -76,7 +78,7 @@ class Review(FactRow, FollowedRecord, Span):
         return "scheduled" if self.outcome == "held" and self.lies_ahead(on) else self.outcome
 
     def lies_ahead(self, on: date) -> bool:
-        return self.session is not None and self.session.last_known[0].earliest > on
+        return self.session is not None and self.session.lies_ahead(on)
 
 
 class ReviewStep(FactRow):

@@ -71,6 +71,15 @@ class CommitteeSession(FactRow, FollowedRecord, Span):
         return self.status == SessionStatus.POSTPONED and not (self.held_start or self.moved_start)
 
     @property
+    def is_held(self) -> bool:
+        """By the facts, whatever the day that counts as today."""
+        return bool(self.held_start or self.status == SessionStatus.HELD)
+
+    def lies_ahead(self, on: date) -> bool:
+        """Whether it begins after a day, by the days last known."""
+        return self.last_known[0].earliest > on
+
+    @property
     def last_known(self) -> tuple[PartialDate, PartialDate]:
         """First and last day as held, else as moved, else as planned, whatever became of them."""
         start = self.held_start or self.moved_start or self.planned_start
@@ -90,8 +99,7 @@ class CommitteeSession(FactRow, FollowedRecord, Span):
         """
         if self.is_cancelled:
             return str(Standing.CANCELLED)
-        is_held = self.held_start or self.status == SessionStatus.HELD
-        if is_held and self.last_known[0].earliest <= on:
+        if self.is_held and not self.lies_ahead(on):
             return str(Standing.HELD)
         if self.last_known[1].latest < on:
             return str(Standing.OUTCOME_NOT_KNOWN)

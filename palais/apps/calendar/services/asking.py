@@ -41,15 +41,23 @@ Texts = dict[str, str]
 
 def texts_after(*, session: CommitteeSession, change: SessionChange, on: date) -> Texts:
     """The columns of the fact row once the change is made; raises ChangeRefused."""
-    refuse_what_is_over(session, change)
+    refuse_what_is_over(session, change, on)
     wish = WISHES.get(change.kind)
     if wish is None:
         raise ChangeRefused({"kind": _("Choose what happens to the session.")})
-    return {**session.raw, **wish(session, change, on)}
+    return {**session.raw, **not_held_yet(session, on), **wish(session, change, on)}
 
 
-def refuse_what_is_over(session: CommitteeSession, change: SessionChange) -> None:
-    if change.kind != str(ChangeKind.HELD) and (session.held_start or session.status == SessionStatus.HELD):
+def not_held_yet(session: CommitteeSession, on: date) -> Texts:
+    """Of a session that lies ahead of the day, as in a demonstration of a past year, nothing is said to be held."""
+    if not session.is_held or not session.lies_ahead(on):
+        return {}
+    status = SessionStatus.SCHEDULED if session.status == SessionStatus.HELD else session.status
+    return {"held_start": "", "held_end": "", "status": str(status)}
+
+
+def refuse_what_is_over(session: CommitteeSession, change: SessionChange, on: date) -> None:
+    if change.kind != str(ChangeKind.HELD) and session.is_held and not session.lies_ahead(on):
         raise ChangeRefused(
             {"kind": _("The session was held. What was entered wrongly is corrected in its row of facts.")}
         )
