@@ -13,6 +13,8 @@ from tools.stages import Result
 
 HOUSE, JOURNEYS = "tests/house", "tests/journeys"
 ALL_BUT_THOSE = ("tests", f"--ignore={HOUSE}", f"--ignore={JOURNEYS}")
+# Rules and facts need no database: once is enough.
+WITH_A_DATABASE = (*ALL_BUT_THOSE, "--ignore=tests/core", "--ignore=tests/reference")
 
 
 def main(arguments: list[str]) -> int:
@@ -57,10 +59,10 @@ def _tests(env: Mapping[str, str]) -> list[Result]:
     results = [stages.pytest("SQLite", *ALL_BUT_THOSE, env=here)]
     with postgres.server() as address:
         if isinstance(address, Missing):
-            results.append(stages.left_out("PostgreSQL", address, *ALL_BUT_THOSE, env=here))
+            results.append(stages.left_out("PostgreSQL", address, *WITH_A_DATABASE, env=here))
         else:
             there = {**here, "PALAIS_TEST_DATABASE_URL": address}
-            results.append(stages.pytest("PostgreSQL", *ALL_BUT_THOSE, env=there))
+            results.append(stages.pytest("PostgreSQL", *WITH_A_DATABASE, env=there))
     browser = chromium.browser()
     if isinstance(browser, Missing):
         results.append(stages.left_out("Browser", browser, JOURNEYS, env=here))
