@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from palais.apps.calendar.choices import Purpose, Standing
+from palais.web import listing
 from palais.web.answers.session import ChangeLine, DeadlineLine, SessionPage, StateLine
 from palais.web.calendar_words import addresses, titles
 from palais.web.site.present import calendar_history, cells, dates, entries, entry_lines, labels, marks, zones
@@ -130,7 +131,7 @@ def states_table(
 
 
 def state_row(line: StateLine, heads: list[str], *, page: SessionPage) -> dict[str, Any]:
-    under = ", ".join(labels.instrument(code) for code in line.instruments)
+    under = listing.listed(labels.instrument(code) for code in line.instruments)
     row: list[dict[str, Any]] = [
         {"label": heads[1], "text": under},
         {"label": heads[2], "text": labels.procedure(line.procedure)},
