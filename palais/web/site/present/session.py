@@ -101,8 +101,16 @@ def terms(page: SessionPage) -> list[dict[str, Any]]:
         (_("Place"), [{"text": entry_lines.place(page.line)}]),
         (_("Round"), [{"text": rounds.get(page.round, page.round)}]),
         (_("Reason"), [{"text": page.reason}]),
+        (_("Answers of the States, as addenda"), addenda(page)),
     ]
-    return [{"term": term, "values": values} for term, values in known if values[0]["text"]]
+    return [{"term": term, "values": values} for term, values in known if values and values[0]["text"]]
+
+
+def addenda(page: SessionPage) -> list[dict[str, Any]]:
+    found = page.addenda
+    if found is None:
+        return []
+    return [{"text": titles.when(found.first, found.last), "source": marks.source(found.mark)}]
 
 
 def deadline(one: DeadlineLine, *, page: SessionPage, zone: str) -> dict[str, Any]:
