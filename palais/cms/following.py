@@ -6,13 +6,13 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex
-from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
+from wagtail.models import Page, PageLogEntry, PageViewRestriction, ReferenceIndex
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from palais.apps.people.models import Organisation
-from palais.cms.models import NewsPage
+from palais.cms.models import NewsPage, PalaisPage
 from palais.cms.models.shown import NewsItem
-from palais.cms.services import redirects, showing
+from palais.cms.services import deeds_on_pages, publishing, redirects, showing
 
 
 def connect() -> None:
@@ -22,6 +22,8 @@ def connect() -> None:
         post_save.connect(part_changed, sender=model, dispatch_uid=f"cms.part_changed.{model.__name__}")
     for signal in (page_slug_changed, page_unpublished, post_page_move):
         signal.connect(page_elsewhere, dispatch_uid="cms.page_elsewhere")
+    post_save.connect(logged, sender=PageLogEntry, dispatch_uid="cms.logged")
+    page_published.connect(published, dispatch_uid="cms.published")
     for signal in (post_save, post_delete):
         signal.connect(restricted, sender=PageViewRestriction, dispatch_uid="cms.restricted")
 
@@ -51,6 +53,16 @@ def part_changed(instance: Model, raw: bool = False, **signal: Any) -> None:
 def page_elsewhere(instance: Page, **signal: Any) -> None:
     """A page has another address, or none: news that link to it are made anew, and news below it."""
     showing.show_again({*showing_of(instance), *below(instance)})
+
+
+def published(instance: Page, revision: Any, **signal: Any) -> None:
+    if isinstance(instance, PalaisPage):
+        publishing.settle(instance, revision)
+
+
+def logged(instance: PageLogEntry, created: bool = False, raw: bool = False, **signal: Any) -> None:
+    if created and not raw:
+        deeds_on_pages.keep(instance)
 
 
 def restricted(instance: PageViewRestriction, **signal: Any) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from palais.apps.office import clock, search
 from palais.cms.models import NewsPage
@@ -23,10 +24,13 @@ def show(page: NewsPage) -> None:
     if not page.live or page.get_view_restrictions().exists():
         hide([page.pk])
         return
-    before = NewsItem.objects.filter(pk=page.pk).values_list("group", flat=True).first()
-    item, _new = NewsItem.objects.update_or_create(page_id=page.pk, defaults=row(page))
+    before = NewsItem.objects.filter(pk=page.pk).values_list("group", "shown_at").first() or (None, None)
+    shown_at = page.first_published_at or before[1] or timezone.now()
+    item, _new = NewsItem.objects.update_or_create(
+        page_id=page.pk, defaults={**row(page), "shown_at": shown_at}
+    )
     link(item)
-    relist({item.group, before} - {None})
+    relist({item.group, before[0]} - {None})
     search.note(kind="news", keys=[str(item.group)])
 
 
