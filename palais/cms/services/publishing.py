@@ -2,11 +2,11 @@
 
 from django.core.management import call_command
 from wagtail.images import get_image_model
-from wagtail.models import ReferenceIndex, Revision
+from wagtail.models import Revision
 
 from palais.apps.office import clock
 from palais.apps.office.services import stamps
-from palais.cms.models import NewsItem, PalaisPage
+from palais.cms.models import PalaisPage
 from palais.cms.services import showing
 
 DAYS = ("published_on", "changed_on", "change_is_meaningful")
@@ -28,11 +28,7 @@ def publish_due() -> None:
 def hide_without_consent() -> int:
     """Make anew the news that show an image whose consent has ended; how many there were."""
     ended = get_image_model().objects.filter(shows_children=True, consent_until__lt=clock.today())
-    found: set[int] = set()
-    for image in ended:
-        rows = ReferenceIndex.get_references_to(image).values_list("object_id", flat=True)
-        found |= {int(number) for number in rows if str(number).isdigit()}
-    shown = set(NewsItem.objects.filter(pk__in=found).values_list("pk", flat=True))
+    shown = showing.using(*ended)
     if shown:
         showing.show_again(shown)
         stamps.stamp("pages")
