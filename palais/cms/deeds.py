@@ -16,6 +16,7 @@ OF_WAGTAIL = {
     "wagtail.move": "move-page",
     "wagtail.rename": "rename-page",
     "wagtail.publish": "publish-page",
+    "wagtail.publish.scheduled": "publish-page",
     "wagtail.publish.schedule": "schedule-page",
     "wagtail.schedule.cancel": "cancel-schedule",
     "wagtail.unpublish": "unpublish-page",
