@@ -83,7 +83,7 @@ class NewsArchive:
 def archive(*, wanted: Mapping[str, str], reader: str, page: int = 1, size: int = PAGE) -> NewsArchive:
     """The news that fit, strictly by day of publication. A filter that nobody offers finds nothing."""
     groups, ready = found(wanted.get("q", ""), language=reader)
-    kept = {name: wanted.get(name, "") for name in ("kind", "topic", "state", "language")}
+    kept: dict[str, Any] = {name: wanted.get(name, "") for name in ("kind", "topic", "state", "language")}
     kept["language"] = kept["language"].lower()
     rows = queries.listed(reader=reader, groups=groups, **kept)
     asked = wanted.get("year", "")
