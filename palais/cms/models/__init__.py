@@ -1,0 +1,17 @@
+"""Page types for editors. Every page of ours stands on Wagtail's Page and on one abstract base."""
+
+from palais.cms.models.base import PalaisPage
+from palais.cms.models.news import NewsAuthor, NewsIndexPage, NewsPage
+from palais.cms.models.prose import ProsePage
+from palais.cms.models.shown import NewsAbout, NewsItem, NewsListing
+
+__all__ = [
+    "NewsAbout",
+    "NewsAuthor",
+    "NewsIndexPage",
+    "NewsItem",
+    "NewsListing",
+    "NewsPage",
+    "PalaisPage",
+    "ProsePage",
+]
