@@ -1,0 +1,188 @@
+"""Rich text as a row of passages: each run of words in a paragraph, heading or list item is one.
+
+A passage is shown without the addresses in it: `<a linktype="page" id="3">` is `<a id="a1">`, so that a translator
+moves the link and cannot break it. What comes back may hold words and the same few inline tags, nothing else.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+
+INLINE = frozenset(
+    "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q s small span strong sub sup time u var wbr".split()
+)
+ITEMS = frozenset(("li", "td", "th", "dt", "dd", "tr"))
+Attributes = dict[str, dict[str, Any]]
+"""What was hidden of a passage: the placeholder's id and the attributes that stand there."""
+
+
+class NotInline(ValueError):
+    """A passage that holds more than words and inline tags; `what` is the tag or attribute that is too much."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+@dataclass(slots=True)
+class Run:
+    """Nodes that stand side by side and read as one passage."""
+
+    nodes: list[Any]
+
+    @property
+    def holder(self) -> Tag:
+        """The element that they stand in."""
+        return self.nodes[0].parent
+
+    def html(self) -> str:
+        return "".join(str(node) for node in self.nodes).strip()
+
+
+def parsed(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html or "", "html.parser")
+
+
+def is_inline(node: Any) -> bool:
+    return isinstance(node, NavigableString) or (node.name in INLINE and not node.find(is_block))
+
+
+def is_block(tag: Tag) -> bool:
+    return tag.name not in INLINE
+
+
+def runs(parent: Tag) -> Iterator[Run]:
+    """Every passage below an element, in the order in which it is read."""
+    together: list[Any] = []
+    for node in [*parent.children, None]:
+        if node is not None and is_inline(node):
+            together.append(node)
+            continue
+        if "".join(part.get_text() for part in together).strip():
+            yield Run(together)
+        together = []
+        if node is not None:
+            yield from runs(node)
+
+
+def hidden(html: str) -> tuple[str, Attributes]:
+    """A passage without its attributes, and what they were."""
+    soup, known = parsed(html), {}
+    for count, tag in enumerate(soup.find_all(attrs=True), 1):
+        if tag.attrs:
+            name = f"{tag.name}{count}"
+            known[name], tag.attrs = tag.attrs, {"id": name}
+    return str(soup), known
+
+
+def restored(text: str, known: Attributes) -> str:
+    """A passage with its attributes again. Raises NotInline for what may not stand in one."""
+    soup = parsed(text)
+    for node in soup.descendants:
+        if isinstance(node, Comment):
+            raise NotInline("<!-- -->")
+        if isinstance(node, Tag):
+            if node.name not in INLINE:
+                raise NotInline(f"<{node.name}>")
+            name = str(node.attrs.get("id", ""))
+            if set(node.attrs) - {"id"} or (node.attrs and not name.startswith(node.name)):
+                raise NotInline(f"<{node.name} {' '.join(node.attrs)}>")
+            if node.attrs and name not in known:
+                raise NotInline(f'<{node.name} id="{name}">')
+            node.attrs = dict(known.get(name, {}))
+    return str(soup)
+
+
+def passages(html: str) -> list[tuple[str, Attributes]]:
+    return [hidden(run.html()) for run in runs(parsed(html))]
+
+
+def replaced(html: str, texts: Mapping[int, str], more: Mapping[int, Attributes] | None = None) -> str:
+    """The text with other words in some of its passages. `more`: attributes of links that are new to a passage."""
+    soup = parsed(html)
+    for number, run in enumerate(list(runs(soup))):
+        if number in texts:
+            known = {**(more or {}).get(number, {}), **hidden(run.html())[1]}
+            put(run, restored(texts[number], known))
+    return str(soup)
+
+
+def put(run: Run, html: str) -> None:
+    first = run.nodes[0]
+    for node in list(parsed(html).contents):
+        first.insert_before(node)
+    for node in run.nodes:
+        node.extract()
+
+
+def extended(html: str, *, after: int | None, like: str, number: int, text: str) -> str:
+    """The text with one more passage: the element that holds passage `number` of `like`, with these words.
+
+    It stands behind passage `after`, or first. A list item joins the list before it, other elements follow the
+    whole list.
+    """
+    soup, model = parsed(html), parsed(like)
+    run = list(runs(model))[number]
+    put(run, restored(text, hidden(run.html())[1]))
+    piece = top(run) if after is None or run_tag(run) not in ITEMS else run_item(run)
+    if after is None:
+        soup.insert(0, piece)
+        return str(soup)
+    before = list(runs(soup))[after]
+    same = run_tag(run) in ITEMS and run_tag(before) == run_tag(run)
+    if run_tag(run) in ITEMS and not same:
+        piece = listed(piece, model_list=run)
+    (run_item(before) if same else top(before)).insert_after(piece)
+    return str(soup)
+
+
+def run_tag(run: Run) -> str:
+    item = run_item(run)
+    return item.name if isinstance(item, Tag) else ""
+
+
+def run_item(run: Run) -> Any:
+    """The list item or cell that a passage stands in, else the element that holds it, else its first node."""
+    holder = run.holder
+    for tag in [holder, *holder.parents]:
+        if tag.name in ITEMS:
+            return tag
+    return holder if holder.parent is not None else run.nodes[0]
+
+
+def top(run: Run) -> Any:
+    """The outermost element that a passage stands in."""
+    node: Any = run.nodes[-1]
+    while node.parent is not None and node.parent.parent is not None:
+        node = node.parent
+    return node
+
+
+def listed(piece: Tag, *, model_list: Run) -> Tag:
+    """A list item alone in a list of the kind that it came from."""
+    kind = next((tag.name for tag in piece.parents if tag.name in ("ul", "ol")), "ul")
+    home = BeautifulSoup("", "html.parser").new_tag(kind)
+    home.append(piece.extract())
+    return home
+
+
+def shortened(html: str, numbers: set[int]) -> str:
+    """The text without some of its passages, and without the elements that are empty then."""
+    soup = parsed(html)
+    for number, run in enumerate(list(runs(soup))):
+        if number in numbers:
+            holder = run.holder
+            for node in run.nodes:
+                node.extract()
+            while holder.parent is not None and not holder.get_text().strip() and not holder.find(["embed", "img"]):
+                holder, empty = holder.parent, holder
+                empty.extract()
+    return str(soup)
+
+
+def plain(text: str) -> str:
+    """A passage as words alone, for lists and comparisons."""
+    return re.sub(r"\s+", " ", parsed(text).get_text()).strip()

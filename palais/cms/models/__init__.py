@@ -1,0 +1,7 @@
+"""Page types for editors. Every page of ours stands on Wagtail's Page and on one abstract base."""
+
+from palais.cms.models.base import PalaisPage
+from palais.cms.models.languages import LiveText, MinorChange, PassageText, TranslationImport
+from palais.cms.models.prose import ProsePage
+
+__all__ = ["LiveText", "MinorChange", "PalaisPage", "PassageText", "ProsePage", "TranslationImport"]
