@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CmsConfig(AppConfig):
@@ -11,5 +12,12 @@ class CmsConfig(AppConfig):
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
         from palais.apps.office.services import stamps
+        from palais.cms.languages import deeds, permissions
+        from palais.cms.services import tree
+        from palais.cms.services.languages import connecting
 
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
+        post_migrate.connect(tree.ensure_tree, sender=self, dispatch_uid="cms.ensure_tree")
+        post_migrate.connect(permissions.ensure_rights, sender=self, dispatch_uid="cms.ensure_rights")
+        deeds.register()
+        connecting.connect()

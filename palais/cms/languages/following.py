@@ -79,9 +79,7 @@ def adopted(own: Sequence[Passage], source: Sequence[Passage]) -> list[Anchor]:
         twins = {j: mine[i] for i, j in pairs if i is not None and j is not None}
         for j, passage in enumerate(theirs):
             twin = twins.get(j)
-            found.append(
-                Anchor(field, twin.key if twin else "", twin.digest if twin else "", passage.digest)
-            )
+            found.append(Anchor(field, twin.key if twin else "", twin.digest if twin else "", passage.digest))
     return found
 
 

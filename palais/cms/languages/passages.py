@@ -21,7 +21,8 @@ from wagtail.models import Page
 from palais.cms.languages import rich
 
 OWN_WORDS = (blocks.CharBlock, blocks.TextBlock, blocks.BlockQuoteBlock)
-NO_WORDS = (models.SlugField, models.URLField, models.EmailField)
+WORDS = (models.CharField, models.TextField, RichTextField, StreamField)
+"""Fields made from these for a purpose of their own, such as keys and addresses, hold no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ class Spot:
 
     @property
     def value(self) -> str:
-        return str(getattr(self.home, self.name) if isinstance(self.home, Page) else self.home[self.name]) or ""
+        return (
+            str(getattr(self.home, self.name) if isinstance(self.home, Page) else self.home[self.name]) or ""
+        )
 
     def put(self, value: str) -> None:
         if isinstance(self.home, Page):
@@ -162,8 +165,7 @@ def text_fields(model: type[Page]) -> list[Any]:
         field
         for field in model._meta.get_fields()
         if getattr(field, "model", Page) is not Page
-        and isinstance(field, (models.CharField, models.TextField, RichTextField, StreamField))
-        and not isinstance(field, NO_WORDS)
+        and type(field) in WORDS
         and not getattr(field, "choices", None)
         and field.editable
         and field.name not in getattr(model, "untranslated", ())

@@ -12,7 +12,34 @@ from typing import Any
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
 INLINE = frozenset(
-    "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q s small span strong sub sup time u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 ITEMS = frozenset(("li", "td", "th", "dt", "dd", "tr"))
 Attributes = dict[str, dict[str, Any]]
@@ -177,7 +204,11 @@ def shortened(html: str, numbers: set[int]) -> str:
             holder = run.holder
             for node in run.nodes:
                 node.extract()
-            while holder.parent is not None and not holder.get_text().strip() and not holder.find(["embed", "img"]):
+            while (
+                holder.parent is not None
+                and not holder.get_text().strip()
+                and not holder.find(["embed", "img"])
+            ):
                 holder, empty = holder.parent, holder
                 empty.extract()
     return str(soup)

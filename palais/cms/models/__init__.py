@@ -2,6 +2,16 @@
 
 from palais.cms.models.base import PalaisPage
 from palais.cms.models.languages import LiveText, MinorChange, PassageText, TranslationImport
+from palais.cms.models.news import NewsIndexPage, NewsPage
 from palais.cms.models.prose import ProsePage
 
-__all__ = ["LiveText", "MinorChange", "PalaisPage", "PassageText", "ProsePage", "TranslationImport"]
+__all__ = [
+    "LiveText",
+    "MinorChange",
+    "NewsIndexPage",
+    "NewsPage",
+    "PalaisPage",
+    "PassageText",
+    "ProsePage",
+    "TranslationImport",
+]

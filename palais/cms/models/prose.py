@@ -4,21 +4,18 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import StreamField
 
 from palais.cms.models.base import PalaisPage
+from palais.cms.models.blocks import Body
 
 
 class ProsePage(PalaisPage):
     """A page of text: about us, how to join, a guide."""
 
-    body = RichTextField(
-        _("text"),
-        features=["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "image", "hr"],
-        blank=True,
-    )
+    body = StreamField(Body(), verbose_name=_("text"), blank=True)
 
-    content_panels: ClassVar = [*PalaisPage.content_panels, FieldPanel("body")]
+    content_panels: ClassVar = [*PalaisPage.text_panels, FieldPanel("body"), PalaisPage.days_panel]
     template = "pages/prose.html"
 
     class Meta:
