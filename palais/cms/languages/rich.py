@@ -11,36 +11,12 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "br",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
+# fmt: off
+INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
+    "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+})
+# fmt: on
 ITEMS = frozenset(("li", "td", "th", "dt", "dd", "tr"))
 Attributes = dict[str, dict[str, Any]]
 """What was hidden of a passage: the placeholder's id and the attributes that stand there."""
@@ -98,10 +74,9 @@ def runs(parent: Tag) -> Iterator[Run]:
 def hidden(html: str) -> tuple[str, Attributes]:
     """A passage without its attributes, and what they were."""
     soup, known = parsed(html), {}
-    for count, tag in enumerate(soup.find_all(attrs=True), 1):
-        if tag.attrs:
-            name = f"{tag.name}{count}"
-            known[name], tag.attrs = tag.attrs, {"id": name}
+    for count, tag in enumerate((tag for tag in soup.find_all(True) if tag.attrs), 1):
+        name = f"{tag.name}{count}"
+        known[name], tag.attrs = tag.attrs, {"id": name}
     return str(soup), known
 
 
@@ -138,11 +113,12 @@ def replaced(html: str, texts: Mapping[int, str], more: Mapping[int, Attributes]
 
 
 def put(run: Run, html: str) -> None:
-    first = run.nodes[0]
-    for node in list(parsed(html).contents):
-        first.insert_before(node)
-    for node in run.nodes:
+    old, new = run.nodes, list(parsed(html).contents)
+    for node in new:
+        old[0].insert_before(node)
+    for node in old:
         node.extract()
+    run.nodes = new
 
 
 def extended(html: str, *, after: int | None, like: str, number: int, text: str) -> str:

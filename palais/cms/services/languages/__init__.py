@@ -7,6 +7,7 @@ from palais.cms.services.languages.translating import (
     NotSaved,
     TranslationRefused,
     comparison,
+    mark_of,
     save_passages,
     start_translation,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "NotSaved",
     "TranslationRefused",
     "comparison",
+    "mark_of",
     "save_passages",
     "settle",
     "start_translation",

@@ -211,7 +211,10 @@ def fault_of(words: str, known: rich.Attributes) -> str:
 
 
 def answered(found: Comparison, answers: Mapping[str, Answer], said: Mapping[str, str]) -> list[Anchor]:
-    """The anchors in the source's order, after passages came and went."""
+    """The anchors in the source's order, after passages went and came.
+
+    Places move as they do; so passages are known by their digests from here on.
+    """
     now = {passage.key: passage for passage in found.own.passages}
     anchors: list[Anchor] = []
     gone: list[str] = []
@@ -221,11 +224,14 @@ def answered(found: Comparison, answers: Mapping[str, Answer], said: Mapping[str
             gone.append(row.own.key)
         elif anchor := anchor_of(row, answer, now, said):
             anchors.append(anchor)
-    digests = {key: passage.digest for key, passage in now.items()}
-    for row in reversed([row for row in found.rows if row.kind == "added"]):
-        anchors = with_added(found, anchors, row, answers.get(mark_of(row)), digests.get(row.after, ""))
     if gone:
         placing.take_away(texts=found.own, keys=gone)
+    added = [row for row in found.rows if row.kind == "added" and row.source]
+    for row in reversed([row for row in added if mark_of(row) in answers]):
+        after = now[row.after].digest if row.after in now else ""
+        anchors = with_added(found, anchors, row, answers[mark_of(row)], after)
+    for row in [row for row in added if mark_of(row) not in answers]:
+        anchors = with_twin(found, anchors, row, words=row.source.text, seen=row.source.digest)  # type: ignore[union-attr]
     return anchors
 
 
@@ -243,32 +249,48 @@ def anchor_of(
 
 
 def with_added(
-    found: Comparison, anchors: list[Anchor], row: Row, answer: Answer | None, after: str
+    found: Comparison, anchors: list[Anchor], row: Row, answer: Answer, after: str
 ) -> list[Anchor]:
     """The anchors with that of a passage that is new in the source, and its words put into the texts.
 
-    `after` is the digest of the translation's passage that it follows. Where a whole block came, the passages in it
-    that were not translated are those of the source for now.
+    `after` is the digest of the translation's passage that it follows.
     """
     assert row.source is not None
-    words = answer.words.strip() if answer else ""
-    if words and not placing.place(
-        texts=found.own, source=found.theirs, key=row.source.key, after=row.after, words=words
-    ):
+    words, seen = answer.words.strip(), answer.seen or row.source.digest
+    if not words:
+        fresh = Anchor(row.field, "", "", seen)
+        return inserted(anchors, fresh, behind=after) if answer.is_right else anchors
+    key = next((p.key for p in found.own.passages if p.field == row.field and p.digest == after), "")
+    if not placing.place(texts=found.own, source=found.theirs, key=row.source.key, after=key, words=words):
         fault = _(
             "There is no place for this passage yet. Open the page's editor, add it there, and come back."
         )
         raise NotSaved(
             _("Nothing was saved: please look at the passages marked below."), {mark_of(row): fault}
         )
+    return with_twin(found, anchors, row, words=words, seen=seen)
+
+
+def with_twin(found: Comparison, anchors: list[Anchor], row: Row, *, words: str, seen: str) -> list[Anchor]:
+    """The anchors with one for the passage that says these words; as they are where there is none.
+
+    Where a whole block came with its first passage, the others in it are those of the source for now.
+    """
     anchors = following.settled(anchors, found.own.passages)
-    twin = found_twin(found, words or row.source.text, tied={anchor.key for anchor in anchors})
-    if twin is None and not (answer and answer.is_right):
+    twin = found_twin(found, words, tied={anchor.key for anchor in anchors})
+    if twin is None:
         return anchors
-    seen = answer.seen if answer and answer.seen else row.source.digest
-    fresh = Anchor(row.field, twin.key if twin else "", twin.digest if twin else "", seen)
-    behind = [i for i, anchor in enumerate(anchors) if after and anchor.own == after]
-    place = behind[-1] + 1 if behind else first_of(anchors, row.field)
+    mine = [passage for passage in found.own.passages if passage.field == twin.field]
+    place = mine.index(twin)
+    fresh = Anchor(row.field, twin.key, twin.digest, seen)
+    return inserted(anchors, fresh, behind=mine[place - 1].digest if place else "")
+
+
+def inserted(anchors: list[Anchor], fresh: Anchor, *, behind: str) -> list[Anchor]:
+    """The anchors with one more, behind that of a passage of the translation, else first in its field."""
+    places = [i for i, anchor in enumerate(anchors) if behind and anchor.own == behind]
+    first = next((i for i, anchor in enumerate(anchors) if anchor.field == fresh.field), len(anchors))
+    place = places[-1] + 1 if places else first
     return [*anchors[:place], fresh, *anchors[place:]]
 
 
@@ -276,8 +298,3 @@ def found_twin(found: Comparison, words: str, *, tied: set[str]) -> Passage | No
     """The passage of the translation that says this and belongs to no other one of the source."""
     wanted = rich.plain(words)
     return next((p for p in found.own.passages if p.key not in tied and rich.plain(p.text) == wanted), None)
-
-
-def first_of(anchors: list[Anchor], field: str) -> int:
-    """The place before the first anchor of a field."""
-    return next((i for i, anchor in enumerate(anchors) if anchor.field == field), len(anchors))
