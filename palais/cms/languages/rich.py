@@ -193,3 +193,52 @@ def shortened(html: str, numbers: set[int]) -> str:
 def plain(text: str) -> str:
     """A passage as words alone, for lists and comparisons."""
     return re.sub(r"\s+", " ", parsed(text).get_text()).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word to readers about a passage; `lang` and `dir` are those of the passage where it is in another language."""
+
+    note: str
+    lang: str = ""
+    dir: str = ""
+
+
+def marked(html: str, marks: Mapping[int, Mark], behind: Mapping[int, str], *, lang: str, dir: str) -> str:
+    """The text with some passages marked, each with its word to readers, which is in `lang`.
+
+    `behind`: a word to stand alone behind the element of a passage, about one that is missing there.
+    """
+    soup = parsed(html)
+    for number, run in enumerate(list(runs(soup))):
+        if number in behind:
+            missing = element(soup, "p", "lags lags-missing", "")
+            missing.append(element(soup, "span", "lags-note", behind[number]))
+            top(run).insert_after(missing)
+        if number in marks:
+            set_apart(soup, run, marks[number], lang=lang, dir=dir)
+    return str(soup)
+
+
+def set_apart(soup: BeautifulSoup, run: Run, mark: Mark, *, lang: str, dir: str) -> None:
+    holder = run.holder
+    if holder is soup:
+        holder = element(soup, "span", "", "")
+        run.nodes[0].insert_before(holder)
+        for node in run.nodes:
+            holder.append(node.extract())
+    holder["class"] = [*holder.get_attribute_list("class"), "lags"] if holder.get("class") else ["lags"]
+    note = element(soup, "span", "lags-note", mark.note)
+    if mark.lang:
+        holder["lang"], holder["dir"] = mark.lang, mark.dir
+        note["lang"], note["dir"] = lang, dir
+    run.nodes[-1].insert_after(" ", note)
+
+
+def element(soup: BeautifulSoup, name: str, kind: str, text: str) -> Tag:
+    made = soup.new_tag(name)
+    if kind:
+        made["class"] = kind.split()
+    if text:
+        made.string = text
+    return made

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -65,6 +64,9 @@ class LiveText(models.Model):
         _("follows the source of"), null=True, blank=True, help_text=_("Empty: it is an original.")
     )
     lag = models.JSONField(_("what lags"), default=list, blank=True)
+    is_foreign = models.BooleanField(
+        _("not translated at all"), default=False, help_text=_("Every passage is still that of the source.")
+    )
     lagging = models.PositiveIntegerField(_("passages that lag"), default=0, db_index=True)
 
     class Meta:
@@ -75,12 +77,6 @@ class LiveText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.lagging}"
-
-    @cached_property
-    def is_foreign(self) -> bool:
-        """None of it is in the language of the page yet: every passage is still that of the source."""
-        waiting = sum(item["kind"] == "untranslated" for item in self.lag)
-        return bool(waiting) and waiting >= len(self.passages)
 
 
 class PassageText(models.Model):

@@ -56,6 +56,9 @@ def keep(*, page: Any, own: Sequence[Passage], before: LiveText | None, source: 
         rows = compared_to(page=page, own=own, theirs=theirs) if source.live else []
         text.lag = following.as_lag(rows)
         text.lagging = len(text.lag)
+        text.is_foreign = (
+            bool(rows) and {row.kind for row in rows} <= {"untranslated", "same"} and text.lagging > 0
+        )
         if not text.lag or "on" not in page.follows:
             page.follows["on"] = day_known(source).isoformat()
         text.follows_on = date.fromisoformat(page.follows["on"])
