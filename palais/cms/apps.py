@@ -11,13 +11,16 @@ class CmsConfig(AppConfig):
         from wagtail.contrib.redirects.models import Redirect
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+        from palais.apps.office.intake import purposes
         from palais.apps.office.services import stamps
         from palais.cms.languages import deeds, permissions
         from palais.cms.services import tree
         from palais.cms.services.languages import connecting
+        from palais.cms.translating import files
 
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
         post_migrate.connect(tree.ensure_tree, sender=self, dispatch_uid="cms.ensure_tree")
         post_migrate.connect(permissions.ensure_rights, sender=self, dispatch_uid="cms.ensure_rights")
         deeds.register()
         connecting.connect()
+        purposes.register(files.PURPOSE)

@@ -50,10 +50,13 @@ def parsed(html: str) -> BeautifulSoup:
 
 
 def is_inline(node: Any) -> bool:
-    return isinstance(node, NavigableString) or (node.name in INLINE and not node.find(is_block))
+    return isinstance(node, NavigableString) or (not is_block(node) and not node.find(is_block))
 
 
 def is_block(tag: Tag) -> bool:
+    """Pictures and films stand alone; any other embedded thing, such as a live figure, stands among words."""
+    if tag.name == "embed":
+        return tag.get("embedtype") in ("image", "media", None) and "id" not in tag.attrs
     return tag.name not in INLINE
 
 
@@ -87,7 +90,7 @@ def restored(text: str, known: Attributes) -> str:
         if isinstance(node, Comment):
             raise NotInline("<!-- -->")
         if isinstance(node, Tag):
-            if node.name not in INLINE:
+            if node.name not in INLINE and not (node.name == "embed" and node.attrs.get("id")):
                 raise NotInline(f"<{node.name}>")
             name = str(node.attrs.get("id", ""))
             if set(node.attrs) - {"id"} or (node.attrs and not name.startswith(node.name)):
