@@ -11,11 +11,12 @@ class CmsConfig(AppConfig):
         from wagtail.contrib.redirects.models import Redirect
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+        from palais.apps.office import demonstrations
         from palais.apps.office.intake import purposes
         from palais.apps.office.services import stamps
         from palais.cms.languages import deeds, permissions
         from palais.cms.services import tree
-        from palais.cms.services.languages import connecting
+        from palais.cms.services.languages import connecting, examples
         from palais.cms.translating import files
 
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
@@ -24,3 +25,4 @@ class CmsConfig(AppConfig):
         deeds.register()
         connecting.connect()
         purposes.register(files.PURPOSE)
+        demonstrations.register("languages", examples.make)
