@@ -14,12 +14,15 @@ class CmsConfig(AppConfig):
         from palais.apps.office import demonstrations
         from palais.apps.office.intake import purposes
         from palais.apps.office.services import stamps
+        from palais.cms import demonstration, following
         from palais.cms.languages import deeds, permissions
         from palais.cms.services import tree
         from palais.cms.services.languages import connecting, examples
         from palais.cms.translating import files
 
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
+        following.connect()
+        demonstrations.register("news", demonstration.make)
         post_migrate.connect(tree.ensure_tree, sender=self, dispatch_uid="cms.ensure_tree")
         post_migrate.connect(permissions.ensure_rights, sender=self, dispatch_uid="cms.ensure_rights")
         deeds.register()

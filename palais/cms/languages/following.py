@@ -5,7 +5,7 @@ its own passage, the digest of the source's. Passages are compared by digest, so
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from palais.cms.languages import rich
@@ -161,16 +161,27 @@ def is_long(text: str) -> bool:
     return len(words.split()) >= LONG or (not words.isascii() and " " not in words and len(words) > 2 * LONG)
 
 
+@dataclass(frozen=True, slots=True)
+class Lagging:
+    """One passage that does not say what its source says. `kind`: changed, added, removed or untranslated.
+
+    `key` is its place in the translation; empty: it has none there, and belongs behind `after`.
+    """
+
+    kind: str
+    field: str
+    key: str
+    block: str
+    after: str
+
+
 def as_lag(rows: Iterable[Row]) -> list[dict[str, str]]:
-    """What is kept beside a published translation about the passages that lag."""
-    return [
-        {
-            "kind": row.kind,
-            "field": row.field,
-            "key": row.own.key if row.own else "",
-            "block": row.own.block if row.own else "",
-            "after": row.after,
-        }
+    """What is kept beside a published translation about the passages that lag: each as a `Lagging`."""
+    found = [
+        Lagging(
+            row.kind, row.field, row.own.key if row.own else "", row.own.block if row.own else "", row.after
+        )
         for row in rows
         if row.lags
     ]
+    return [asdict(one) for one in found]

@@ -4,11 +4,15 @@ from palais.cms.models.base import PalaisPage
 from palais.cms.models.languages import LiveText, MinorChange, PassageText, TranslationImport
 from palais.cms.models.news import NewsIndexPage, NewsPage
 from palais.cms.models.prose import ProsePage
+from palais.cms.models.shown import NewsAbout, NewsItem, NewsListing
 
 __all__ = [
     "LiveText",
     "MinorChange",
+    "NewsAbout",
     "NewsIndexPage",
+    "NewsItem",
+    "NewsListing",
     "NewsPage",
     "PalaisPage",
     "PassageText",

@@ -1,6 +1,6 @@
 """News: one index for each language, and the items below it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,7 +15,7 @@ from palais.apps.people.models import Organisation
 from palais.cms.choices import NewsKind
 from palais.cms.models.base import PalaisPage
 from palais.cms.models.blocks import Body
-from palais.cms.models.keys import KeysField, LinesField, SessionField, SymbolsField
+from palais.cms.models.keys import KeysField, SessionField, SymbolsField
 
 
 class NewsIndexPage(PalaisPage):
@@ -23,6 +23,7 @@ class NewsIndexPage(PalaisPage):
 
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["cms.NewsPage"]
+    preview_modes: ClassVar[list[Any]] = []
 
     class Meta:
         verbose_name = _("list of news")
@@ -62,12 +63,6 @@ class NewsPage(PalaisPage):
     session = SessionField(
         _("session"), help_text=_("The session it is about. None: it is about no session.")
     )
-    old_addresses = LinesField(
-        _("old addresses"),
-        help_text=_(
-            "Paths it once had, one a line, as in /2019/05/a-letter/. Readers who come there are led here."
-        ),
-    )
 
     content_panels: ClassVar = [
         FieldPanel("kind"),
@@ -90,9 +85,6 @@ class NewsPage(PalaisPage):
         ),
         PalaisPage.days_panel,
     ]
-    promote_panels: ClassVar = [
-        MultiFieldPanel([*PalaisPage.found_panels, FieldPanel("old_addresses")], heading=_("How it is found"))
-    ]
     template = "pages/news_preview.html"
     parent_page_types: ClassVar = ["cms.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -105,6 +97,15 @@ class NewsPage(PalaisPage):
         super().clean()
         if self.image and not (self.image_alt or self.image.description):
             raise ValidationError({"image_alt": _("Say what the image shows.")})
+        if (
+            type(self)
+            ._default_manager.filter(slug=self.slug)
+            .exclude(translation_key=self.translation_key)
+            .exists()
+        ):
+            raise ValidationError(
+                {"slug": _("Other news, maybe in another language, have this address already.")}
+            )
 
 
 class NewsAuthor(Orderable):

@@ -1,24 +1,12 @@
 """In which language a page of an editor is, what it is a translation of, and what has changed there since."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from palais.cms.languages.following import Lagging
 from palais.cms.models import LiveText
-
-
-@dataclass(frozen=True, slots=True)
-class Lagging:
-    """One passage that does not say what its source says. `kind`: changed, added, removed or untranslated.
-
-    `key` is its place in the translation; empty: it has none there, and belongs behind `after`.
-    """
-
-    kind: str
-    field: str
-    key: str
-    block: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +42,18 @@ def page_languages(page: Any, *, request: Any = None) -> PageLanguages:
         follows_on=text.follows_on,
         is_foreign=text.is_foreign,
         lagging=() if text.is_foreign else tuple(Lagging(**item) for item in text.lag),
+    )
+
+
+def known_of(language: str, kept: Mapping[str, Any], *, url: str) -> PageLanguages:
+    """The same of a piece of news, from what is kept with it; `url` is that of its source."""
+    if not kept:
+        return PageLanguages(language)
+    return PageLanguages(
+        language=language,
+        source_language=kept["source"],
+        source_url=url,
+        follows_on=date.fromisoformat(kept["on"]) if kept["on"] else None,
+        is_foreign=kept["is_foreign"],
+        lagging=() if kept["is_foreign"] else tuple(Lagging(**item) for item in kept["lag"]),
     )

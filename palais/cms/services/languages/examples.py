@@ -7,7 +7,13 @@ from wagtail.models import Site
 
 from palais.apps.people.models import User
 from palais.cms.models import LiveText, ProsePage
-from palais.cms.services.languages.translating import Answer, comparison, mark_of, save_passages, start_translation
+from palais.cms.services.languages.translating import (
+    Answer,
+    comparison,
+    mark_of,
+    save_passages,
+    start_translation,
+)
 
 SLUG = "example-translations"
 THEN = date(2021, 3, 3)

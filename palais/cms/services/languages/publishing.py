@@ -12,7 +12,8 @@ from palais.cms.languages import deeds, following, sources
 from palais.cms.languages.aligning import aligned, words_alike
 from palais.cms.languages.following import Anchor, Row
 from palais.cms.languages.passages import Passage, Texts
-from palais.cms.models import LiveText, MinorChange, PassageText
+from palais.cms.models import LiveText, MinorChange, NewsPage, PassageText
+from palais.cms.services import showing
 
 
 @transaction.atomic
@@ -40,7 +41,10 @@ def settle(*, page: Any, on: date) -> None:
 @transaction.atomic
 def unsettle(*, page: Any) -> None:
     """A page is no longer published: nobody is told that a translation follows it."""
-    LiveText.objects.filter(source=page).update(lag=[], lagging=0)
+    followers = LiveText.objects.filter(source=page)
+    numbers = list(followers.values_list("pk", flat=True))
+    followers.update(lag=[], lagging=0)
+    showing.show_again(numbers)
 
 
 def keep(*, page: Any, own: Sequence[Passage], before: LiveText | None, source: Any, on: date) -> None:
@@ -64,6 +68,8 @@ def keep(*, page: Any, own: Sequence[Passage], before: LiveText | None, source: 
         text.follows_on = date.fromisoformat(page.follows["on"])
     text.save()
     write_down(page)
+    if source is not None and isinstance(page, NewsPage):
+        showing.show_again([page.pk])
 
 
 def followed(*, page: Any, own: Sequence[Passage], source: Any, theirs: Sequence[Passage]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.template.context import Context
 
-from palais.cms.languages import rich
+from palais.cms.languages import marking, rich
 from palais.web.answers import page_languages as answers
 from palais.web.site import twins
 from palais.web.site.present import page_languages as present
@@ -19,7 +19,9 @@ def follows(context: Context, page: Any) -> present.Follows:
     """What readers are told of the page's language. Stands before the text: it marks the passages that lag in it."""
     if context.get("request") is None or getattr(context["request"], "is_preview", False):
         return present.Follows()
-    return present.follows(page, answers.page_languages(page, request=context["request"]))
+    about = answers.page_languages(page, request=context["request"])
+    notes, places = marking.mark(page, about.lagging, language=about.language, source=about.source_language)
+    return present.follows(about, notes=notes, places=places)
 
 
 @register.simple_tag

@@ -1,0 +1,172 @@
+"""What readers are shown follows the pages: made when a page is published, gone when it is not public any more."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from palais.apps.office import clock, search
+from palais.cms.languages import marking
+from palais.cms.languages.following import Lagging
+from palais.cms.models import LiveText, NewsPage
+from palais.cms.models.shown import NewsAbout, NewsItem, NewsListing
+from palais.cms.services import rendering
+
+READERS = tuple(code for code, _name in settings.LANGUAGES)
+ABOUT = {"topic": "topics", "state": "states", "treaty": "treaties", "body": "bodies", "symbol": "symbols"}
+LARGE, SMALL, SHARED = "width-1200|format-webp", "width-640|format-webp", "fill-1200x630|format-jpeg"
+
+
+@transaction.atomic
+def show(page: NewsPage) -> None:
+    """Make the row of a piece of news, or take it away where the page is not for everybody."""
+    if not page.live or page.get_view_restrictions().exists():
+        hide([page.pk])
+        return
+    before = NewsItem.objects.filter(pk=page.pk).values_list("group", flat=True).first()
+    item, _new = NewsItem.objects.update_or_create(page_id=page.pk, defaults=row(page))
+    link(item)
+    relist({item.group, before} - {None})
+    search.note(kind="news", keys=[str(item.group)])
+
+
+def row(page: NewsPage) -> dict[str, Any]:
+    """What readers are shown of a page as it stands, published or not."""
+    follows, notes = followed(page)
+    made = rendering.render(page.body, language=page.locale.language_code)
+    return {
+        "group": page.translation_key,
+        "language": page.locale.language_code,
+        "slug": page.slug,
+        "title": page.title,
+        "teaser": page.summary or rendering.teaser(page.body),
+        "kind": page.kind,
+        "published_on": page.published_on or clock.today(),
+        "changed_on": page.changed_on,
+        "closed_on": page.closed_on,
+        "html": made.html,
+        "renderer": rendering.renderer(),
+        "is_live": made.is_live,
+        "about": {**about(page), **({"follows": {**follows, "notes": notes}} if follows else {})},
+        "image": picture(page),
+    }
+
+
+@transaction.atomic
+def hide(pages: Iterable[int]) -> None:
+    """Take away the rows of these pages, by their numbers."""
+    gone = NewsItem.objects.filter(pk__in=list(pages))
+    groups = set(gone.values_list("group", flat=True))
+    gone.delete()
+    relist(groups)
+    search.note(kind="news", keys=map(str, groups))
+
+
+def show_again(pages: Iterable[int]) -> None:
+    """Make the rows of these pages anew; for pages that show something else that has changed."""
+    for page in NewsPage.objects.filter(pk__in=list(pages)).select_related("locale", "image"):
+        show(page)
+
+
+def body_again(number: int) -> str:
+    """The body of a published piece, made now; kept unless it changes by itself. Empty where the page is gone."""
+    page = NewsPage.objects.select_related("locale").filter(pk=number).first()
+    if page is None:
+        return ""
+    followed(page)
+    made = rendering.render(page.body, language=page.locale.language_code)
+    NewsItem.objects.filter(pk=number).update(
+        html=made.html, renderer=rendering.renderer(), is_live=made.is_live
+    )
+    return made.html
+
+
+def followed(page: NewsPage) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a translation follows and what lags; its passages that do are marked on the page object."""
+    text = LiveText.objects.select_related("source__locale").filter(pk=page.pk).first()
+    if text is None or text.source is None or not text.source.live:
+        return {}, {}
+    source = text.source.locale.language_code
+    items = [] if text.is_foreign else [Lagging(**item) for item in text.lag]
+    notes, places = marking.mark(page, items, language=page.locale.language_code, source=source)
+    on = text.follows_on.isoformat() if text.follows_on else ""
+    follows = {"source": source, "on": on, "is_foreign": text.is_foreign, "lag": text.lag}
+    return follows, {"fields": notes, "places": places}
+
+
+def about(page: NewsPage) -> dict[str, Any]:
+    """What a piece of news is about, as keys, and who wrote it; `lead`: its teaser is not taken from the text."""
+    return {
+        "authors": [
+            {
+                "name": author.name,
+                "organisation": author.organisation.name if author.organisation else "",
+                "key": author.organisation.key
+                if author.organisation and author.organisation.is_listed
+                else "",
+            }
+            for author in page.authors.all()
+        ],
+        "topics": page.topics,
+        "states": page.states,
+        "treaties": page.treaties,
+        "bodies": page.bodies,
+        "symbols": page.symbols,
+        "session": page.session,
+        "lead": bool(page.summary),
+    }
+
+
+def picture(page: NewsPage) -> dict[str, Any]:
+    """The image of a piece of news, in two sizes and as it is shared; empty where consent has ended."""
+    image = page.image
+    if image is None or not image.may_be_shown(on=clock.today()):
+        return {}
+    large, small, shared = image.get_renditions(LARGE, SMALL, SHARED).values()
+    return {
+        "url": small.url,
+        "width": small.width,
+        "height": small.height,
+        "large": large.url if large.width > small.width else "",
+        "large_width": large.width,
+        "shared": shared.url,
+        "alt": page.image_alt or image.description,
+        "credit": ", ".join(filter(None, (image.credit, image.licence))),
+    }
+
+
+def link(item: NewsItem) -> None:
+    """What it is about, as a table that lists are filtered by."""
+    item.links.all().delete()
+    NewsAbout.objects.bulk_create(
+        NewsAbout(item=item, what=what, key=key, published_on=item.published_on)
+        for what, column in ABOUT.items()
+        for key in dict.fromkeys(item.about[column])
+    )
+
+
+def relist(groups: Iterable[UUID]) -> None:
+    """Which item of these groups each language lists: its own, else the one that stands for all."""
+    items: dict[UUID, list[NewsItem]] = {}
+    for item in NewsItem.objects.filter(group__in=groups).defer("html").order_by("published_on", "pk"):
+        items.setdefault(item.group, []).append(item)
+    NewsListing.objects.filter(item__group__in=list(items)).delete()
+    NewsListing.objects.bulk_create(row for several in items.values() for row in listings(several))
+
+
+def listings(items: list[NewsItem]) -> Iterable[NewsListing]:
+    """One row for each language of readers; English stands for the others, without it the earliest does."""
+    by_language = {item.language: item for item in items}
+    stands = by_language.get(settings.LANGUAGE_CODE, items[0])
+    for reader in dict.fromkeys((*READERS, *by_language)):
+        item = by_language.get(reader, stands)
+        yield NewsListing(
+            reader=reader,
+            own=item.language == reader,
+            item=item,
+            kind=item.kind,
+            published_on=item.published_on,
+            year=item.published_on.year,
+        )
