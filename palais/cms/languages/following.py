@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from palais.cms.languages import rich
-from palais.cms.languages.aligning import aligned, words_alike
+from palais.cms.languages.aligning import Pair, aligned, words_alike
 from palais.cms.languages.passages import Passage
 
 Canon = Callable[[str], str]
@@ -73,7 +73,7 @@ def adopted(own: Sequence[Passage], source: Sequence[Passage]) -> list[Anchor]:
     for field in fields_of(source):
         mine, theirs = in_field(own, field), in_field(source, field)
         if len(mine) == len(theirs):
-            pairs = [(i, i) for i in range(len(theirs))]
+            pairs: list[Pair] = [(i, i) for i in range(len(theirs))]
         else:
             pairs = aligned([p.key for p in mine], [p.key for p in theirs], likeness=lambda _i, _j: 0.0)
         twins = {j: mine[i] for i, j in pairs if i is not None and j is not None}
@@ -125,7 +125,7 @@ def compared(
         pairs = aligned(
             [canon(anchor.source) for anchor in old],
             [canon(passage.digest) for passage in new],
-            likeness=lambda i, j, old=old, new=new: words_alike(wording(old[i].source), new[j].text),  # type: ignore[misc]
+            likeness=lambda i, j, old=old, new=new: words_alike(wording(old[i].source), new[j].text),
         )
         after = ""
         for i, j in pairs:

@@ -209,5 +209,10 @@ def in_block(
         for part, inner in block.child_blocks.items():
             if part in value:
                 yield from in_block(
-                    inner, value, part, f"{key}.{part}", field, outer, f"{label}: {inner.label}"
+                    inner, value, part, f"{key}.{part}", field, outer, joined(label, str(inner.label))
                 )
+
+
+def joined(outer: str, inner: str) -> str:
+    """What a part of a block is called: "Quote: said by"; one word where both say the same."""
+    return outer if inner.casefold() == outer.casefold() else f"{outer}: {inner}"

@@ -230,7 +230,7 @@ def set_apart(soup: BeautifulSoup, run: Run, mark: Mark, *, lang: str, dir: str)
         run.nodes[0].insert_before(holder)
         for node in run.nodes:
             holder.append(node.extract())
-    holder["class"] = [*holder.get_attribute_list("class"), "lags"] if holder.get("class") else ["lags"]
+    holder["class"] = " ".join(["lags", *filter(None, holder.get_attribute_list("class"))])
     note = element(soup, "span", "lags-note", mark.note)
     if mark.lang:
         holder["lang"], holder["dir"] = mark.lang, mark.dir
@@ -241,7 +241,7 @@ def set_apart(soup: BeautifulSoup, run: Run, mark: Mark, *, lang: str, dir: str)
 def element(soup: BeautifulSoup, name: str, kind: str, text: str) -> Tag:
     made = soup.new_tag(name)
     if kind:
-        made["class"] = kind.split()
+        made["class"] = kind
     if text:
         made.string = text
     return made

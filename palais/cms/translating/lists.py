@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -105,10 +104,10 @@ def line_of(code: str, name: str, page: Any, user: Any) -> Line:
     line = Line(code, name, page)
     if page is None:
         return line
+    line.may_edit = permissions.may_translate_page(user, page)
     if page.alias_of_id:
         line.state = "mirror"
         return line
-    line.may_edit = permissions.may_translate_page(user, page)
     found = languages.comparison(page=page)
     if found is None:
         line.state = "original"
@@ -118,7 +117,3 @@ def line_of(code: str, name: str, page: Any, user: Any) -> Line:
     line.to_do, line.in_all = len(found.to_do), len(found.rows)
     line.state = "draft" if not page.live else ("lagging" if text and text.lagging else "current")
     return line
-
-
-def address_of(page: Page) -> str:
-    return reverse("translating:languages", args=[page.pk])

@@ -62,6 +62,7 @@ class Passages(PageScreen):
             only=only,
             to_do=len(to_do),
             in_all=len(fields),
+            has_signs=any("<" in words for field in fields for _kind, words in field.pieces),
             version=found.version,
             fault=fault,
             source_language=language(found.source),

@@ -37,6 +37,3 @@ class PageScreen(TranslatingScreen):
 
     def path(self) -> list[Any]:
         return [(reverse("translating:lagging"), _("Translations"))]
-
-    def get_page_subtitle(self) -> str:
-        return f"{self.page.get_latest_revision_as_object().title} ({self.page.locale})"

@@ -30,7 +30,8 @@ def addresses(request: HttpRequest, page: Page) -> dict[str, str]:
 
 
 def links(request: HttpRequest, page: Page) -> list[dict[str, Any]]:
-    """The entries of the language switch. Where the page is not, `instead` says in that language where one is led."""
+    """The entries of the language switch. Where the page is not, `instead` says in that language where one is led,
+    and `leads_to` is the name of that place."""
     known = addresses(request, page)
     own = page.locale.language_code
     missing = [code for code, _name in settings.LANGUAGES if code not in known and code != own]
@@ -47,6 +48,7 @@ def links(request: HttpRequest, page: Page) -> list[dict[str, Any]]:
                 "url": escape_uri_path(path),
                 "current": code == own,
                 "instead": said_in(code, instead),
+                "leads_to": instead,
             }
         )
     return entries
