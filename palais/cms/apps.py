@@ -16,11 +16,12 @@ class CmsConfig(AppConfig):
         from palais.apps.office.services import stamps
         from palais.cms import demonstration, following
         from palais.cms.languages import deeds, permissions
+        from palais.cms.models import LiveText
         from palais.cms.services import tree
         from palais.cms.services.languages import connecting, examples
         from palais.cms.translating import files
 
-        stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
+        stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect, LiveText)
         following.connect()
         demonstrations.register("news", demonstration.make)
         post_migrate.connect(tree.ensure_tree, sender=self, dispatch_uid="cms.ensure_tree")

@@ -198,4 +198,13 @@ def test_an_older_text_brings_back_what_it_followed(english, french, administrat
 def test_a_source_that_is_no_longer_published_marks_nothing(english, french):
     rewrite(english, ("your statutes", "your rules"))
     fresh(english).unpublish()
-    assert text(french).lag == []
+    assert (text(french).lag, text(french).source) == ([], None)
+    publish(english)
+    assert (kinds(french), text(french).source_id) == ([("changed", "3")], english.pk)
+
+
+def test_a_source_that_is_deleted_leaves_its_translation_alone(client, english, french):
+    rewrite(english, ("your statutes", "your rules"))
+    fresh(english).delete()
+    assert (text(french).lag, text(french).source) == ([], None)
+    assert client.get(fresh(french).get_url()).status_code == 200

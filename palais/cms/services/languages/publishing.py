@@ -43,7 +43,7 @@ def unsettle(*, page: Any) -> None:
     """A page is no longer published: nobody is told that a translation follows it."""
     followers = LiveText.objects.filter(source=page)
     numbers = list(followers.values_list("pk", flat=True))
-    followers.update(lag=[], lagging=0)
+    followers.update(lag=[], lagging=0, source=None)
     showing.show_again(numbers)
 
 
