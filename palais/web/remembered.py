@@ -32,7 +32,8 @@ def remembered(key: Hashable, make: Callable[[], Value]) -> Value:
             _values.clear()
             _version = version
         if key in _values:
-            return _values[key]  # type: ignore[no-any-return]
+            found: Value = _values[key]
+            return found
     value = make()
     with _lock:
         if version == _version:

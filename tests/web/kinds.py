@@ -25,6 +25,8 @@ PAGES = (
     "/treaties/",
     "/treaties/opic/",
     "/treaties/crc/?list=all&group=african&sort=date",
+    "/news/",
+    "/news/?kind=letter&year=2020",
     "/members/",
     "/who-may-do-what/",
     "/plan/",

@@ -2,7 +2,7 @@
 
 from palais.cms.models.base import PalaisPage
 from palais.cms.models.languages import LiveText, MinorChange, PassageText, TranslationImport
-from palais.cms.models.news import NewsIndexPage, NewsPage
+from palais.cms.models.news import NewsAuthor, NewsIndexPage, NewsPage
 from palais.cms.models.prose import ProsePage
 from palais.cms.models.shown import NewsAbout, NewsItem, NewsListing
 
@@ -10,6 +10,7 @@ __all__ = [
     "LiveText",
     "MinorChange",
     "NewsAbout",
+    "NewsAuthor",
     "NewsIndexPage",
     "NewsItem",
     "NewsListing",

@@ -148,7 +148,8 @@ def twin(row: Mapping[str, Any]) -> Twin:
 
 
 def neighbour(number: int | None, shown: Mapping[int, Mapping[str, Any]], *, reader: str) -> NewsLine | None:
-    return line(shown[number], reader=reader) if number in shown else None
+    row = shown.get(number) if number is not None else None
+    return line(row, reader=reader) if row else None
 
 
 def related(

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Page
 
-from palais.cms.models import NewsIndexPage, NewsPage
+from palais.cms.models import LiveText, NewsIndexPage, NewsItem, NewsPage, PassageText
 from palais.cms.services import languages
 from tests.makers.translations import APRIL, body
 from tests.web import reading
@@ -84,3 +84,15 @@ def test_news_whose_source_is_taken_back_mark_nothing(client, news, nouvelle):
     NewsPage.objects.get(pk=news.pk).unpublish()
     soup = article(client, nouvelle)
     assert (soup.select(".lags"), soup.find(class_="follows")) == ([], None)
+
+
+def test_what_is_marked_for_readers_never_gets_into_the_page(news, nouvelle):
+    change(news, "listen to them", "listen to them at last")
+    page = NewsPage.objects.get(pk=nouvelle.pk)
+    page.title = "Les enfants parlent"
+    page.save_revision().publish()
+    text = LiveText.objects.get(pk=page.pk)
+    assert [item["kind"] for item in text.lag] == ["changed"]
+    assert "lags" not in str(NewsPage.objects.get(pk=page.pk).body.get_prep_value())
+    assert "lags" not in str(PassageText.objects.values_list("text", flat=True))
+    assert NewsItem.objects.get(pk=page.pk).html.count("lags-note") == 1
