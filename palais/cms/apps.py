@@ -18,6 +18,7 @@ class CmsConfig(AppConfig):
         from palais.apps.office.services import stamps
         from palais.cms import deeds, demonstration, following
         from palais.cms.services import tree
+        from palais.cms.translating import registering
 
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
         deeds.register()
@@ -35,3 +36,4 @@ class CmsConfig(AppConfig):
             ),
         )
         post_migrate.connect(tree.ensure_tree, sender=self, dispatch_uid="cms.ensure_tree")
+        registering.register(self)

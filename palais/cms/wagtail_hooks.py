@@ -6,6 +6,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from palais.cms.models import NewsPage
+from palais.cms.translating import hooks as translating  # noqa: F401  registers itself
 
 
 class NewsList(PageListingViewSet):

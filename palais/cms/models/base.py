@@ -9,11 +9,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Publis
 from wagtail.models import Page
 
 from palais.apps.office import clock
+from palais.cms.languages.panel import LanguagesPanel
 from palais.cms.models.forms import PageForm
 from palais.cms.models.keys import LinesField
+from palais.cms.models.languages import InLanguages
 
 
-class PalaisPage(Page):
+class PalaisPage(InLanguages, Page):
     """The base of our pages.
 
     `published_on` and `changed_on` are what people say; `first_published_at` and `last_published_at` are Wagtail's
@@ -42,8 +44,8 @@ class PalaisPage(Page):
         _("this is a meaningful change"),
         default=False,
         help_text=_(
-            "Tick it when readers would want to know: publishing then sets the day of change, and translations are "
-            "told. Leave it for a corrected letter or a mended link."
+            "Tick it when readers would want to know: publishing then sets the day of change. "
+            "Leave it for a corrected letter or a mended link."
         ),
     )
     closed_on = models.DateField(
@@ -69,6 +71,8 @@ class PalaisPage(Page):
     days_panel = MultiFieldPanel(
         [
             FieldPanel("change_is_meaningful"),
+            LanguagesPanel("is_minor_change"),
+            LanguagesPanel("follows_now"),
             FieldPanel("published_on"),
             FieldPanel("changed_on"),
             FieldPanel("closed_on"),

@@ -34,6 +34,9 @@ class Language(blocks.CharBlock):
             raise ValidationError(_("Write the language as in: fr, ar, zh-Hans."))
         return value
 
+    class Meta:
+        untranslated = True
+
 
 class Part(blocks.StructBlock):
     """One part of a body. Migrations name it and not its fields: its contents are JSON, whatever the fields."""

@@ -1,5 +1,6 @@
 """What readers are shown follows the pages: made when a page is published, gone when it is not public any more."""
 
+import copy
 from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,9 @@ from wagtail.models import Page
 from palais.apps.office import clock, search
 from palais.apps.office.models import PalaisImage
 from palais.apps.people.models import Organisation
-from palais.cms.models import NewsPage
+from palais.cms.languages import marking
+from palais.cms.languages.following import Lagging
+from palais.cms.models import LiveText, NewsPage
 from palais.cms.models.shown import NewsAbout, NewsItem, NewsListing
 from palais.cms.services import rendering
 
@@ -41,7 +44,8 @@ def show(page: NewsPage) -> None:
 
 def row(page: NewsPage) -> dict[str, Any]:
     """What readers are shown of a page as it stands, published or not."""
-    made = rendering.render(page.body, language=page.locale.language_code)
+    shown, follows = followed(page)
+    made = rendering.render(shown.body, language=page.locale.language_code)
     return {
         "group": page.translation_key,
         "language": page.locale.language_code,
@@ -55,7 +59,7 @@ def row(page: NewsPage) -> dict[str, Any]:
         "html": made.html,
         "renderer": rendering.renderer(),
         "is_live": made.is_live,
-        "about": about(page),
+        "about": {**about(page), **({"follows": follows} if follows else {})},
         "image": picture(page),
     }
 
@@ -81,11 +85,28 @@ def body_again(number: int) -> str:
     page = NewsPage.objects.select_related("locale").filter(pk=number).first()
     if page is None:
         return ""
-    made = rendering.render(page.body, language=page.locale.language_code)
+    made = rendering.render(followed(page)[0].body, language=page.locale.language_code)
     NewsItem.objects.filter(pk=number).update(
         html=made.html, renderer=rendering.renderer(), is_live=made.is_live
     )
     return made.html
+
+
+def followed(page: NewsPage) -> tuple[NewsPage, dict[str, Any]]:
+    """A copy of the page on which the passages that lag are marked, and what it follows; empty: it is an original."""
+    text = LiveText.objects.select_related("source__locale").filter(pk=page.pk).first()
+    if text is None or text.source is None or not text.source.live:
+        return page, {}
+    shown, source = copy.copy(page), text.source.locale.language_code
+    items = [] if text.is_foreign else [Lagging(**item) for item in text.lag]
+    notes, places = marking.mark(shown, items, language=page.locale.language_code, source=source)
+    return shown, {
+        "source": source,
+        "on": text.follows_on.isoformat() if text.follows_on else "",
+        "is_foreign": text.is_foreign,
+        "lag": text.lag,
+        "notes": {"fields": notes, "places": places},
+    }
 
 
 def about(page: NewsPage) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from palais.cms.services import rendering, showing
 from palais.core import symbols
 from palais.web.answers import newsroom_names as names
 from palais.web.answers.newsroom import BCP47, Named, NewsLine, line, lines, named, path
+from palais.web.answers.page_languages import PageLanguages, known_of
 from palais.web.calendar_words import addresses, titles
 from palais.web.remembered import remembered
 
@@ -47,7 +48,7 @@ class SymbolLine:
 @dataclass(frozen=True, slots=True)
 class Article:
     """One piece of news. `html` is safe and ready; `lead`: its teaser is no part of the text. `twins` are all its
-    languages, this one too.
+    languages, this one too; `languages` and `notes`: what it follows, and what to say of its title and teaser.
 
     `elsewhere` is the address to go to instead: the piece has an address of its own in the reader's language.
     """
@@ -64,6 +65,8 @@ class Article:
     bodies: tuple[Named, ...]
     symbols: tuple[SymbolLine, ...]
     session: Named | None
+    languages: PageLanguages
+    notes: Mapping[str, Any]
     elsewhere: str = ""
 
 
@@ -118,8 +121,17 @@ def put_together(
             bodies=named(known["bodies"], names.bodies(), page="body"),
             symbols=documents(known["symbols"]),
             session=session(known["session"]),
+            languages=languages(item, twins),
+            notes=known.get("follows", {}).get("notes", {}),
             elsewhere=path(own["slug"]) if own and own["slug"] != item["slug"] else "",
         )
+
+
+def languages(item: Mapping[str, Any], twins: list[dict[str, Any]]) -> PageLanguages:
+    """What it is a translation of, and what has changed there since."""
+    follows = item["about"].get("follows", {})
+    source = next((row for row in twins if row["language"] == follows.get("source")), None)
+    return known_of(item["language"], follows, url=twin(source).path if source else "")
 
 
 def html(item: Mapping[str, Any]) -> str:

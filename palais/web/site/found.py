@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from palais.web.site import found_events, found_news, languages
+from palais.web.site import found_events, found_news, languages, twins
 
 LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 SHARE = "marks/share.png"
@@ -147,9 +147,7 @@ def alternates(request: HttpRequest, page: Any = None, written: Any = None) -> l
         ]
         return links + starting(links)
     if page is not None:
-        others = page.get_translations(inclusive=True).live().select_related("locale")
-        found = [(other.locale.language_code, other.get_url(request)) for other in others]
-        pairs = [(code, languages.written(path)) for code, path in found if path]
+        pairs = [(code, languages.written(path)) for code, path in twins.addresses(request, page).items()]
     else:
         pairs = [
             (code, languages.written(languages.address(request.path, code))) for code, _ in settings.LANGUAGES
@@ -166,8 +164,10 @@ def starting(links: list[dict[str, str]]) -> list[dict[str, str]]:
 
 
 def canonical(request: HttpRequest, page: Any = None, written: Any = None) -> str:
-    """The one address of a page: without its question, in the language it is written in."""
+    """The one address of a page: without its question, in the language it is written in; of a mirror, the original."""
     if written is not None:
         return absolute(languages.written(written["path"]))
+    if page is not None and page.alias_of_id:
+        page = page.alias_of
     path = page.get_url(request) if page is not None else None
     return absolute(languages.written(path or request.path))

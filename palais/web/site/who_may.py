@@ -41,6 +41,7 @@ EVERYBODY = frozenset(Who)
 SIGNED_IN = EVERYBODY - {Who.VISITOR}
 STAFF = SIGNED_IN - {Who.PERSON, Who.FOCAL_POINT}
 ADMINISTRATOR = frozenset({Who.ADMINISTRATOR})
+TRANSLATORS = ADMINISTRATOR | {Who.TRANSLATOR, Who.EDITOR, Who.MODERATOR}
 WRITERS = ADMINISTRATOR | {Who.EDITOR, Who.MODERATOR}
 CORRECTORS = ADMINISTRATOR | {Who.EDITOR}
 DESKS = ADMINISTRATOR | {Who.COUNTRY_DESK}
@@ -117,6 +118,11 @@ DESK = (
         "admin/pages/ admin/bulk/ admin/forms/ admin/reports/ admin/snippets/ admin/workflows/ "
         "admin/images/chooser/ admin/documents/chooser/ admin/news/ admin/failwhale/$ admin/test404/$",
         in_part=True,
+    ),
+    Row(
+        _("Translate pages: see what lags, begin a translation, change its draft, take and bring files"),
+        TRANSLATORS,
+        "admin/languages/",
     ),
     Row(_("Follow States"), STAFF, "admin/my-states/$"),
     Row(_("See all organisations, also those that are not listed"), STAFF, "admin/organisations/"),

@@ -11,7 +11,7 @@ from palais.core.symbols import Kind
 from palais.web.answers.newsroom import Named, NewsLine
 from palais.web.answers.newsroom_article import Article
 from palais.web.site import found, languages
-from palais.web.site.present import dates, kinds
+from palais.web.site.present import dates, kinds, page_languages
 from palais.web.site.present.newsroom import language_name, lines
 
 
@@ -34,9 +34,13 @@ def context(article: Article) -> dict[str, Any]:
 def parts(article: Article, *, path: str) -> dict[str, Any]:
     """What `components/article.html` takes."""
     line = article.line
+    follows = page_languages.follows(
+        article.languages, notes=article.notes.get("fields", {}), places=article.notes.get("places", 0)
+    )
     return {
         "title": line.title,
-        "lang": "" if line.own else line.language,
+        "follows": follows,
+        "lang": follows.lang or ("" if line.own else line.language),
         "foreign": "" if line.own else language_name(line.language),
         "kind": {"name": line.kind_name, "url": f"{reverse('news')}?kind={line.kind}"},
         "published": {"day": dates.day(line.published_on), "iso": line.published_on.isoformat()},
