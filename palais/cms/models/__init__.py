@@ -2,6 +2,7 @@
 
 from palais.cms.models.base import PalaisPage
 from palais.cms.models.news import NewsIndexPage, NewsPage
+from palais.cms.models.origins import Origin
 from palais.cms.models.prose import ProsePage
 
-__all__ = ["NewsIndexPage", "NewsPage", "PalaisPage", "ProsePage"]
+__all__ = ["NewsIndexPage", "NewsPage", "Origin", "PalaisPage", "ProsePage"]

@@ -40,6 +40,10 @@ class Reading:
     values: Values
     label: str
     reasons: tuple[Reason, ...] = ()
+    notes: tuple[Reason, ...] = ()
+    """What a person should know of a row that is applied all the same, as what is lost of it."""
+    left_out: bool = False
+    """It is understood and not brought over; `reasons` say why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Present:
     label: str
     key: str
     values: Values = field(repr=False)
+    notes: tuple[Reason, ...] = ()
+    """What a person should know of the writing of it."""
 
 
 class Work(ABC):
@@ -67,6 +73,13 @@ class Work(ABC):
 
     about: str
     """The kind of thing in the change log, as "organisation"."""
+
+    def begin(self, *, columns: Mapping[str, str], reading: Mapping[str, Any]) -> None:
+        """Told once, before anything else: which heading stands for which field, and how the file was read."""
+
+    def settle(self) -> int:
+        """Do some of what only can be done when every row is written, in one transaction; 0: nothing is left."""
+        return 0
 
     @abstractmethod
     def read(self, cells: Mapping[str, Sequence[str]], *, date_order: str) -> Reading:
@@ -109,6 +122,30 @@ class Work(ABC):
         """Let go of what the work holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How a file of a kind is read, in the bounded child, and what an editor is asked about it.
+
+    `head` and `rows` are programs as those of `office.imports.table`. `by_column`: its rows are cells, of which only
+    columns that are mapped are read; else each row is one thing as JSON, and headings are words that the file sorts by.
+    `largest_line`: of one batch of rows in bytes. `step`: how many rows are applied in one transaction.
+    """
+
+    head: str = "palais.apps.office.imports.table:head"
+    rows: str = "palais.apps.office.imports.table:rows"
+    purpose: str = "import"
+    by_column: bool = True
+    memory_mib: int = 512
+    file_mib: int = 64
+    largest_line: int = 8 * 1024 * 1024
+    step: int = 250
+    files: bool = False
+    """Whether pictures and files may come with it, in a folder or an archive."""
+
+
+TABLE = Reader()
+
+
 def whoever_may_import(user: Any) -> bool:
     """No right is needed but that to import."""
     return True
@@ -118,15 +155,20 @@ def whoever_may_import(user: Any) -> bool:
 class ImportKind:
     """One kind of import. `key` is a word of commands and addresses.
 
-    `may`: whether a person who may import may import this: rows of a kind need the right to change such records.
+    `guess` says which heading stands for which field; None: as for tables, by name. `heading` is what people call one.
+    `shown` is how the values of a row read to people; None: as they are. `may`: whether a person who may import may import this: rows of a kind need the right to change such records.
     """
 
     key: str
     label: Any
     help: Any
-    fields: tuple[Field, ...]
+    fields: Sequence[Field]
     work: Callable[[], Work]
     may: Callable[[Any], bool] = whoever_may_import
+    reader: Reader = TABLE
+    guess: Callable[[Sequence[str]], dict[str, str]] | None = None
+    heading: Callable[[str], str] = str
+    shown: Callable[[Values], Values] | None = None
 
     def field(self, name: str) -> Field | None:
         return next((one for one in self.fields if one.name == name), None)

@@ -21,7 +21,6 @@ from palais.apps.office.services import changelog
 from palais.apps.office.services.progress import Progress
 from palais.apps.people.models import User
 
-STEP = 250
 DOES = (Answer.INSERT, Answer.CHANGE)
 Step = Callable[[ImportRun, list[ImportRow], Work, User | None], None]
 
@@ -54,15 +53,19 @@ def go(
     progress.total = rows.exclude(outcome=Outcome.CONFLICT).count() if outcome else rows.count()
     done = progress.total - waiting.count()
     beyond: dict[str, int] = {}
-    kind = ImportRun.objects.values_list("kind", flat=True).get(pk=run)
-    work = registry.registered()[kind].work()
+    of = ImportRun.objects.get(pk=run)
+    kind = registry.registered()[of.kind]
+    work = kind.work()
+    work.begin(columns=of.columns, reading=of.reading)
     try:
         while True:
             with transaction.atomic():
                 held = ImportRun.objects.select_for_update().filter(pk=run, status=at).first()
                 if held is None:
                     return
-                some = list(waiting.filter(**beyond)[:STEP])
+                some = list(waiting.filter(**beyond)[: kind.reader.step])
+                if not some and not outcome and work.settle():
+                    continue
                 if not some:
                     finish(held, to, by)
                     break
@@ -133,6 +136,7 @@ def apply_step(run: ImportRun, rows: list[ImportRow], work: Work, by: User | Non
     for (row, _before), after in zip(done, written, strict=True):
         row.record, row.version, row.outcome = after.record, after.version, Outcome.DONE
         row.after = after.values if row.answer == Answer.INSERT else row.after
+        row.reasons = [*row.reasons, *after.notes]
     pairs = zip(done, written, strict=True)
     log([(deeds.IMPORT, work.about, after.key, before, row.after) for (row, before), after in pairs], run, by)
 
