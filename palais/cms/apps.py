@@ -12,7 +12,9 @@ class CmsConfig(AppConfig):
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
         from palais.apps.office.services import stamps
+        from palais.cms import following
         from palais.cms.services import tree
 
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
+        following.connect()
         post_migrate.connect(tree.ensure_tree, sender=self, dispatch_uid="cms.ensure_tree")

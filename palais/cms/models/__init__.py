@@ -4,5 +4,16 @@ from palais.cms.models.base import PalaisPage
 from palais.cms.models.news import NewsIndexPage, NewsPage
 from palais.cms.models.origins import Origin
 from palais.cms.models.prose import ProsePage
+from palais.cms.models.shown import NewsItem, NewsListing, NewsState, NewsTopic
 
-__all__ = ["NewsIndexPage", "NewsPage", "Origin", "PalaisPage", "ProsePage"]
+__all__ = [
+    "NewsIndexPage",
+    "NewsItem",
+    "NewsListing",
+    "NewsPage",
+    "NewsState",
+    "NewsTopic",
+    "Origin",
+    "PalaisPage",
+    "ProsePage",
+]

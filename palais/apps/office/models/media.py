@@ -1,5 +1,6 @@
 """Images and files that editors upload, with what a child-rights network must know about a picture."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -55,6 +56,10 @@ class PalaisImage(AbstractImage):
                 ),
             )
         ]
+
+    def may_be_shown(self, *, on: date) -> bool:
+        """Whether consent still holds on a day; an image that shows no child, or without an end, may stay."""
+        return not (self.shows_children and self.consent_until and self.consent_until < on)
 
 
 class PalaisRendition(AbstractRendition):
