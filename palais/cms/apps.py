@@ -13,8 +13,10 @@ class CmsConfig(AppConfig):
 
         from palais.apps.office.services import stamps
         from palais.cms import following
+        from palais.cms.imports import kinds
         from palais.cms.services import tree
 
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
         following.connect()
+        kinds.register()
         post_migrate.connect(tree.ensure_tree, sender=self, dispatch_uid="cms.ensure_tree")

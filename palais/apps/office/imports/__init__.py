@@ -77,6 +77,10 @@ class Work(ABC):
     def begin(self, *, columns: Mapping[str, str], reading: Mapping[str, Any]) -> None:
         """Told once, before anything else: which heading stands for which field, and how the file was read."""
 
+    def logged(self, values: Values) -> Values:
+        """What of the values the change log keeps; long texts need not stand there again."""
+        return values
+
     def settle(self) -> int:
         """Do some of what only can be done when every row is written, in one transaction; 0: nothing is left."""
         return 0
@@ -102,8 +106,8 @@ class Work(ABC):
         """Every field as it should be afterwards, where that differs from now."""
 
     @abstractmethod
-    def insert(self, several: Sequence[Values]) -> list[Present]:
-        """Add records, in this order."""
+    def insert(self, several: Sequence[Values]) -> Sequence["Present | Reason"]:
+        """Add records, in this order; a reason where one cannot be added."""
 
     @abstractmethod
     def change(self, several: Sequence[tuple[Present, Values]]) -> list[Present]:
@@ -155,7 +159,7 @@ def whoever_may_import(user: Any) -> bool:
 class ImportKind:
     """One kind of import. `key` is a word of commands and addresses.
 
-    `guess` says which heading stands for which field; None: as for tables, by name. `heading` is what people call one.
+    `guess` says which heading stands for which field; None: as for tables, by name. `heading` is what people call one, `fits` which fields it may stand for; None: any.
     `shown` is how the values of a row read to people; None: as they are. `may`: whether a person who may import may import this: rows of a kind need the right to change such records.
     """
 
@@ -168,6 +172,7 @@ class ImportKind:
     reader: Reader = TABLE
     guess: Callable[[Sequence[str]], dict[str, str]] | None = None
     heading: Callable[[str], str] = str
+    fits: Callable[[str, Sequence[Field]], Sequence[Field]] | None = None
     shown: Callable[[Values], Values] | None = None
 
     def field(self, name: str) -> Field | None:
