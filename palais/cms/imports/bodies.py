@@ -106,7 +106,9 @@ def table(block: Mapping[str, Any], known: Known, made: Made) -> Parts:
     if not block.get("headed"):
         rows.insert(0, [str(number) for number in range(1, len(rows[0]) + 1)])
     lines = ["\t".join(re.sub(r"[\t|\r\n]+", " ", cell) for cell in row) for row in rows]
-    return [("table", {"caption": (block.get("caption") or rows[0][0] or "—")[:TITLE], "rows": "\n".join(lines)})]
+    return [
+        ("table", {"caption": (block.get("caption") or rows[0][0] or "—")[:TITLE], "rows": "\n".join(lines)})
+    ]
 
 
 def file(block: Mapping[str, Any], known: Known, made: Made) -> Parts:
@@ -141,7 +143,8 @@ def address_part(address: str, title: str, known: Known, made: Made) -> Parts:
         "note": "",
         "language": "",
     }
-    return [("links", {"title": "", "links": [{"type": "item", "value": value}]})]
+    number = str(uuid.uuid5(PARTS, f"{address} {title}"))
+    return [("links", {"title": "", "links": [{"type": "item", "value": value, "id": number}]})]
 
 
 WAYS = {"text": text, "quote": quote, "picture": picture, "table": table, "file": file, "embed": embed}

@@ -17,9 +17,6 @@ from palais.cms.imports import fields, words
 from palais.cms.imports.work import TakeOver
 
 EXPORT = Purpose("wordpress", ("wxr",), 250 * MIB, may=permissions.may_import)
-FILES = Purpose(
-    "import-files", ("zip",), 1024 * MIB, unpacked=8 * 1024 * MIB, may=permissions.may_import
-)
 SAVED = Purpose("saved-page", ("xml", "html"), 20 * MIB, may=permissions.may_import)
 HERE = "palais.cms.imports"
 PAGES = ("wagtailcore.add_page", "cms.add_newspage")
@@ -69,7 +66,7 @@ def kind(key: str, label: Any, help: Any, **reader: Any) -> imports.ImportKind:
         fields=wanted,
         work=TakeOver,
         may=may_write_pages,
-        reader=imports.Reader(by_column=False, memory_mib=1024, step=20, **reader),
+        reader=imports.Reader(by_column=False, step=20, **reader),
         guess=fields.guess,
         heading=fields.name_of,
         fits=fields.fitting,
@@ -78,7 +75,7 @@ def kind(key: str, label: Any, help: Any, **reader: Any) -> imports.ImportKind:
 
 
 def register() -> None:
-    purposes.register(EXPORT, FILES, SAVED)
+    purposes.register(EXPORT, SAVED)
     sentences.register(words.REFUSED)
     reasons.register(words.REASONS)
     imports.register(
@@ -92,8 +89,7 @@ def register() -> None:
             head=f"{HERE}.reading:head",
             rows=f"{HERE}.reading:rows",
             purpose=EXPORT.key,
-            file_mib=1024,
-            largest_line=64 * MIB,
+            bounds={"memory_mib": 1024, "file_mib": 2048, "line_bytes": 64 * MIB},
             files=True,
         ),
     )

@@ -1,4 +1,4 @@
-"""Addresses of the site that is taken over: which belong to it, and how two spellings of one are told to be the same."""
+"""Addresses of the site that is taken over: which belong to it, and when two of them are the same."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -41,7 +41,7 @@ def is_of(address: str, *, site: str) -> bool:
     if address.startswith(("mailto:", "tel:", "#")):
         return False
     where = host(address)
-    return not where or where == host(site)
+    return not where or where == (host(site) or site)
 
 
 def upload(address: str) -> str:
@@ -73,5 +73,8 @@ def dangling(blocks: Iterable[Mapping[str, Any]], *, site: str, known: set[str])
     return [
         address
         for address in links_of(blocks)
-        if is_of(address, site=site) and plain(address) not in known and plain(address) != "" and not upload(address)
+        if is_of(address, site=site)
+        and plain(address) not in known
+        and plain(address) != ""
+        and not upload(address)
     ][:MOST_TOLD]

@@ -20,7 +20,7 @@ TITLE = 255
 
 
 class Media:
-    """Where the files lie. `reading` names a `folder`, or the number of a received `archive`; neither: there are none."""
+    """Where the files lie. `reading` names a `folder` or the number of an `archive`; neither: there are none."""
 
     def __init__(self, reading: dict[str, Any]) -> None:
         folder = reading.get("folder", "")
@@ -106,9 +106,10 @@ def take(values: dict[str, Any], *, media: Media) -> PalaisImage | PalaisDocumen
     """Keep the file of an attachment. Raises FileRefused where the intake does not take it."""
     place, picture = place_of(values), is_picture(values)
     purpose = purposes.IMAGE if picture else purposes.DOCUMENT
-    with media.opened(place) as came, examining.examine(
-        file=came, name=PurePosixPath(place).name, purpose=purpose
-    ) as found:
+    with (
+        media.opened(place) as came,
+        examining.examine(file=came, name=PurePosixPath(place).name, purpose=purpose) as found,
+    ):
         title = values["title"][:TITLE] or found.name
         with found.path.open("rb") as opened:
             file = File(opened, name=found.name)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.dateparse import parse_datetime
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from palais.apps.office.imports import Reason, Values, reason
 from palais.cms.choices import Brought
@@ -44,6 +44,17 @@ class Writer:
     def __init__(self, known: KnownSite) -> None:
         self.known = known
         self.parents: dict[str, Any] = {}
+        self._hanging: dict[str, list[str]] | None = None
+
+    def hanging(self, key: str) -> list[str]:
+        """Addresses of the pages that WordPress made for each picture of a text: they lead to the text now."""
+        if self._hanging is None:
+            self._hanging = {}
+            pictures = Origin.objects.filter(site=self.known.site, what=Brought.IMAGE).exclude(path="")
+            for given in pictures.values_list("given", flat=True).iterator():
+                if given.get("parent"):
+                    self._hanging.setdefault(given["parent"], []).extend(given.get("old", []))
+        return self._hanging.get(key, [])
 
     def forget(self) -> None:
         self.parents.clear()
@@ -56,10 +67,11 @@ class Writer:
         model = NewsPage if values["what"] == Brought.NEWS else ProsePage
         page = model(slug=free_slug(values["slug"], parent), locale_id=parent.locale_id)
         self.tie(page, values, notes)
-        taken = taken_addresses(values["old"])
+        old = [*values["old"], *self.hanging(values["key"])]
+        taken = taken_addresses(old)
         if taken:
             notes.append(reason("address-taken", addresses=taken[:MOST_TOLD]))
-        page.old_addresses = [path for path in values["old"] if Redirect.normalise_path(path) not in taken]
+        page.old_addresses = [path for path in old if Redirect.normalise_path(path) not in taken]
         made = self.fill(page, values, FIELDS, notes)
         page.set_url_path(parent)
         own = Redirect.normalise_path(url_of(page, parent))
@@ -92,7 +104,9 @@ class Writer:
         above = self.known.page(values["parent"]) if values["what"] == Brought.PAGE else None
         name = f"page {above}" if above else f"{values['what']} {language}"
         if name not in self.parents:
-            found: Any = Page.objects.filter(pk=above, locale__language_code=language).first() if above else None
+            found: Any = (
+                Page.objects.filter(pk=above, locale__language_code=language).first() if above else None
+            )
             if found is None and values["what"] == Brought.NEWS:
                 found = tree.ensure_news(language=language)
             self.parents[name] = found or tree.root_of(language=language)
@@ -110,7 +124,9 @@ class Writer:
     def fill(self, page: Any, values: Values, fields: tuple[str, ...], notes: list[Reason]) -> bodies.Made:
         made = bodies.Made()
         for name in fields:
-            if name in ("title", "summary", "live") or (name in ("kind", "topics", "states") and has(page, name)):
+            if name in ("title", "summary", "live") or (
+                name in ("kind", "topics", "states") and has(page, name)
+            ):
                 setattr(page, name, values[name])
             elif name in ("published_on", "changed_on"):
                 setattr(page, name, date.fromisoformat(values[name]) if values[name] else None)
@@ -173,10 +189,19 @@ def state_of(page: Any) -> dict[str, str]:
 
 def plain_of(page: Any, name: str) -> Any:
     if name == "body":
-        return [[part["type"], part["value"]] for part in page.body.get_prep_value()]
+        return without_ids(page.body.get_prep_value())
     if name == "authors":
         return [author.name for author in page.authors.all()]
     return str(page.image_id) if name == "image" else getattr(page, name)
+
+
+def without_ids(value: Any) -> Any:
+    """Parts as they read: Wagtail gives those inside others a new id each time it opens them."""
+    if isinstance(value, list):
+        return [without_ids(one) for one in value]
+    if isinstance(value, dict) and "type" in value:
+        return {name: without_ids(one) for name, one in value.items() if name != "id"}
+    return {name: without_ids(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
 def checksum(value: Any) -> str:

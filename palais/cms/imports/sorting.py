@@ -6,13 +6,15 @@ from typing import Any
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 TAXONOMIES = ("category", "post_tag")
-MACHINERY = frozenset(
-    "revision nav_menu_item custom_css customize_changeset oembed_cache user_request wp_block wp_template "
-    "wp_template_part wp_global_styles wp_navigation wp_font_family wp_font_face acf-field acf-field-group "
-    "elementor_library elementor_font elementor_icons vc_grid_item vc4_templates wpcf7_contact_form slide "
-    "polylang_mo fusion_template fusion_element fusion_icons fusion_form fusion_tb_layout fusion_tb_section "
-    "avada_page_options shop_order scheduled-action mc4wp-form wpforms nf_sub flamingo_inbound flamingo_contact".split()
-)
+MACHINES = """
+revision nav_menu_item custom_css customize_changeset oembed_cache user_request wp_block
+wp_template wp_template_part wp_global_styles wp_navigation wp_font_family wp_font_face acf-field
+acf-field-group elementor_library elementor_font elementor_icons vc_grid_item vc4_templates
+wpcf7_contact_form slide polylang_mo fusion_template fusion_element fusion_icons fusion_form
+fusion_tb_layout fusion_tb_section avada_page_options shop_order scheduled-action mc4wp-form
+wpforms nf_sub flamingo_inbound flamingo_contact
+"""
+MACHINERY = frozenset(MACHINES.split())
 MACHINERY_STARTS = ("wp_", "jp_", "_", "acf-", "wpcf7", "wpml_")
 MOST_TERMS = 150
 TERMS = {"category": "category", "post_tag": "tag"}
@@ -39,8 +41,8 @@ def headings(seen: Any, *, main: str) -> tuple[list[str], list[list[str]], dict[
             found.append((heading, count, seen.titles.get(f"{taxonomy}:{slug}", [])))
     sample = [
         [str(count) for _heading, count, _titles in found],
-        [(titles + [""])[0] for _heading, _count, titles in found],
-        [(titles + ["", ""])[1] for _heading, _count, titles in found],
+        [[*titles, ""][0] for _heading, _count, titles in found],
+        [[*titles, "", ""][1] for _heading, _count, titles in found],
     ]
     return [heading for heading, _count, _titles in found], sample, terms
 

@@ -63,6 +63,9 @@ def of_file(data: Mapping[str, Any], *, site: str) -> Values:
         "file": data["file"],
         "place": data["place"],
         "parent": data["parent"],
+        "old": [
+            path for path in (path_of(data["address"]), f"/?attachment_id={data['key']}") if path.strip("/")
+        ],
     }
     return {**found, "what": "image" if media.is_picture(found) else "file"}
 
@@ -87,7 +90,7 @@ def of_text(data: Mapping[str, Any], *, site: str, sorting: Sorting) -> Values:
         "topics": topics,
         "states": states,
         "authors": [data["author"][:200]] if data["author"] else [],
-        "published_on": data["day"] or None,
+        "published_on": (data["hidden_because"] != "draft" and data["day"]) or None,
         "changed_on": data["changed_day"] or None,
         "published_at": data["published_at"],
         "image": data["image"],
@@ -160,7 +163,9 @@ def reasons_of(data: Mapping[str, Any], *, sorting: Sorting, files: media.Media,
 
 def notes_of(data: Mapping[str, Any], *, sorting: Sorting) -> list[Reason]:
     """What is lost of it, and what else a person should know."""
-    found = [reason(f"{LOSS}-{one['code']}", what=one["what"] or "—", count=one["count"]) for one in data["losses"]]
+    found = [
+        reason(f"{LOSS}-{one['code']}", what=one["what"] or "—", count=one["count"]) for one in data["losses"]
+    ]
     found += [reason(f"note-{code}", number=data["comments"]) for code in data["notes"]]
     if data["hidden_because"]:
         found.append(reason(f"hidden-{data['hidden_because']}"))

@@ -42,7 +42,9 @@ REASONS = {
     "links-to-nothing": _("Links that lead to nothing in the export: %(addresses)s."),
     "files-not-here": _("Pictures and files that are not here: %(names)s."),
     "no-alt": _("Pictures without a description: %(number)s."),
-    "translation-taken": _("There is another text of the same language in its translations; it stands alone."),
+    "translation-taken": _(
+        "There is another text of the same language in its translations; it stands alone."
+    ),
     "address-taken": _("These old addresses lead elsewhere here already: %(addresses)s."),
     "has-children": _("Pages that were not imported stand below it. It was kept."),
     "lost-script": _("A program was taken out: %(what)s (%(count)s)."),

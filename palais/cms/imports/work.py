@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from wagtail.contrib.redirects.models import Redirect
 
 from palais.apps.office.imports import Match, Present, Reading, Reason, Values, Work, reason
 from palais.apps.office.intake.sentences import FileRefused
@@ -53,7 +54,9 @@ class TakeOver(Work):
         return Reading(found, found["title"] or data["title"], tuple(reasons), tuple(notes))
 
     def match(self, values: Values) -> Match:
-        origin = Origin.objects.filter(site=values["site"], key=values["key"]).values_list("pk", "what", "object_id")
+        origin = Origin.objects.filter(site=values["site"], key=values["key"]).values_list(
+            "pk", "what", "object_id"
+        )
         for number, what, thing in origin:
             if MODELS[what].objects.filter(pk=thing).exists():
                 return Match(record=number)
@@ -103,6 +106,8 @@ class TakeOver(Work):
             return reason("file-refused", name=media.place_of(one), why=str(refused))
         except (KeyError, AssertionError, OSError):
             return reason("file-missing", name=media.place_of(one))
+        if isinstance(thing, PalaisDocument):
+            lead_to_file(thing, [*one["old"], values.path_of(one["file"])])
         origin = remember(one, number=thing.pk, path=media.place_of(one), left=file_state(thing), waits=False)
         return Present(origin.pk, 0, one["title"], key_of(origin), one)
 
@@ -145,6 +150,8 @@ class TakeOver(Work):
             elif origin.what not in PAGES and (uses := uses_of(thing)):
                 kept[now.record] = reason("in-use", what=uses)
             else:
+                if isinstance(thing, PalaisDocument):
+                    Redirect.objects.filter(redirect_link=thing.url, redirect_page=None).delete()
                 thing.delete()
             if now.record not in kept:
                 origin.delete()
@@ -180,7 +187,9 @@ def now_of(origin: Origin, thing: Any) -> Present:
         for name, checksum_now in left.items()
     }
     rest = {name: value for name, value in origin.given.items() if name not in (*FIELDS, *OF_FILES)}
-    return Present(origin.pk, version_of(thing), thing.title, key_of(origin), {**origin.given, **rest, **shown})
+    return Present(
+        origin.pk, version_of(thing), thing.title, key_of(origin), {**origin.given, **rest, **shown}
+    )
 
 
 def version_of(thing: Any) -> int:
@@ -195,6 +204,14 @@ def key_of(origin: Origin) -> str:
 def file_state(thing: PalaisImage | PalaisDocument) -> dict[str, str]:
     found = {"title": checksum(thing.title)}
     return {**found, "alt": checksum(thing.description)} if isinstance(thing, PalaisImage) else found
+
+
+def lead_to_file(thing: PalaisDocument, paths: list[str]) -> None:
+    """Old addresses of a file lead to it; those that lead elsewhere already are left."""
+    for path in paths:
+        old = Redirect.normalise_path(path)
+        if path.strip("/") and len(old) < values.LONGEST_PATH and old != Redirect.normalise_path(thing.url):
+            Redirect.objects.get_or_create(old_path=old, site=None, defaults={"redirect_link": thing.url})
 
 
 def change_file(thing: Any, given: Values, origin: Origin) -> None:

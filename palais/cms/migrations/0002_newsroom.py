@@ -5,10 +5,11 @@ import uuid
 
 import django.db.models.deletion
 import modelcluster.fields
-import palais.cms.models.keys
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import palais.cms.models.keys
 
 
 def as_parts(text):

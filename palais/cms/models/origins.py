@@ -23,7 +23,8 @@ class Origin(models.Model):
         default=dict, encoder=DjangoJSONEncoder, help_text="Field to value, as the last import gave them."
     )
     left = models.JSONField(
-        default=dict, help_text="Field to checksum, as the last import left the page: else a person changed it."
+        default=dict,
+        help_text="Field to checksum, as the last import left the page: else a person changed it.",
     )
     waits = models.BooleanField(
         default=False, help_text="Links in it lead to things that come later in the same import."

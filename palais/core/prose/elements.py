@@ -17,7 +17,20 @@ INLINE = {
 HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 PARTING = frozenset(
-    {"p", "div", "section", "article", "main", "header", "footer", "aside", "center", "address", "nav", "body"}
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "center",
+        "address",
+        "nav",
+        "body",
+    }
     | {"html", "fieldset", "dl", "dt", "dd", "details", "summary", "figcaption", "legend", "hgroup", "search"}
 )
 LEFT_OUT: dict[str, Code | None] = {

@@ -181,7 +181,11 @@ class _Flow:
         address = addresses.safe(said) if said else None
         if said and address is None and said.strip():
             self.losses.add(Code.SCRIPT_LINK, said.strip().partition(":")[0])
-        if address is None or address.startswith("#") or any(start.startswith("<a ") for start, _ in self.open):
+        if (
+            address is None
+            or address.startswith("#")
+            or any(start.startswith("<a ") for start, _ in self.open)
+        ):
             if address and address.startswith("#") and len(address) > 1:
                 self.losses.add(Code.ANCHOR)
             self.inside(element, depth)
@@ -200,7 +204,12 @@ class _Flow:
         if not self.link or larger:
             return found
         return Block(
-            found.kind, address=found.address, source=found.source, alt=found.alt, caption=found.caption, link=self.link
+            found.kind,
+            address=found.address,
+            source=found.source,
+            alt=found.alt,
+            caption=found.caption,
+            link=self.link,
         )
 
     def take_figure(self, element: Any, depth: int) -> None:
@@ -209,7 +218,9 @@ class _Flow:
         pictures = element.xpath(".//img|.//palais-picture")
         if len(captions) == 1 and len(pictures) == 1 and not element.xpath(".//table|.//figure"):
             found = picture(pictures[0], self.losses)
-            link = next((addresses.safe(one.get("href")) for one in element.xpath(".//a[@href][.//img]")), None)
+            link = next(
+                (addresses.safe(one.get("href")) for one in element.xpath(".//a[@href][.//img]")), None
+            )
             if found is not None:
                 before, self.link = self.link, link or self.link
                 words = words_of(captions[0])
@@ -329,7 +340,9 @@ class _Flow:
     def take_palais_file(self, element: Any, depth: int) -> None:
         found = addresses.safe(element.get("address") or "") or ""
         if found or element.get("source"):
-            self.put(Block(Kind.FILE, address=found, source=element.get("source") or "", caption=words_of(element)))
+            self.put(
+                Block(Kind.FILE, address=found, source=element.get("source") or "", caption=words_of(element))
+            )
 
     def take_video(self, element: Any, depth: int) -> None:
         named = [element.get("src"), *(one.get("src") for one in element.xpath(".//source"))]

@@ -40,7 +40,7 @@ def of_terms(terms: Iterable[Term]) -> dict[str, str]:
 
 
 def of(item: Item, *, known: Mapping[str, str], main: str, prefixes: Iterable[str] = ()) -> str:
-    """The language of a post: what it says, else the first part of its address where that is a language, else `main`."""
+    """The language of a post: what it says, else the first part of its address, else `main`."""
     for term in item.terms:
         if term.taxonomy == "language":
             return known.get(term.slug) or tag(term.slug) or main

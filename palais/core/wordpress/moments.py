@@ -20,7 +20,7 @@ _WIDEST = timedelta(hours=15)
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """`published`, `changed`: in UTC; None: not said. `day`: the one that readers saw. `doubt`: the two clocks differ."""
+    """`published`, `changed`: in UTC; None: not said. `day`: as readers saw it. `doubt`: the two clocks differ."""
 
     published: datetime | None
     changed: datetime | None
@@ -31,7 +31,7 @@ class Moments:
 def clock(text: str) -> datetime | None:
     """A date and time without a zone; None for zeros and what is none."""
     try:
-        found = datetime.strptime(text.strip(), _FORM)
+        found = datetime.strptime(text.strip() + "+0000", f"{_FORM}%z").replace(tzinfo=None)
     except ValueError:
         return None
     return found if found.year >= _EARLIEST else None

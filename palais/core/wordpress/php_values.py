@@ -1,4 +1,4 @@
-"""Values as PHP writes them down ("serialize"), read as plain data. Objects are refused: nothing is ever made of them."""
+"""Values as PHP writes them down ("serialize"), read as plain data. Objects are refused."""
 
 from __future__ import annotations
 

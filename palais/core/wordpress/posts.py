@@ -221,7 +221,11 @@ def translations_of(about: str) -> dict[str, str]:
         found = php_values.read(about)
     except php_values.NotPlain:
         return {}
-    return {key: str(value) for key, value in found.items() if isinstance(value, int)} if isinstance(found, dict) else {}
+    return (
+        {key: str(value) for key, value in found.items() if isinstance(value, int)}
+        if isinstance(found, dict)
+        else {}
+    )
 
 
 def path_of(address: str) -> str:

@@ -123,7 +123,9 @@ def _name(element: Any) -> str:
     space, _brace, name = element.tag.rpartition("}")
     if name == "encoded":
         return "excerpt" if "excerpt" in space else "content"
-    return name if "wordpress.org/export/" in space or not space or "dc/elements" in space else f"other:{name}"
+    return (
+        name if "wordpress.org/export/" in space or not space or "dc/elements" in space else f"other:{name}"
+    )
 
 
 def _texts(element: Any) -> dict[str, str]:
@@ -150,9 +152,17 @@ def _of_channel(element: Any, channel: Channel) -> None:
 def _term(said: dict[str, str], kind: str) -> Term:
     if kind == "category":
         taxonomy, slug, name = "category", said.get("category_nicename", ""), said.get("cat_name", "")
-        return Term(taxonomy, slug, name, said.get("category_parent", ""), said.get("category_description", ""))
+        return Term(
+            taxonomy, slug, name, said.get("category_parent", ""), said.get("category_description", "")
+        )
     if kind == "tag":
-        return Term("post_tag", said.get("tag_slug", ""), said.get("tag_name", ""), "", said.get("tag_description", ""))
+        return Term(
+            "post_tag",
+            said.get("tag_slug", ""),
+            said.get("tag_name", ""),
+            "",
+            said.get("tag_description", ""),
+        )
     return Term(
         said.get("term_taxonomy", ""),
         said.get("term_slug", ""),

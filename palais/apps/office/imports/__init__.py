@@ -76,6 +76,7 @@ class Work(ABC):
 
     def begin(self, *, columns: Mapping[str, str], reading: Mapping[str, Any]) -> None:
         """Told once, before anything else: which heading stands for which field, and how the file was read."""
+        return
 
     def logged(self, values: Values) -> Values:
         """What of the values the change log keeps; long texts need not stand there again."""
@@ -132,16 +133,14 @@ class Reader:
 
     `head` and `rows` are programs as those of `office.imports.table`. `by_column`: its rows are cells, of which only
     columns that are mapped are read; else each row is one thing as JSON, and headings are words that the file sorts by.
-    `largest_line`: of one batch of rows in bytes. `step`: how many rows are applied in one transaction.
+    `bounds` are those of the child, where they differ. `step`: how many rows are applied in one transaction.
     """
 
     head: str = "palais.apps.office.imports.table:head"
     rows: str = "palais.apps.office.imports.table:rows"
     purpose: str = "import"
     by_column: bool = True
-    memory_mib: int = 512
-    file_mib: int = 64
-    largest_line: int = 8 * 1024 * 1024
+    bounds: Mapping[str, int] = field(default_factory=dict)
     step: int = 250
     files: bool = False
     """Whether pictures and files may come with it, in a folder or an archive."""
@@ -159,8 +158,9 @@ def whoever_may_import(user: Any) -> bool:
 class ImportKind:
     """One kind of import. `key` is a word of commands and addresses.
 
-    `guess` says which heading stands for which field; None: as for tables, by name. `heading` is what people call one, `fits` which fields it may stand for; None: any.
-    `shown` is how the values of a row read to people; None: as they are. `may`: whether a person who may import may import this: rows of a kind need the right to change such records.
+    `guess` says which heading stands for which field; None: as for tables, by name. `heading` is what people call one,
+    `fits` which fields it may stand for; None: any. `shown` is how the values of a row read to people; None: as they
+    are. `may`: whether a person who may import may import this: rows of a kind need the right to change such records.
     """
 
     key: str

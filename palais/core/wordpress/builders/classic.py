@@ -12,7 +12,14 @@ from palais.core.wordpress.builders.shortcodes import Attributes, Way
 
 _NUMBER = re.compile(r"(\d+)")
 _ALONE = re.compile(r"(?m)^[ \t]*(https?://[^\s<>\"]+)[ \t]*$")
-_PLAYERS = ("youtube.com/watch", "youtu.be/", "vimeo.com/", "dailymotion.com/", "soundcloud.com/", "ted.com/talks")
+_PLAYERS = (
+    "youtube.com/watch",
+    "youtu.be/",
+    "vimeo.com/",
+    "dailymotion.com/",
+    "soundcloud.com/",
+    "ted.com/talks",
+)
 
 
 def caption(attributes: Attributes, inside: str, losses: Losses) -> str:
@@ -94,8 +101,25 @@ class Notes:
 
 
 def ways(notes: Notes) -> dict[str, Callable[[Attributes, str, Losses], str]]:
-    forms = ("contact-form-7", "contact-form", "gravityform", "ninja_form", "wpforms", "mc4wp_form", "formidable")
-    lists = ("recent-posts", "display-posts", "blog", "subpages", "archives", "rev_slider", "layerslider", "tribe_events")
+    forms = (
+        "contact-form-7",
+        "contact-form",
+        "gravityform",
+        "ninja_form",
+        "wpforms",
+        "mc4wp_form",
+        "formidable",
+    )
+    lists = (
+        "recent-posts",
+        "display-posts",
+        "blog",
+        "subpages",
+        "archives",
+        "rev_slider",
+        "layerslider",
+        "tribe_events",
+    )
     return {
         "caption": caption,
         "wp_caption": caption,

@@ -54,7 +54,11 @@ def _plain(settings: Settings, losses: Losses) -> str:
     if name in _LOOKS:
         return ""
     losses.add(Code.FORM if "form" in name else Code.WIDGET, name)
-    return markup.section(" ".join(_text(settings, key) for key in ("title", "editor", "text", "description") if key in settings))
+    return markup.section(
+        " ".join(
+            _text(settings, key) for key in ("title", "editor", "text", "description") if key in settings
+        )
+    )
 
 
 def _text(settings: Settings, key: str) -> str:
@@ -76,7 +80,11 @@ def _picture(value: Any, *, caption: str = "", to: str = "") -> str:
     if not isinstance(value, dict):
         return ""
     return markup.picture(
-        address=_text(value, "url"), source=_text(value, "id"), alt=_text(value, "alt"), caption=caption, to=to
+        address=_text(value, "url"),
+        source=_text(value, "id"),
+        alt=_text(value, "alt"),
+        caption=caption,
+        to=to,
     )
 
 
@@ -88,10 +96,17 @@ def _image(settings: Settings) -> str:
 def _box(settings: Settings) -> str:
     shown = _picture(settings.get("image"))
     words = markup.titled(_text(settings, "title_text") or _text(settings, "title"), "")
-    return shown + words + markup.section(_text(settings, "description_text") or _text(settings, "description")) + (
-        markup.link(_address(settings), escape(_text(settings, "button") or _text(settings, "title_text")))
-        if _address(settings)
-        else ""
+    return (
+        shown
+        + words
+        + markup.section(_text(settings, "description_text") or _text(settings, "description"))
+        + (
+            markup.link(
+                _address(settings), escape(_text(settings, "button") or _text(settings, "title_text"))
+            )
+            if _address(settings)
+            else ""
+        )
     )
 
 
@@ -132,13 +147,17 @@ def _counted(settings: Settings) -> str:
 
 _LOOKS = frozenset({"spacer", "icon", "menu-anchor", "social-icons", "star-rating", "progress-tracker"})
 _WAYS: dict[str, Callable[[Settings], str]] = {
-    "heading": lambda settings: markup.heading(_text(settings, "title"), _text(settings, "header_size") or "2"),
+    "heading": lambda settings: markup.heading(
+        _text(settings, "title"), _text(settings, "header_size") or "2"
+    ),
     "text-editor": lambda settings: markup.section(_text(settings, "editor")),
     "html": lambda settings: markup.section(_text(settings, "html")),
     "shortcode": lambda settings: markup.section(_text(settings, "shortcode")),
     "button": lambda settings: markup.link(_address(settings), _text(settings, "text")),
     "divider": lambda settings: markup.heading(_text(settings, "text"), "3") or "\n\n<hr>\n\n",
-    "alert": lambda settings: markup.titled(_text(settings, "alert_title"), _text(settings, "alert_description")),
+    "alert": lambda settings: markup.titled(
+        _text(settings, "alert_title"), _text(settings, "alert_description")
+    ),
     "image": _image,
     "image-box": _box,
     "icon-box": _box,

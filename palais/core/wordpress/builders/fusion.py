@@ -1,4 +1,4 @@
-"""Avada's Fusion Builder: its shortcodes as plain markup. Names as its documentation lists them; what looks is dropped."""
+"""Avada's Fusion Builder: its shortcodes as plain markup. What only looks is dropped."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from palais.core.wordpress.builders import markup
 from palais.core.wordpress.builders.classic import form, inside_only, live, nothing
 from palais.core.wordpress.builders.shortcodes import Attributes, Way
 
-FAMILY = ("fusion_", "fullwidth", "one_half", "one_third", "two_third", "one_fourth", "three_fourth", "one_full")
+FAMILY = (
+    "fusion_",
+    "fullwidth",
+    "one_half",
+    "one_third",
+    "two_third",
+    "one_fourth",
+    "three_fourth",
+    "one_full",
+)
 
 
 def title(attributes: Attributes, inside: str, losses: Losses) -> str:
@@ -45,9 +54,12 @@ def folded(attributes: Attributes, inside: str, losses: Losses) -> str:
 def box(attributes: Attributes, inside: str, losses: Losses) -> str:
     words = markup.titled(attributes.get("title", ""), inside)
     if attributes.get("image") or attributes.get("image_id"):
-        words = markup.picture(
-            address=attributes.get("image", ""), source=attributes.get("image_id", "").partition("|")[0]
-        ) + words
+        words = (
+            markup.picture(
+                address=attributes.get("image", ""), source=attributes.get("image_id", "").partition("|")[0]
+            )
+            + words
+        )
     if attributes.get("link"):
         words += markup.link(attributes["link"], attributes.get("linktext") or attributes.get("title", ""))
     return words
@@ -115,10 +127,11 @@ def ways() -> dict[str, Way]:
     filled = (
         "fusion_blog fusion_recent_posts fusion_post_slider fusion_portfolio fusion_events fusion_fusionslider "
         "fusion_layerslider fusion_revslider fusion_widget_area fusion_widget fusion_post_cards fusion_menu "
-        "fusion_search fusion_breadcrumbs fusion_countdown fusion_map fusion_social_links fusion_sharing fusion_facebook_page"
+        "fusion_search fusion_breadcrumbs fusion_countdown fusion_map fusion_social_links fusion_sharing "
+        "fusion_facebook_page"
     )
     return {
-        **{name: text for name in around.split()},
+        **dict.fromkeys(around.split(), text),
         **{name: live(name) for name in filled.split()},
         "fusion_highlight": inside_only,
         "fusion_dropcap": inside_only,

@@ -17,11 +17,13 @@ from palais.core.wordpress.builders import markup
 _BLOCK = re.compile(r"<!--\s*(/?)wp:([a-z][a-z0-9_/-]*)\s*(\{.*?\})?\s*(/?)-->", re.DOTALL)
 _MARK = re.compile(r"<!--\s*wp:[a-z]")
 _PLACE = re.compile(r"""(?is)<sup[^>]*\bdata-fn=["']([\w-]+)["'][^>]*>.*?</sup>""")
-_LIVE = frozenset(
-    "latest-posts latest-comments archives categories tag-cloud calendar rss query search page-list navigation "
-    "social-links social-link loginout site-logo site-title site-tagline post-title post-content post-date post-terms "
-    "post-featured-image post-excerpt post-author comments template-part legacy-widget widget-group".split()
-)
+_FILLED = """
+latest-posts latest-comments archives categories tag-cloud calendar rss query search page-list
+navigation social-links social-link loginout site-logo site-title site-tagline post-title
+post-content post-date post-terms post-featured-image post-excerpt post-author comments
+template-part legacy-widget widget-group
+"""
+_LIVE = frozenset(_FILLED.split())
 _SHOWN = ("embed", "core-embed/")
 _NOTES = "palais-notes"
 

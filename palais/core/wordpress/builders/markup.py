@@ -38,14 +38,16 @@ def picture(*, address: str = "", source: str = "", alt: str = "", caption: str 
     number = source if source.isdigit() else ""
     if not address.strip() and not number:
         return ""
-    made = (
-        f'<palais-picture src="{escape(address)}" source="{number}" alt="{escape(alt)}">{caption}</palais-picture>'
-    )
+    made = f'<palais-picture src="{escape(address)}" source="{number}" alt="{escape(alt)}">{caption}</palais-picture>'
     return f'\n\n<a href="{escape(to)}">{made}</a>\n\n' if to else f"\n\n{made}\n\n"
 
 
 def embed(address: str) -> str:
-    return f'\n\n<palais-embed address="{escape(address.strip())}"></palais-embed>\n\n' if address.strip() else ""
+    return (
+        f'\n\n<palais-embed address="{escape(address.strip())}"></palais-embed>\n\n'
+        if address.strip()
+        else ""
+    )
 
 
 def file(*, address: str = "", source: str = "", words: str = "") -> str:

@@ -26,7 +26,9 @@ def led_to(said: str) -> tuple[str, str]:
 
 
 def button(attributes: Attributes, inside: str, losses: Losses) -> str:
-    address, words = led_to(attributes.get("link", "") or attributes.get("button_url", "") or attributes.get("href", ""))
+    address, words = led_to(
+        attributes.get("link", "") or attributes.get("button_url", "") or attributes.get("href", "")
+    )
     said = attributes.get("title", "") or attributes.get("button_text", "") or inside or words
     return markup.link(address, said)
 
@@ -48,7 +50,9 @@ def images(attributes: Attributes, inside: str, losses: Losses) -> str:
 
 def title(attributes: Attributes, inside: str, losses: Losses) -> str:
     tag = re.search(r"tag:(h[1-6])", attributes.get("font_container", ""))
-    words = attributes.get("text", "") or attributes.get("title", "") or attributes.get("heading", "") or inside
+    words = (
+        attributes.get("text", "") or attributes.get("title", "") or attributes.get("heading", "") or inside
+    )
     return markup.heading(words, tag[1] if tag else attributes.get("header_level", "2"))
 
 
@@ -85,8 +89,8 @@ def quoted(attributes: Attributes, inside: str, losses: Losses) -> str:
 def ways() -> dict[str, Way]:
     around = (
         "vc_row vc_row_inner vc_column vc_column_inner vc_section vc_column_text vc_message vc_tta_tabs vc_tta_tour "
-        "vc_tta_accordion vc_tta_pageable vc_tabs vc_tour vc_accordion et_pb_section et_pb_row et_pb_row_inner et_pb_column "
-        "et_pb_column_inner et_pb_text et_pb_accordion et_pb_tabs et_pb_slider et_pb_toggle_group"
+        "vc_tta_accordion vc_tta_pageable vc_tabs vc_tour vc_accordion et_pb_section et_pb_row et_pb_row_inner "
+        "et_pb_column et_pb_column_inner et_pb_text et_pb_accordion et_pb_tabs et_pb_slider et_pb_toggle_group"
     )
     filled = (
         "vc_posts_slider vc_basic_grid vc_media_grid vc_masonry_grid vc_masonry_media_grid vc_posts_grid vc_carousel "
@@ -96,7 +100,7 @@ def ways() -> dict[str, Way]:
         "et_pb_countdown_timer et_pb_post_slider et_pb_search"
     )
     return {
-        **{name: text for name in around.split()},
+        **dict.fromkeys(around.split(), text),
         **{name: live(name) for name in filled.split()},
         "vc_btn": button,
         "vc_button": button,

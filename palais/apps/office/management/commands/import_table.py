@@ -66,7 +66,7 @@ class Command(BaseCommand):
         path = Path(options["file"])
         with path.open("rb") as file:
             run = runs.start(
-                kind=options["kind"], file=file, name=path.name, by=by, extra=beside(options["media"])
+                kind=options["kind"], file=file, name=path.name, by=by, folder=beside(options["media"])
             )
         try:
             named = options["mapping"]
@@ -115,11 +115,11 @@ def person(address: str, *, kind: str) -> User:
     return found
 
 
-def beside(place: str) -> dict[str, Any]:
+def beside(place: str) -> str:
     """The folder or archive that comes with a file; the command ends with a sentence where it is not there."""
     if place and not Path(place).exists():
         raise CommandError(f"{place} is not there.")
-    return {"folder": str(Path(place).resolve())} if place else {}
+    return str(Path(place).resolve()) if place else ""
 
 
 def line_of(row: ImportRow, labels: dict[str, Any], shown: Callable[[dict[str, Any]], dict[str, Any]]) -> str:

@@ -7,6 +7,7 @@ A reading that died begins anew; one that was only asleep finds that a later att
 import secrets
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -22,7 +23,7 @@ from palais.apps.office.models import ImportRow, ImportRun
 from palais.apps.office.services.imports import runs
 from palais.apps.office.services.progress import Progress
 
-ANSWER_BYTES = 4 * 1024 * 1024 * 1024
+BOUNDS = bounded.Bounds(memory_mib=512, cpu_seconds=900, seconds=1200.0, answer_bytes=4 * 1024 * 1024 * 1024)
 LONGEST_KEPT = 1_000
 
 
@@ -75,14 +76,8 @@ class Preview:
         end(self.run.pk, self.attempt, status=ImportStatus.READY, counts=dict(self.counts))
 
     def bounds(self) -> bounded.Bounds:
-        return bounded.Bounds(
-            memory_mib=self.reader.memory_mib,
-            cpu_seconds=900,
-            seconds=1200.0,
-            file_mib=self.reader.file_mib,
-            line_bytes=self.reader.largest_line,
-            answer_bytes=ANSWER_BYTES,
-        )
+        wanted: Any = replace(BOUNDS, **self.reader.bounds)
+        return wanted
 
     def order(self) -> dict[str, Any]:
         """What the child is to read: only columns that are mapped."""

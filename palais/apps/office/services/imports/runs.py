@@ -1,6 +1,7 @@
 """Import runs from the outside: starting one, choosing its columns, keeping a mapping, giving one up."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from django_tasks import TaskResultStatus
 from palais.apps.office import clock, deeds
 from palais.apps.office import imports as registry
 from palais.apps.office.choices import ImportStatus
-from palais.apps.office.imports import guessing
+from palais.apps.office.imports import guessing, tables
 from palais.apps.office.imports.guessing import MappingNotFitting
 from palais.apps.office.intake import bounded, examining
 from palais.apps.office.intake.faults import Fault
@@ -21,6 +22,7 @@ from palais.apps.office.models import ImportMapping, ImportRow, ImportRun, Recei
 from palais.apps.office.services import changelog, files, jobs
 from palais.apps.people.models import User
 
+HEAD_BOUNDS = bounded.Bounds(memory_mib=512, cpu_seconds=60, seconds=90.0, answer_bytes=64 * 1024 * 1024)
 PREVIEW, APPLY, UNDO = (f"palais.apps.office.tasks.{name}_import" for name in ("preview", "apply", "undo"))
 BATCH = 2_000
 KEEP_FILE = timedelta(days=30)
@@ -38,11 +40,12 @@ def start(
     file: examining.Arriving,
     name: str,
     by: User | None,
-    extra: Mapping[str, Any] | None = None,
+    folder: str = "",
+    archive: Any = None,
 ) -> ImportRun:
     """Take a file in and look at its head. Raises FileRefused; then nothing is kept.
 
-    `extra` is kept beside how the file is read, as where its pictures lie.
+    Pictures and files may lie in a `folder` of this machine, or come in an `archive`.
     """
     reader = registry.registered()[kind].reader
     received = files.receive(file=file, name=name, purpose=reader.purpose, by=by)
@@ -51,6 +54,7 @@ def start(
     except FileRefused:
         files.let_go(file=received, by=by, reason=_("The table in it could not be read."))
         raise
+    beside = take_archive(archive, by=by, beside=received) if archive is not None else None
     with transaction.atomic():
         run = ImportRun.objects.create(
             kind=kind,
@@ -61,7 +65,8 @@ def start(
                 **found["reading"],
                 "doubt": found["doubt"],
                 "sheets": found["sheets"],
-                **(extra or {}),
+                **({"folder": folder} if folder else {}),
+                **({"archive": beside.pk} if beside else {}),
             },
             headings=found["headings"],
             sample=found["sample"],
@@ -77,15 +82,18 @@ def start(
     return run
 
 
+def take_archive(archive: Any, *, by: User | None, beside: ReceivedFile) -> ReceivedFile:
+    """Take in what comes with a file. FileRefused; then neither is kept."""
+    try:
+        return files.receive(file=archive, name=archive.name, purpose=tables.ARCHIVE.key, by=by)
+    except FileRefused:
+        files.let_go(file=beside, by=by, reason=_("What came with it could not be read."))
+        raise
+
+
 def look(path: Any, *, kind: str, reader: registry.Reader, **said: str) -> dict[str, Any]:
     """The head of the table; FileRefused where there is none."""
-    bounds = bounded.Bounds(
-        memory_mib=reader.memory_mib,
-        cpu_seconds=60,
-        seconds=90.0,
-        line_bytes=reader.largest_line,
-        answer_bytes=64 * 1024 * 1024,
-    )
+    bounds: Any = replace(HEAD_BOUNDS, **reader.bounds)
     try:
         day = clock.today().isoformat()
         found: dict[str, Any] = bounded.run(
