@@ -11,12 +11,14 @@ class CmsConfig(AppConfig):
         from wagtail.contrib.redirects.models import Redirect
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+        from palais.apps.office import demonstrations
         from palais.apps.office.services import stamps
-        from palais.cms import following
+        from palais.cms import demonstration, following
         from palais.cms.imports import kinds
         from palais.cms.services import tree
 
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
         following.connect()
         kinds.register()
+        demonstrations.register("news", demonstration.make)
         post_migrate.connect(tree.ensure_tree, sender=self, dispatch_uid="cms.ensure_tree")

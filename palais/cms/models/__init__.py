@@ -4,15 +4,14 @@ from palais.cms.models.base import PalaisPage
 from palais.cms.models.news import NewsIndexPage, NewsPage
 from palais.cms.models.origins import Origin
 from palais.cms.models.prose import ProsePage
-from palais.cms.models.shown import NewsItem, NewsListing, NewsState, NewsTopic
+from palais.cms.models.shown import NewsAbout, NewsItem, NewsListing
 
 __all__ = [
+    "NewsAbout",
     "NewsIndexPage",
     "NewsItem",
     "NewsListing",
     "NewsPage",
-    "NewsState",
-    "NewsTopic",
     "Origin",
     "PalaisPage",
     "ProsePage",
