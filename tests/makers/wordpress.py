@@ -76,7 +76,7 @@ def item(post: Post) -> str:
 <content:encoded>{cdata(post.content)}</content:encoded><excerpt:encoded>{cdata(post.excerpt)}</excerpt:encoded>
 <wp:post_id>{post.number}</wp:post_id><wp:post_date>{cdata(post.local)}</wp:post_date>
 <wp:post_date_gmt>{cdata(post.gmt)}</wp:post_date_gmt><wp:post_modified>{cdata(changed)}</wp:post_modified>
-<wp:post_modified_gmt>{cdata(changed)}</wp:post_modified_gmt><wp:post_name>{cdata(slug)}</wp:post_name>
+<wp:post_modified_gmt></wp:post_modified_gmt><wp:post_name>{cdata(slug)}</wp:post_name>
 <wp:status>{cdata(post.status)}</wp:status><wp:post_parent>{post.parent}</wp:post_parent><wp:menu_order>0</wp:menu_order>
 <wp:post_type>{cdata(post.kind)}</wp:post_type><wp:post_password>{cdata(post.password)}</wp:post_password>
 <wp:is_sticky>0</wp:is_sticky>{file}{terms}{meta}{comments}</item>

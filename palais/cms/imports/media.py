@@ -1,11 +1,10 @@
 """Pictures and files that come with an export: found in a folder or an archive, looked at, kept as this site's own."""
 
-import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from django.core.files import File
 from wagtail.models import Collection
@@ -59,11 +58,11 @@ class Media:
         return None
 
     @contextmanager
-    def opened(self, place: str) -> Iterator[BinaryIO]:
+    def opened(self, place: str) -> Iterator[IO[bytes]]:
         """The bytes of a file that is there."""
         if self.archive is not None:
             with self.archive.open(self.places[place]) as part:
-                yield io.BufferedReader(Forward(part))
+                yield part
             return
         path = self.path_of(place)
         assert path is not None
@@ -73,24 +72,6 @@ class Media:
     def close(self) -> None:
         if self.archive is not None:
             self.archive.close()
-
-
-class Forward(io.RawIOBase):
-    """An entry of an archive, read from its start to its end: the intake asks to seek, which costs a second reading."""
-
-    def __init__(self, part: Any) -> None:
-        self.part = part
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        piece = self.part.read(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
-
-    def seek(self, place: int, whence: int = 0) -> int:
-        return 0 if place == 0 else super().seek(place, whence)
 
 
 def place_of(values: dict[str, Any]) -> str:

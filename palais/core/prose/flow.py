@@ -22,6 +22,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])")
 _NUMBER = re.compile(r"(?:^|\s)wp-image-(\d+)(?:\s|$)")
 _EMPTY = re.compile(r"^(?:\s|<br>|<(?:b|i|sup|sub)>|</(?:b|i|sup|sub|a)>|<a [^>]*>|\u00a0|\u200b|\ufeff)*$")
+_HOLLOW = re.compile(r"<(a|b|i|sup|sub)(?: [^>]*)?></\1>")
 _BREAKS = re.compile(r"^(?:\s|<br>|\u00a0)+|(?:\s|<br>|\u00a0)+$")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 
@@ -66,6 +67,7 @@ class _Flow:
     def part(self, tag: str = "p") -> None:
         """End the paragraph at hand; one without words is dropped. Open emphasis goes on in the next one."""
         words = "".join(self.line) + "".join(close for _start, close in reversed(self.open))
+        words = _HOLLOW.sub("", _HOLLOW.sub("", words))
         if not _EMPTY.match(words):
             self.text.append(f"<{tag}>{_BREAKS.sub('', words)}</{tag}>")
         self.line = [start for start, _close in self.open]

@@ -102,7 +102,7 @@ class Mended:
     def _mend(self, text: str) -> str:
         if self._first and text:
             self._first = False
-            text = _DECLARATION.sub("", text.lstrip("\ufeff"), count=1).lstrip()
+            text = _DECLARATION.sub("", text.lstrip("\ufeff"), count=1)
         text, number = _FORBIDDEN.subn("", text)
         self.mends["signs"] += number
         if "&#" in text:

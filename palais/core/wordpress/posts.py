@@ -23,6 +23,7 @@ LONGEST_TITLE = 250
 LONGEST_SUMMARY = 300
 _SENTENCE = re.compile(r"^(.{1,297}[.!?…。؟।])(?:\s|$)", re.DOTALL)
 _SHORTCODE = re.compile(r"\[/?[a-z][^\]]{0,2000}\]", re.IGNORECASE)
+_RUNS = re.compile(r"(?is)<(script|style)\b.*?(?:</\1>|$)")
 _ATTACHED = "<palais-attached></palais-attached>"
 NEVER_SEEN = ("trash", "auto-draft", "inherit")
 
@@ -198,7 +199,7 @@ def _summary(item: Item) -> str:
 
 def _words(markup: str, longest: int) -> str:
     """Plain words of a short text that may hold markup and entities."""
-    plain = markup
+    plain = markup = _RUNS.sub(" ", markup)
     if "<" in markup and markup.strip():
         try:
             plain = str(lxml_html.fromstring(f"<div>{markup}</div>").text_content())

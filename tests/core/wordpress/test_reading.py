@@ -58,7 +58,7 @@ def test_what_is_refused():
     assert refused(whole[: len(whole) // 2])[0] == "export-cut-off"
     assert refused(whole.replace("</wp:post_id>", "</wp:post>", 1)) == (
         "export-broken",
-        {"line": 11, "item": 1},
+        {"line": 15, "item": 1},
     )
     assert refused(whole.replace('encoding="UTF-8"', 'encoding="no-such"')) == (
         "encoding-unknown",
