@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class CmsConfig(AppConfig):
@@ -11,14 +14,26 @@ class CmsConfig(AppConfig):
         from wagtail.contrib.redirects.models import Redirect
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-        from palais.apps.office import demonstrations
+        from palais.apps.office import demonstrations, jobs
         from palais.apps.office.services import stamps
-        from palais.cms import demonstration, following
+        from palais.cms import deeds, demonstration, following
         from palais.cms.imports import kinds
         from palais.cms.services import tree
 
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
+        deeds.register()
         following.connect()
         kinds.register()
         demonstrations.register("news", demonstration.make)
+        tasks = "palais.cms.tasks"
+        jobs.register(
+            jobs.JobKind(
+                f"{tasks}.publish_scheduled_pages", _("Publish scheduled pages"), every=timedelta(minutes=1)
+            ),
+            jobs.JobKind(
+                f"{tasks}.hide_images_without_consent",
+                _("Take images out of the news whose consent has ended"),
+                every=timedelta(days=1),
+            ),
+        )
         post_migrate.connect(tree.ensure_tree, sender=self, dispatch_uid="cms.ensure_tree")

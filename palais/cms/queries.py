@@ -134,6 +134,10 @@ def known(*, numbers: Sequence[int], group: UUID) -> list[dict[str, Any]]:
     return list(found.order_by("language").values(*LINE))
 
 
-def published_between(*, after: datetime, until: datetime) -> QuerySet[NewsItem]:
-    """What was published here for the first time within a time, by Wagtail's moment."""
-    return NewsItem.objects.filter(page__first_published_at__gt=after, page__first_published_at__lte=until)
+def first_shown(*, reader: str, after: datetime, until: datetime) -> list[dict[str, Any]]:
+    """What readers of a language did not have in any language before, the oldest first, with `shown_at`."""
+    fresh = NewsItem.objects.filter(shown_at__gt=after, shown_at__lte=until)
+    earlier = NewsItem.objects.filter(shown_at__lte=after).values("group")
+    listed_here = NewsListing.objects.filter(reader=reader).values("item_id")
+    found = fresh.exclude(group__in=earlier).filter(pk__in=listed_here)
+    return list(found.order_by("shown_at", "pk").values(*LINE, "shown_at"))

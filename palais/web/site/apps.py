@@ -7,11 +7,13 @@ class SiteConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
-        from palais.web.answers import glossary_search, member_search
-        from palais.web.site import date_news, news, second_factor
+        from palais.web.answers import glossary_search, member_search, newsroom_search
+        from palais.web.site import date_news, news, news_by_mail, second_factor
 
         glossary_search.register()
         member_search.register()
+        newsroom_search.register()
         news.register()
         date_news.register()
+        news_by_mail.register()
         second_factor.watch()

@@ -16,11 +16,14 @@ register = template.Library()
 def kept(context: Context, name: str, *of: Any) -> SafeString:
     """A part as `include` shows it, remembered for the language and for whatever else is named after it.
 
-    The part must depend on nothing else: neither on the address, nor on who reads.
+    The part must depend on nothing else: neither on the address, nor on who reads. Where what is named is None, it
+    is not remembered: there is no end of what may be asked.
     """
 
     def made() -> str:
         engine = context.template.engine if context.template else template.engines["django"].engine
         return str(engine.get_template(name).render(context))
 
+    if None in of:
+        return mark_safe(made())
     return mark_safe(remembered(("part", name, get_language(), *of), made))

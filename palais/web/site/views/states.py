@@ -1,12 +1,16 @@
 """States: the index, and the dossier of each, as pages and as files of the same answer."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 
 from palais.apps.office import clock
+from palais.web.answers import newsroom
 from palais.web.answers.state import StateDossier, as_data, state_dossier
 from palais.web.answers.states import StatesIndex, states_index
 from palais.web.site import exports
+from palais.web.site.present import newsroom as present_news
 from palais.web.site.present import state as present
 from palais.web.site.present import states as present_index
 
@@ -47,7 +51,10 @@ def index_file(request: HttpRequest, form: str) -> HttpResponse:
 def state(request: HttpRequest, iso3: str) -> HttpResponse:
     if iso3 != iso3.upper() and known(iso3.upper()):
         return redirect("state", iso3=iso3.upper(), permanent=True)
-    return render(request, "pages/state.html", present.context(dossier(iso3)))
+    found = dossier(iso3)
+    news = newsroom.of_state(iso3=iso3, language=get_language() or settings.LANGUAGE_CODE)
+    context = {**present.context(found), "news": present_news.lines(news)}
+    return render(request, "pages/state.html", context)
 
 
 def state_file(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
