@@ -16,6 +16,7 @@ AS_IT_WAS, DRAFTS = "published:as-it-was", "published:draft"
 NEWS, PAGE = "as:news", "as:page"
 PREFIXES = {
     "published": ("published",),
+    "shown": ("published",),
     "type": ("as",),
     "language": ("language",),
     "category": ("kind", "topic", "state"),
@@ -23,6 +24,7 @@ PREFIXES = {
 }
 NAMES: dict[str, Any] = {
     "published": _("What was published"),
+    "shown": _("What is in the file"),
     "type": _("Type of content"),
     "language": _("Language"),
     "category": _("Category"),
@@ -95,10 +97,10 @@ def guess(headings: Sequence[str]) -> dict[str, str]:
         first, _colon, rest = heading.partition(": ")
         if first == "published":
             found[heading] = AS_IT_WAS
-        elif first == "type" and rest in ("post", "page"):
-            found[heading] = NEWS if rest == "post" else PAGE
-        elif first == "type" and rest in ("entry", "listing"):
-            found[heading] = NEWS
+        elif first == "shown":
+            found[heading] = DRAFTS
+        elif first == "type" and rest in ("post", "page", "entry"):
+            found[heading] = PAGE if rest == "page" else NEWS
         elif first == "language" and rest in languages:
             found[heading] = f"language:{rest}"
         elif first in ("category", "tag") and (known := names.get(fold(rest).strip())):

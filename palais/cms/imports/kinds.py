@@ -17,7 +17,8 @@ from palais.cms.imports import fields, words
 from palais.cms.imports.work import TakeOver
 
 EXPORT = Purpose("wordpress", ("wxr",), 250 * MIB, may=permissions.may_import)
-SAVED = Purpose("saved-page", ("xml", "html"), 20 * MIB, may=permissions.may_import)
+FEED = Purpose("saved-feed", ("xml",), 20 * MIB, may=permissions.may_import)
+SAVED = Purpose("saved-page", ("html",), 20 * MIB, may=permissions.may_import)
 HERE = "palais.cms.imports"
 PAGES = ("wagtailcore.add_page", "cms.add_newspage")
 
@@ -75,7 +76,7 @@ def kind(key: str, label: Any, help: Any, **reader: Any) -> imports.ImportKind:
 
 
 def register() -> None:
-    purposes.register(EXPORT, SAVED)
+    purposes.register(EXPORT, FEED, SAVED)
     sentences.register(words.REFUSED)
     reasons.register(words.REASONS)
     imports.register(
@@ -91,5 +92,24 @@ def register() -> None:
             purpose=EXPORT.key,
             bounds={"memory_mib": 1024, "file_mib": 2048, "line_bytes": 64 * MIB},
             files=True,
+        ),
+        kind(
+            "feed",
+            _("Feed of another site"),
+            _("An RSS or Atom feed, saved as a file. Its entries become drafts unless you choose otherwise."),
+            head=f"{HERE}.saved:head",
+            rows=f"{HERE}.saved:rows",
+            purpose=FEED.key,
+        ),
+        kind(
+            "page",
+            _("Saved page or list of news"),
+            _(
+                "A page that a browser saved: one text, or a list of news of which title, address, day and teaser are "
+                "taken. They become drafts unless you choose otherwise."
+            ),
+            head=f"{HERE}.saved:head",
+            rows=f"{HERE}.saved:rows",
+            purpose=SAVED.key,
         ),
     )

@@ -28,7 +28,7 @@ class Sorting:
         self.terms = {
             (taxonomy, slug): heading for heading, (taxonomy, slug) in reading.get("terms", {}).items()
         }
-        self.published = columns.get("published", fields.DRAFTS) == fields.AS_IT_WAS
+        self.published = fields.AS_IT_WAS in (columns.get("published"), columns.get("shown"))
 
     def what(self, kind: str) -> str:
         """ "news", "page", or empty where the type is not brought over."""
