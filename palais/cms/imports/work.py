@@ -14,11 +14,13 @@ from palais.cms.choices import Brought
 from palais.cms.imports import media, values
 from palais.cms.imports.known import MODELS, PAGES, KnownSite, remember
 from palais.cms.imports.pages import FIELDS, OF_PAGES, Writer, checksum, state_of
-from palais.cms.models import Origin
+from palais.cms.models import NewsPage, Origin
+from palais.cms.services import showing
 from palais.core.wordpress.posts import ATTACHMENT
 
 OF_FILES = ("title", "alt")
 TOGETHER = 20
+MOST_TOLD = 5
 CHANGED = "changed here: "
 
 
@@ -223,8 +225,9 @@ def change_file(thing: Any, given: Values, origin: Origin) -> None:
 
 
 def uses_of(thing: Any) -> list[str]:
-    """The titles of pages that show it."""
-    return sorted({str(user) for user, _places in thing.get_usage()[:5]})
+    """The titles of pages that show it. Published news have a table of their own, since Wagtail's follows later."""
+    shown = NewsPage.objects.filter(pk__in=showing.using(thing)).values_list("title", flat=True)
+    return sorted({*shown[:MOST_TOLD], *(str(user) for user, _places in thing.get_usage()[:MOST_TOLD])})
 
 
 __all__ = ["OF_PAGES", "TakeOver"]
