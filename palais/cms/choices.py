@@ -16,3 +16,12 @@ class NewsKind(models.TextChoices):
     LAUNCH = "publication-launch", _("Publication launch")
     IMPACT = "impact-story", _("Impact story")
     YEAR = "year-in-review", _("Year in review")
+
+
+class Brought(models.TextChoices):
+    """What a thing of another site becomes here."""
+
+    NEWS = "news", _("News")
+    PAGE = "page", _("Page")
+    IMAGE = "image", _("Image")
+    FILE = "file", _("File")

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "palais.web.site.middleware.PrivatePages",
     "palais.web.site.middleware.DeskDoor",
+    "palais.web.site.middleware.OldNumbers",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -113,6 +113,14 @@ def test_imports(tmp_path: Path):
     assert "÷ plain" in said
 
 
+def test_wordpress_import(tmp_path: Path):
+    said = said_by("wordpress_import", tmp_path)
+    kept = figures(tmp_path / "bench" / "wordpress_import.json")
+    stages = ["bare parse", "preview", "apply", "preview again", "apply again (nothing)", "undo"]
+    assert (kept["posts"], list(kept["stages"])) == (12, stages)
+    assert "÷ bare parse" in said
+
+
 def test_a_page_that_is_not_there_ends_the_load_with_a_sentence(prepared: Path):
     with site.serving(site.switches(prepared, static_from_source=True)) as running:
         with pytest.raises(CannotGoOn, match="/states/XYZ/ answered 404; expected 200"):

@@ -29,7 +29,7 @@ class OfficeConfig(AppConfig):
         reasons.register(organisation_cells.SENTENCES)
         reasons.register(ics_sentences.LEFT_OUT)
         sentences.register({**tables.SENTENCES, **ics_sentences.REFUSED})
-        purposes.register(tables.PURPOSE)
+        purposes.register(tables.PURPOSE, tables.ARCHIVE)
         stamps.connect()
         stamps.watch("facts", models.FactSync, models.FactRow, models.Correction, models.Source)
         stamps.watch("identity", models.SiteIdentity, models.IdentityText)

@@ -3,6 +3,7 @@
 from palais.cms.models.base import PalaisPage
 from palais.cms.models.languages import LiveText, MinorChange, PassageText, TranslationImport
 from palais.cms.models.news import NewsAuthor, NewsIndexPage, NewsPage
+from palais.cms.models.origins import Origin
 from palais.cms.models.prose import ProsePage
 from palais.cms.models.shown import NewsAbout, NewsItem, NewsListing
 
@@ -15,6 +16,7 @@ __all__ = [
     "NewsItem",
     "NewsListing",
     "NewsPage",
+    "Origin",
     "PalaisPage",
     "PassageText",
     "ProsePage",

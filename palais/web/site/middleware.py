@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
+from wagtail.contrib.redirects.models import Redirect
 
 from palais.apps.people import permissions
 from palais.web.site import languages, second_factor
@@ -85,6 +86,34 @@ class LanguageFromPath:
             response = self.handler(request)
         response.headers.setdefault("Content-Language", languages.BCP47.get(language, language))
         return response
+
+
+NUMBERS = ("p", "page_id", "attachment_id")
+
+
+class OldNumbers:
+    """`/?p=123`: the number by which a WordPress site knew a text leads to that text, where an import brought it.
+
+    Only this needs a look of its own: every other old address leads to no page, and Wagtail's redirects see to those.
+    """
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.META.get("QUERY_STRING", "")
+        if asked.startswith(("p=", "page_id=", "attachment_id=")) and languages.split(request.path)[1] == "/":
+            for name in NUMBERS:
+                number = request.GET.get(name, "")
+                if number.isascii() and number.isdigit() and (found := old_number(name, number)):
+                    return redirect(found, permanent=True)
+        return self.handler(request)
+
+
+def old_number(name: str, number: str) -> str:
+    """Where a number leads; empty where no import brought it."""
+    found = Redirect.objects.filter(old_path=f"/?{name}={number}", site=None).first()
+    return found.link or "" if found else ""
 
 
 PRIVATE = ("/account/", "/invitation/")

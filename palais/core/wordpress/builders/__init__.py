@@ -1,0 +1,1 @@
+"""Page builders: what each wrote into a post, reduced to plain markup that `core.prose` reads."""
