@@ -13,8 +13,8 @@ _TABLE = {
     2: "being bias business client clients create creates cruel diet doing evening every fuel giant going interest "
     "interests lion lions naked people poem poems poet quiet react reacts riot ruin sacred science seeing someone "
     "something sometimes therefore trial wicked",
-    3: "area areas businesses committee committees created creating everyone everything everywhere idea ideas several somebody "
-    "violence violent",
+    3: "area areas businesses committee committees created creating everyone everything everywhere idea "
+    "ideas several somebody violence violent",
     4: "anxiety associate everybody participate realities reality society variety",
     5: "associated association participated participating",
 }

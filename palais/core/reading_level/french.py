@@ -14,14 +14,15 @@ _TABLE = {
     3: "paysan paysans paysage paysages abbaye",
 }
 _OWN_WAY = {word: count for count, row in _TABLE.items() for word in row.split()}
-_SPOKEN_ENT = frozenset(
+_NOUNS = (
     "souvent accident argent agent patient dent vent cent récent urgent violent présent absent talent adolescent "
     "résident équivalent fréquent permanent excellent évident innocent intelligent compétent efficient conscient "
     "inconvénient prudent continent pertinent serpent torrent couvent parent différent content président orient "
     "ingrédient coefficient référent indépendent précédent incident pénitent impatient négligent lent éloquent "
     "transparent apparent cohérent adhérent inhérent éminent imminent occident ardent dissident trident décent "
-    "indécent insolent somnolent virulent".split()
+    "indécent insolent somnolent virulent"
 )
+_SPOKEN_ENT = frozenset(_NOUNS.split())
 _SILENT_M = re.compile(r"(?:ai|for|expri|dor|consom|esti|affir|confir|nom|infor|ani|diplô|resti|ju|bla)ment$")
 _GROUP = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]+")
 _APART = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from palais.core.reading_level.english import english
 from palais.core.reading_level.french import french
@@ -40,7 +41,7 @@ def _vowel_y(word: str) -> str:
 
 def _parts(run: str) -> int:
     count = 1
-    for before, here in zip(run, run[1:], strict=False):
+    for before, here in pairwise(run):
         both_strong = before in _STRONG and here in _STRONG
         apart = (before in "íú" and here in _STRONG) or (here in "íú" and before in _STRONG)
         same = before == here and before in _WEAK
