@@ -81,7 +81,7 @@ class Work(models.Model):
     folded = models.TextField(
         editable=False,
         blank=True,
-        help_text="Titles, summaries and organisations, folded: what filters by words look into.",
+        help_text="Titles, summaries and free names, folded: what filters by words look into.",
     )
     added_at = models.DateTimeField(_("added at"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
