@@ -36,9 +36,7 @@ def normal(address: str) -> str:
         host = f"{host}:{port}"
     folders, _slash, last = quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._").rpartition("/")
     path = folders if last.lower() in INDEX or not last else f"{folders}/{last}"
-    query = urlencode(
-        sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if counts(pair[0]))
-    )
+    query = urlencode(sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if counts(pair[0])))
     return f"{host}{path.rstrip('/')}" + (f"?{query}" if query else "")
 
 
