@@ -7,6 +7,8 @@ from palais.apps.office import deeds
 ADD_WORK, CHANGE_WORK = "add-resource", "change-resource"
 SHOW_WORK, HIDE_WORK, WITHDRAW_WORK = "show-resource", "hide-resource", "withdraw-resource"
 CHANGE_EDITIONS, SAVE_COPY, USE_COPY = "change-editions", "save-copy", "use-saved-copy"
+TIE_TWIN, UNTIE_TWIN, COMPARE_TWIN = "tie-twin", "untie-twin", "compare-twin"
+REPLACE_WORK, PUT_COVER = "replace-work", "put-cover"
 REPLACE_LINK, CHECK_LINK = "replace-link", "check-link-by-hand"
 ADD_HUB, CHANGE_HUB, LOOK_THROUGH = "add-hub", "change-hub", "look-through-hub"
 CLOSE_HUB, REOPEN_HUB, ARRANGE_HUB = "close-hub", "reopen-hub", "arrange-hub"
@@ -28,6 +30,11 @@ def register() -> None:
         change_editions=_("Editions changed"),
         save_copy=_("Copy saved"),
         use_saved_copy=_("Choice between link and saved copy"),
+        tie_twin=_("Version tied to its source"),
+        untie_twin=_("Version untied from its source"),
+        compare_twin=_("Version compared with its source"),
+        replace_work=_("Resource replaced by another"),
+        put_cover=_("Cover changed"),
         replace_link=_("Link replaced"),
         check_link_by_hand=_("Link checked by hand"),
         add_hub=_("Hub added"),

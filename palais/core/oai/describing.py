@@ -69,7 +69,7 @@ class Described:
     languages: tuple[str, ...] = ()
     dated: str = ""
     changed: str = ""
-    kind: str = ""
+    kinds: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
     formats: tuple[tuple[str, str], ...] = ()
     versions: tuple[str, ...] = ()
@@ -99,8 +99,7 @@ def _shared(work: Described) -> Iterator[str]:
     yield from (_said("dc:description", one) for one in work.summaries if one.text)
     yield from (element("dc:publisher", name) for name in work.publishers)
     yield from (element("dc:contributor", name) for name in work.contributors)
-    if work.kind:
-        yield element("dc:type", work.kind)
+    yield from (element("dc:type", name) for name in work.kinds)
     yield from (element("dc:identifier", text) for text in (work.address, *work.identifiers))
     yield from (element("dc:language", tag) for tag in work.languages)
 

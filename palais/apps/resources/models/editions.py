@@ -13,7 +13,7 @@ from palais.apps.resources.models.works import Work
 
 
 class Edition(models.Model):
-    """One language and format of a work."""
+    """One language and format of a work. One with neither link nor file is known to exist and not to be had here."""
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="editions")
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -66,10 +66,6 @@ class Edition(models.Model):
         indexes: ClassVar = [models.Index(fields=["language", "work"], name="edition_language")]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(link__isnull=False) | models.Q(file__isnull=False),
-                name="edition_link_or_file",
-            ),
-            models.CheckConstraint(
                 condition=models.Q(saved=None, saved_on=None, use_saved=False)
                 | models.Q(saved__isnull=False, saved_on__isnull=False),
                 name="edition_saved_copy_dated",
@@ -78,6 +74,11 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.work} · {self.language} · {self.format}"
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether it is known to exist, with neither a link nor a file here."""
+        return self.link_id is None and self.file_id is None
 
     @property
     def checksum(self) -> str:

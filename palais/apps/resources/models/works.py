@@ -66,6 +66,20 @@ class Work(models.Model):
     withdrawn_why = models.CharField(
         _("why it was withdrawn"), max_length=300, blank=True, help_text=_("Readers of its page see it.")
     )
+    was_shown = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="It was shown once: whoever harvested it is told when it is gone.",
+    )
+    replaced_by = models.ForeignKey(
+        "self",
+        verbose_name=_("replaced by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="replaces",
+        help_text=_("A newer work that takes its place; readers are led there. Empty: none."),
+    )
     content_changed_on = models.DateField(
         _("content changed on"),
         null=True,
@@ -102,6 +116,7 @@ class Work(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["status", "-dated", "key"], name="work_shown_dated"),
             models.Index(fields=["is_publication", "status", "-dated"], name="work_publications"),
+            models.Index(fields=["was_shown", "changed_at", "id"], name="work_harvest"),
         ]
 
     def __str__(self) -> str:

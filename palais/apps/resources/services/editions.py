@@ -21,7 +21,7 @@ FORMATS = {"pdf", "docx", "xlsx", "pptx", "odt"}
 
 @dataclass(frozen=True, slots=True)
 class EditionWords:
-    """What an edition is: behind an address, or a received file."""
+    """What an edition is: behind an address, or a received file. `absent`: it exists, and is not to be had here."""
 
     language: str
     format: str = str(Format.HTML)
@@ -29,6 +29,7 @@ class EditionWords:
     file: ReceivedFile | None = None
     dated: str = ""
     note: str = ""
+    absent: bool = False
 
 
 @transaction.atomic
@@ -109,7 +110,7 @@ def say(edition: Edition, words: EditionWords, *, sure: bool) -> None:
     edition.format = words.format
     if words.file is not None and words.file.kind in FORMATS:
         edition.format = words.file.kind
-    if edition.link is None and edition.file is None:
+    if edition.link is None and edition.file is None and not words.absent:
         raise Refused({"address": _("Give a link or a file.")})
     if edition.link is None and edition.saved_id:
         raise Refused({"address": _("A saved copy is there. Leave the link as it is.")})
@@ -121,7 +122,8 @@ def edition_name(edition: Edition) -> str:
 
 
 def address_of(edition: Edition) -> str:
-    return edition.link.address if edition.link else edition.checksum
+    """Where it is, for the log: an address, the checksum of a file, or nowhere here."""
+    return edition.link.address if edition.link else edition.checksum or "absent"
 
 
 def note(work: Work, *, by: User | None, **values: Any) -> None:

@@ -127,9 +127,7 @@ def waiting(proposal: Proposal) -> Proposal:
     return held
 
 
-def settle(
-    proposal: Proposal, status: ProposalStatus, *, by: User, reason: str, work: Work | None
-) -> None:
+def settle(proposal: Proposal, status: ProposalStatus, *, by: User, reason: str, work: Work | None) -> None:
     proposal.status, proposal.settled_at, proposal.settled_by = str(status), timezone.now(), by
     proposal.reason, proposal.work = reason, work
     proposal.save()

@@ -81,7 +81,9 @@ def add_work(
 ) -> Work:
     """Add a work without editions. Its key is made of its title and never changes. Raises Refused."""
     check(words)
-    work = Work(key=free_key(words.texts[words.language].title), status=status, is_demo=is_demo)
+    shown = status == WorkStatus.SHOWN
+    key = free_key(words.texts[words.language].title)
+    work = Work(key=key, status=status, is_demo=is_demo, was_shown=shown)
     write(work, words)
     changelog.record(deed=deeds.ADD_WORK, kind=KIND, key=work.key, by=by, after=said(work))
     return work
@@ -101,9 +103,7 @@ def change_work(
     if changed_on is not None:
         held.content_changed_on = changed_on
     write(held, words)
-    changelog.record(
-        deed=deeds.CHANGE_WORK, kind=KIND, key=held.key, by=by, before=before, after=said(held)
-    )
+    changelog.record(deed=deeds.CHANGE_WORK, kind=KIND, key=held.key, by=by, before=before, after=said(held))
     return held
 
 
@@ -141,6 +141,7 @@ def hold(work: Work, seen: int | None) -> Work:
 def touch(work: Work) -> None:
     """Save a work that says something else, and let search know."""
     work.version += 1
+    work.was_shown = work.was_shown or work.status == WorkStatus.SHOWN
     work.save()
     search.note(kind=KIND, keys=[work.key])
 
