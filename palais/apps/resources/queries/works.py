@@ -10,7 +10,6 @@ from palais.apps.resources.choices import ProposalStatus, WorkStatus
 from palais.apps.resources.models import Edition, Proposal, Twin, Work, WorkOrganisation, WorkState
 
 
-
 def lines(before: str = "") -> tuple[Any, ...]:
     """What a compact row shows, three queries however many rows; `before` is the way to the works, as "work__"."""
     return (

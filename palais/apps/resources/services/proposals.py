@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +21,7 @@ from palais.apps.resources.services.refusals import KnownAddress, Refused
 from palais.apps.resources.services.works import WorkWords
 
 KIND = "proposed-resource"
-FROM: dict[str, str] = {
+FROM: dict[Any, Any] = {
     Standing.MEMBER: Origin.MEMBER,
     Standing.OBSERVER: Origin.MEMBER,
     Standing.PARTNER: Origin.PARTNER,
@@ -127,9 +128,7 @@ def waiting(proposal: Proposal) -> Proposal:
     return held
 
 
-def settle(
-    proposal: Proposal, status: ProposalStatus, *, by: User, reason: str, work: Work | None
-) -> None:
+def settle(proposal: Proposal, status: ProposalStatus, *, by: User, reason: str, work: Work | None) -> None:
     proposal.status, proposal.settled_at, proposal.settled_by = str(status), timezone.now(), by
     proposal.reason, proposal.work = reason, work
     proposal.save()

@@ -101,14 +101,12 @@ def change_work(
     if changed_on is not None:
         held.content_changed_on = changed_on
     write(held, words)
-    changelog.record(
-        deed=deeds.CHANGE_WORK, kind=KIND, key=held.key, by=by, before=before, after=said(held)
-    )
+    changelog.record(deed=deeds.CHANGE_WORK, kind=KIND, key=held.key, by=by, before=before, after=said(held))
     return held
 
 
 @transaction.atomic
-def put_status(*, work: Work, status: str, by: User | None, why: str = "") -> Work:
+def put_status(*, work: Work, status: Any, by: User | None, why: str = "") -> Work:
     """Show a work, make it a draft again, or withdraw it, which needs a reason. Raises Refused."""
     held = hold(work, None)
     if status == WorkStatus.WITHDRAWN and not why.strip():
@@ -118,7 +116,7 @@ def put_status(*, work: Work, status: str, by: User | None, why: str = "") -> Wo
     before, held.status = held.status, status
     held.withdrawn_why = " ".join(why.split())[:300] if status == WorkStatus.WITHDRAWN else ""
     touch(held)
-    done = {WorkStatus.SHOWN: deeds.SHOW_WORK, WorkStatus.WITHDRAWN: deeds.WITHDRAW_WORK}
+    done: dict[Any, str] = {WorkStatus.SHOWN: deeds.SHOW_WORK, WorkStatus.WITHDRAWN: deeds.WITHDRAW_WORK}
     changelog.record(
         deed=done.get(WorkStatus(status), deeds.HIDE_WORK),
         kind=KIND,

@@ -78,7 +78,9 @@ def ask(address: str, *, agent: str, reach: Reach | None = None) -> Answer:
 def elsewhere(address: str, moved_to: str) -> str:
     """Where a page moved to; empty where only the scheme, `www.` or a slash differ."""
     try:
-        return moved_to if moved_to and web_addresses.normal(moved_to) != web_addresses.normal(address) else ""
+        return (
+            moved_to if moved_to and web_addresses.normal(moved_to) != web_addresses.normal(address) else ""
+        )
     except web_addresses.AddressNotUnderstood:
         return ""
 
