@@ -29,6 +29,7 @@ TODAY = env.text("PALAIS_TODAY")
 PAGE_CACHE = env.flag("PALAIS_PAGE_CACHE", True)
 
 # Backups: a folder makes one every night; empty, they are made only when asked for.
+CHECK_LINKS = env.flag("PALAIS_CHECK_LINKS")
 BACKUP_DIR = env.text("PALAIS_BACKUP_DIR")
 BACKUP_KEEP = env.number("PALAIS_BACKUP_KEEP", 14)
 # Sign-in with the accounts of another provider; nothing of it is there without the address of its server.

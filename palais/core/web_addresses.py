@@ -13,9 +13,10 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 LONGEST = 1000
 SCHEMES = {"http": 80, "https": 443}
 TRACKING_STARTS = ("utm_", "mc_", "pk_", "mtm_", "hsa_", "_hs")
-TRACKING = frozenset(
-    "fbclid gclid dclid gbraid wbraid msclkid yclid igshid twclid ref_src mkt_tok cmpid ns_source".split()
-)
+TRACKING = {
+    *("fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "igshid", "twclid"),
+    *("ref_src", "mkt_tok", "cmpid", "ns_source"),
+}
 INDEX = frozenset({"index.html", "index.htm", "index.php", "default.aspx"})
 
 
@@ -36,7 +37,9 @@ def normal(address: str) -> str:
         host = f"{host}:{port}"
     folders, _slash, last = quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._").rpartition("/")
     path = folders if last.lower() in INDEX or not last else f"{folders}/{last}"
-    query = urlencode(sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if counts(pair[0])))
+    query = urlencode(
+        sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if counts(pair[0]))
+    )
     return f"{host}{path.rstrip('/')}" + (f"?{query}" if query else "")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from palais.apps.resources import queries
 from palais.apps.resources.models import Hub
@@ -64,7 +64,7 @@ class Choice:
 class Listing:
     """What was asked for: `found` is one page of `number` resources; all of them where a file asks.
 
-    `hub` None: all resources. With a hub and no question its `sections` hold their first resources and `found` is empty.
+    `hub` None: all resources. With a hub and no question its `sections` hold their first resources, `found` is empty.
     """
 
     asked: Asked
@@ -78,6 +78,15 @@ class Listing:
     page: int
     pages: int
     found: tuple[ResourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewResource:
+    """A resource as feeds tell of it."""
+
+    line: ResourceLine
+    added_at: datetime
+    changed_at: datetime
 
 
 def hub_list() -> tuple[HubLine, ...]:
@@ -143,6 +152,17 @@ def every(*, asked: Asked, slug: str = "") -> tuple[HubLine | None, tuple[Resour
     return (hub_line(hub, number=0) if hub else None), lines(works)
 
 
+def newest(*, asked: Asked, slug: str, most: int) -> tuple[HubLine | None, tuple[NewResource, ...]] | None:
+    """What was last added or changed of what was asked for; None where there is no such hub."""
+    hub = queries.hub(slug=slug) if slug else None
+    if slug and hub is None:
+        return None
+    works = queries.listed(asked=asked, hub=hub).order_by("-changed_at", "-pk")
+    found = works.prefetch_related(*prefetched())[:most]
+    told = tuple(NewResource(line(one), one.added_at, one.changed_at) for one in found)
+    return (hub_line(hub, number=0) if hub else None), told
+
+
 def sections(hub: Hub, counts: Mapping[str, int], *, opening: bool) -> tuple[SectionLine, ...]:
     first: dict[int, list[ResourceLine]] = {}
     for placement in queries.opening_of_sections(hub=hub, most=OPENING) if opening else ():
@@ -177,7 +197,9 @@ def choices(asked: Asked, hub: Hub | None) -> dict[str, tuple[Choice, ...]]:
     }
 
 
-def ordered(name: str, counts: Mapping[str, int], names: Mapping[str, str], *, chosen: str) -> Sequence[Choice]:
+def ordered(
+    name: str, counts: Mapping[str, int], names: Mapping[str, str], *, chosen: str
+) -> Sequence[Choice]:
     every = dict(counts) | ({chosen: counts.get(chosen, 0)} if chosen else {})
     known = [Choice(value, names.get(value, value), number) for value, number in every.items()]
     return sorted(known, key=lambda one: (-one.number, one.name))
@@ -202,4 +224,3 @@ def about_state(*, iso3: str, limit: int = 5) -> tuple[tuple[ResourceLine, ...],
     newest = lines(queries.of_state(iso3=iso3, limit=limit))
     number = len(newest) if len(newest) < limit else queries.counts_by_state(states=[iso3]).get(iso3, 0)
     return newest, number
-

@@ -16,7 +16,7 @@ from palais.web.answers import texts
 from palais.web.answers.texts import Written
 
 PAGED = (Standing.MEMBER, Standing.OBSERVER, Standing.PARTNER)
-BAD = (LinkStatus.BROKEN, LinkStatus.UNSURE)
+BAD = {str(LinkStatus.BROKEN), str(LinkStatus.UNSURE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,9 @@ def resource_page(*, key: str) -> ResourcePage | None:
         bodies=tuple(one.body for one in work.bodies.all()),
         twins=tuple(other(one.work, one, of=work) for one in work.twins.all() if one.work.status == "shown"),
         sources=tuple(
-            other(one.source, one, of=one.source) for one in work.sources.all() if one.source.status == "shown"
+            other(one.source, one, of=one.source)
+            for one in work.sources.all()
+            if one.source.status == "shown"
         ),
         places=tuple(places(work)),
         changed_on=work.changed_at.date(),

@@ -1,6 +1,6 @@
 """Fields that more than one record has: a language by its BCP 47 code, a day that may be known in part."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -20,7 +20,16 @@ def is_partial_date(text: str) -> None:
         raise ValidationError(_("Write a year, a month or a day: 2020, 2020-05 or 2020-05-14.")) from error
 
 
-class LanguageField(models.CharField[Any, Any]):
+class Coded(models.CharField[Any, Any]):
+    """A text with a grammar of its own."""
+
+    if TYPE_CHECKING:
+
+        def __get__(self, instance: Any, owner: Any) -> Any: ...
+        def __set__(self, instance: Any, value: Any) -> None: ...
+
+
+class LanguageField(Coded):
     """Any language, by its BCP 47 code: "en", "pt-BR", "zh-Hans"."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -29,7 +38,7 @@ class LanguageField(models.CharField[Any, Any]):
         super().__init__(*args, **kwargs)
 
 
-class PartialDateField(models.CharField[Any, Any]):
+class PartialDateField(Coded):
     """A day as far as it is known: "2020", "2020-05" or "2020-05-14". Empty: not known here."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

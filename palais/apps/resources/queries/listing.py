@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from palais.apps.people.models import Organisation
 from palais.apps.resources.models import (
@@ -139,4 +139,4 @@ def section_counts(*, asked: Asked, hub: Hub) -> dict[str, int]:
     """How many of the works asked for stand in each section, whatever section was asked for."""
     works = fitting(replace(asked, section=""), hub).order_by()
     rows = Placement.objects.filter(section__hub=hub, work__in=works.values("pk")).order_by()
-    return dict(rows.values_list(slug=F("section__slug")).annotate(number=Count("work")))
+    return dict(rows.values_list("section__slug").annotate(number=Count("work")))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +21,7 @@ from palais.apps.resources.services.refusals import KnownAddress, Refused
 from palais.apps.resources.services.works import WorkWords
 
 KIND = "proposed-resource"
-FROM: dict[str, str] = {
+FROM: dict[Any, Any] = {
     Standing.MEMBER: Origin.MEMBER,
     Standing.OBSERVER: Origin.MEMBER,
     Standing.PARTNER: Origin.PARTNER,

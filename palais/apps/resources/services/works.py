@@ -108,7 +108,7 @@ def change_work(
 
 
 @transaction.atomic
-def put_status(*, work: Work, status: str, by: User | None, why: str = "") -> Work:
+def put_status(*, work: Work, status: Any, by: User | None, why: str = "") -> Work:
     """Show a work, make it a draft again, or withdraw it, which needs a reason. Raises Refused."""
     held = hold(work, None)
     if status == WorkStatus.WITHDRAWN and not why.strip():
@@ -118,7 +118,7 @@ def put_status(*, work: Work, status: str, by: User | None, why: str = "") -> Wo
     before, held.status = held.status, status
     held.withdrawn_why = " ".join(why.split())[:300] if status == WorkStatus.WITHDRAWN else ""
     touch(held)
-    done = {WorkStatus.SHOWN: deeds.SHOW_WORK, WorkStatus.WITHDRAWN: deeds.WITHDRAW_WORK}
+    done: dict[Any, str] = {WorkStatus.SHOWN: deeds.SHOW_WORK, WorkStatus.WITHDRAWN: deeds.WITHDRAW_WORK}
     changelog.record(
         deed=done.get(WorkStatus(status), deeds.HIDE_WORK),
         kind=KIND,

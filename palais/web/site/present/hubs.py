@@ -15,6 +15,8 @@ from palais.web.answers.hubs import Choice, HubLine, Listing, SectionLine
 from palais.web.site.present import dates, links, tongues
 from palais.web.site.present.resources import rows, written
 
+FORMS = {"BIB": "BibTeX"}
+
 
 def index(hubs: tuple[HubLine, ...], *, on: date) -> dict[str, Any]:
     return {
@@ -100,7 +102,8 @@ def query(parts: Mapping[str, str]) -> str:
 
 def files(found: Listing, name: str, arguments: list[str], *, cite: tuple[str, ...]) -> list[dict[str, str]]:
     forms = ("csv", "xlsx", "json", *cite)
-    return links.files(name, arguments, query=urlencode(asked(found)), forms=forms)
+    found_files = links.files(name, arguments, query=urlencode(asked(found)), forms=forms)
+    return [{**one, "format": FORMS.get(one["format"], one["format"])} for one in found_files]
 
 
 def pager(found: Listing, *, action: str) -> dict[str, Any]:

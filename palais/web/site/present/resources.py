@@ -15,6 +15,7 @@ COLUMNS = (
     "key", "title", "title_language", "kind", "organisations", "languages", "formats", "date", "origin", "summary",
     "links", "link_status", "links_checked_on", "saved_copy_of", "page",
 )  # fmt: skip
+TAUGHT = {str(WorkKind.TRAINING), str(WorkKind.TOOLKIT)}
 STATUS = {
     LinkStatus.UNCHECKED: "unknown",
     LinkStatus.WORKS: "done",
@@ -233,7 +234,7 @@ def structured(found: ResourcePage) -> dict[str, Any] | None:
         "license": found.rights if found.rights.startswith("https://") else "",
     }
     return {
-        "@type": "LearningResource" if one.kind in (WorkKind.TRAINING, WorkKind.TOOLKIT) else "CreativeWork",
+        "@type": "LearningResource" if one.kind in TAUGHT else "CreativeWork",
         "name": one.title.text,
         "known": {name: value for name, value in known.items() if value},
     }

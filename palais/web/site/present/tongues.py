@@ -6,8 +6,6 @@ from babel import Locale, UnknownLocaleError
 from django.conf import settings
 from django.utils.translation import get_language
 
-SIGNED = {"ase": "American Sign Language", "bfi": "British Sign Language", "fsl": "French Sign Language"}
-
 
 def name(code: str) -> str:
     """The language in words; a code that no list knows stays as it is."""
@@ -21,7 +19,7 @@ def named(code: str, reader: str) -> str:
         asked = Locale.parse(code, sep="-")
     except (ValueError, UnknownLocaleError):
         words = Locale.parse(reader, sep="-")
-        return str(words.languages.get(code) or SIGNED.get(code, code))
+        return str(words.languages.get(code, code))
     return str(asked.get_display_name(words) or words.languages.get(code) or code)
 
 

@@ -1,13 +1,12 @@
-"""Resource hubs, lists of resources and single resources, as pages, as files of the same answer, and their downloads."""
+"""Resource hubs, lists of resources and single resources: pages, files of the same answer, downloads."""
 
 from typing import Any
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from palais.apps.office import clock
-from palais.apps.office.intake.kinds import KINDS
+from palais.apps.office import clock, downloads
 from palais.apps.office.models import ReceivedFile
 from palais.apps.resources.models import Edition
 from palais.web.answers import hubs as answers
@@ -19,13 +18,10 @@ from palais.web.site.present import hubs as present
 from palais.web.site.present import resources as present_resources
 
 ASKED = ("q", "section", "kind", "language", "audience", "organisation", "topic", "state", "origin")
-HARMLESS = "sandbox; default-src 'none'"
 
 
 def asked(request: HttpRequest) -> Asked:
-    return Asked(
-        **{name: request.GET.get(name, "").replace("\0", " ").strip()[:100] for name in ASKED}
-    )
+    return Asked(**{name: request.GET.get(name, "").replace("\0", " ").strip()[:100] for name in ASKED})
 
 
 def number(request: HttpRequest) -> int:
@@ -67,15 +63,11 @@ def resources_file(request: HttpRequest, form: str) -> HttpResponse:
     return rows_file(request, form, name="resources", lines=found[1])
 
 
-def rows_file(
-    request: HttpRequest, form: str, *, name: str, lines: tuple[ResourceLine, ...]
-) -> HttpResponse:
+def rows_file(request: HttpRequest, form: str, *, name: str, lines: tuple[ResourceLine, ...]) -> HttpResponse:
     if form in citing.FORMS:
         return citing.file(form, name=name, lines=lines)
     rows = present_resources.table_rows(lines, site=settings.SITE_ADDRESS)
-    return exports.rows_file(
-        form, name=name, columns=present_resources.COLUMNS, rows=rows, request=request
-    )
+    return exports.rows_file(form, name=name, columns=present_resources.COLUMNS, rows=rows, request=request)
 
 
 def resource(request: HttpRequest, key: str) -> HttpResponse:
@@ -122,11 +114,6 @@ def edition(key: str, pk: int) -> Edition:
 
 
 def given(file: ReceivedFile | None) -> HttpResponse:
-    """Always as a download, never as something that a browser opens on our address."""
-    if file is None or not file.path.exists():
+    if file is None:
         raise Http404
-    response = FileResponse(file.path.open("rb"), as_attachment=True, filename=file.name)
-    response["Content-Type"] = KINDS[file.kind].content_type
-    response["Content-Security-Policy"] = HARMLESS
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return downloads.attachment(file)

@@ -1,6 +1,7 @@
 """What an answer means for a link, written down with the day since when, and when to ask again."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from palais.apps.resources.choices import LinkStatus
 from palais.apps.resources.models import Link
@@ -11,7 +12,7 @@ GONE = (404, 410)
 PATIENCE = 3
 """So many checks in a row without an answer, and a link counts as broken: a server may rest for a night."""
 
-AGAIN: dict[str, timedelta] = {
+AGAIN: dict[Any, timedelta] = {
     LinkStatus.WORKS: timedelta(days=14),
     LinkStatus.MOVED: timedelta(days=14),
     LinkStatus.CLOSED: timedelta(days=28),
@@ -20,7 +21,7 @@ AGAIN: dict[str, timedelta] = {
 }
 
 
-def status(answer: Answer, *, failures: int) -> str:
+def status(answer: Answer, *, failures: int) -> Any:
     """`failures` counts the checks before this one that brought nothing."""
     if answer.number is not None and answer.number < 400:
         return str(LinkStatus.MOVED if answer.moved_to else LinkStatus.WORKS)
