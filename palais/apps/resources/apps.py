@@ -19,6 +19,7 @@ class ResourcesConfig(AppConfig):
         from palais.apps.resources import deeds, models, permissions, searching
         from palais.apps.resources.services import (
             demonstration,
+            example_publications,
             imported_cells,
             imported_works,
             proposals,
@@ -31,8 +32,9 @@ class ResourcesConfig(AppConfig):
         imports.register(*imported_works.kinds())
         reasons.register(imported_cells.SENTENCES)
         demonstrations.register("resources", demonstration.make)
+        demonstrations.register("publications", example_publications.make)
         personal.register("proposals", proposals.kept_of)
-        stamps.watch("resources", models.Work, models.Hub, models.Link)
+        stamps.watch("resources", models.Work, models.Hub, models.Link, models.Twin)
         jobs.register(
             jobs.JobKind(
                 "palais.apps.resources.tasks.check_links",

@@ -21,20 +21,32 @@ from palais.apps.resources.models import Edition, Work
 from palais.apps.resources.queries import harvesting
 from palais.apps.treaties import queries as treaties
 from palais.core import oai
-from palais.core.oai import Answer, Asked, Code, Described, Fault, Faults, Header, Place, Record, Said, Verb
-from palais.core.oai import moments
+from palais.core.oai import (
+    Answer,
+    Asked,
+    Code,
+    Described,
+    Fault,
+    Faults,
+    Header,
+    Place,
+    Record,
+    Said,
+    Verb,
+    moments,
+)
 
 PART = 100
 """Works in one part of a list."""
 
 NOTHING_YET = datetime(1989, 11, 20, tzinfo=UTC)
-MEDIA = {
+MEDIA: dict[Any, str] = {
     Format.HTML: "text/html",
     Format.CSV: "text/csv",
     Format.EPUB: "application/epub+zip",
     **{form: KINDS[form].content_type for form in ("pdf", "docx", "xlsx", "pptx", "odt")},
 }
-TYPES = {WorkKind.DATA: "Dataset", WorkKind.VIDEO: "MovingImage", WorkKind.AUDIO: "Sound"}
+TYPES: dict[Any, str] = {WorkKind.DATA: "Dataset", WorkKind.VIDEO: "MovingImage", WorkKind.AUDIO: "Sound"}
 
 
 def harvest(asked: Asked) -> Answer:
@@ -73,7 +85,7 @@ def repository() -> oai.Repository:
         mail=identity.contact_email or f"nobody@{host()}",
         earliest=harvesting.earliest() or NOTHING_YET,
         host=host(),
-        sample=identifier("my-pocket-guide"),
+        sample=identifier(harvesting.sample() or "a-work"),
     )
 
 
@@ -207,7 +219,7 @@ def described(work: Work, topics: Mapping[str, str]) -> Described:
         changed=moments.written(work.changed_at),
         kinds=(TYPES.get(WorkKind(work.kind), "Text"), str(WorkKind(work.kind).label)),
         identifiers=(work.symbol,) if work.symbol else (),
-        formats=tuple((where(work, one), MEDIA.get(Format(one.format), "")) for one in editions),
+        formats=tuple((where(work, one), media(one)) for one in editions),
         versions=tuple(page(one.work) for one in work.twins.all() if one.work.status == shown),
         version_of=tuple(page(one.source) for one in work.sources.all() if one.source.status == shown),
         replaces=tuple(page(one) for one in work.replaces.all() if one.status == shown),
@@ -223,6 +235,13 @@ def made(work: Work, part: Any) -> tuple[str, ...]:
         for one in work.makers.all()
         if one.part == part and (one.organisation is None or one.organisation.is_listed)
     )
+
+
+def media(edition: Edition) -> str:
+    """The media type of a file that is kept here, else what the format says; empty: not known."""
+    if edition.file:
+        return KINDS[edition.file.kind].content_type.partition(";")[0]
+    return MEDIA.get(Format(edition.format), "")
 
 
 def page(work: Work) -> str:

@@ -54,6 +54,11 @@ class EditionLine:
     use_saved: bool
 
     @property
+    def is_absent(self) -> bool:
+        """Known to exist, and not to be had here."""
+        return not self.address and not self.file_name
+
+    @property
     def is_bad(self) -> bool:
         return self.status in BAD
 
@@ -72,6 +77,7 @@ class ResourceLine:
     makers: tuple[MakerLine, ...]
     editions: tuple[EditionLine, ...]
     example: bool
+    is_publication: bool
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -99,6 +105,7 @@ def line(work: Work) -> ResourceLine:
         makers=makers(work),
         editions=tuple(map(edition, work.editions.all())),
         example=work.is_demo,
+        is_publication=work.is_publication,
     )
 
 

@@ -9,9 +9,10 @@ from django.http import HttpRequest
 PAGES = ("q", "group", "region", "status", "list", "sort", "bom", "page", "standing")
 API = ("state", "treaty", "act", "table", "kind", "since", "until", "limit", "cursor")
 CALENDAR = ("view", "month", "year", "zone")
+PUBLICATIONS = ("simple",)
 RESOURCES = ("section", "language", "organisation", "topic", "origin")
 FEEDS = ("body", "audience", "session", "alarm")
-KNOWN = frozenset((*PAGES, *API, *CALENDAR, *FEEDS, *RESOURCES))
+KNOWN = frozenset((*PAGES, *API, *CALENDAR, *FEEDS, *RESOURCES, *PUBLICATIONS))
 """Every parameter that a public page or an answer of the API reads. A request with any other is not kept."""
 
 LONGEST = 400

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.urls import reverse
 
 from palais.apps.resources.choices import Part, WorkKind
 from palais.core import citations
 from palais.core.citations import Author, Citation, Kind
 from palais.web.answers.resources import ResourceLine
 from palais.web.site import exports
+from palais.web.site.present.resources import address
 
 AUTHOR: Any = Part.AUTHOR
 PUBLISHER: Any = Part.PUBLISHER
@@ -43,8 +43,12 @@ KINDS: dict[Any, Kind] = {
 
 
 def citation(one: ResourceLine) -> Citation:
-    """A resource as it is cited: at its own address, else at its page here."""
-    away = next((each.address for each in one.editions if each.address and not each.use_saved), "")
+    """A resource as it is cited: at its own address, else at its page here, as publications always are."""
+    away = (
+        ""
+        if one.is_publication
+        else next((each.address for each in one.editions if each.address and not each.use_saved), "")
+    )
     checked = [each.checked_on for each in one.editions if each.address and each.checked_on]
     return Citation(
         key=one.key,
@@ -54,7 +58,7 @@ def citation(one: ResourceLine) -> Citation:
         published=one.dated,
         publisher=next((each.name for each in one.makers if Part(each.part) is PUBLISHER), ""),
         languages=one.languages,
-        url=away or f"{settings.SITE_ADDRESS}{reverse('resource', args=[one.key])}",
+        url=away or f"{settings.SITE_ADDRESS}{address(one)}",
         accessed=max(checked).isoformat() if away and checked else "",
         summary=one.summary.text,
         number=one.symbol,

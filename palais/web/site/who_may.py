@@ -63,7 +63,7 @@ PUBLIC = (
         _("Read facts, documents, the network, the glossary; take them along"),
         EVERYBODY,
         "$ states bodies entry-points events/ treaties members symbols/ documents/ search facts/ sources/ privacy/$ "
-        "hubs resources imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
+        "hubs resources publications imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
         _("Read what editors have published"),
@@ -75,7 +75,7 @@ PUBLIC = (
     Row(
         _("Look at what is there for machines"),
         EVERYBODY,
-        "robots.txt$ .well-known/security.txt$ sitemap favicon.ico$ health admin/jsi18n/$ admin/sprite/$",
+        "oai$ robots.txt$ .well-known/security.txt$ sitemap favicon.ico$ health admin/jsi18n/$ admin/sprite/$",
     ),
     Row(_("Report an error in a figure"), EVERYBODY, "report/"),
     Row(_("Get news by e-mail, change it, end it"), EVERYBODY, "subscribe/ subscriptions/"),

@@ -91,3 +91,9 @@ def earliest() -> datetime | None:
     """When the work that was longest unchanged was last changed; None where there is none."""
     found: datetime | None = harvested().values_list("changed_at", flat=True).first()
     return found
+
+
+def sample() -> str | None:
+    """The key of one of them; None where there is none."""
+    found: str | None = harvested().values_list("key", flat=True).first()
+    return found

@@ -77,7 +77,7 @@ class WorkWords:
 
 @transaction.atomic
 def add_work(
-    *, words: WorkWords, by: User | None, status: str = str(WorkStatus.DRAFT), is_demo: bool = False
+    *, words: WorkWords, by: User | None, status: Any = WorkStatus.DRAFT, is_demo: bool = False
 ) -> Work:
     """Add a work without editions. Its key is made of its title and never changes. Raises Refused."""
     check(words)

@@ -39,7 +39,7 @@ def row(one: ResourceLine) -> dict[str, Any]:
     """A compact row: title, then kind, makers and date, then its editions as links."""
     return {
         "key": one.key,
-        "url": reverse("resource", args=[one.key]),
+        "url": address(one),
         "title": written(one.title),
         "kind": WorkKind(one.kind).label,
         "makers": [maker(each) for each in one.makers],
@@ -47,6 +47,11 @@ def row(one: ResourceLine) -> dict[str, Any]:
         "editions": [edition(each, key=one.key) for each in one.editions],
         "example": one.example,
     }
+
+
+def address(one: ResourceLine) -> str:
+    """The page of a resource; a publication has its own kind of page."""
+    return reverse("publication" if one.is_publication else "resource", args=[one.key])
 
 
 def maker(one: MakerLine) -> dict[str, str]:
@@ -69,7 +74,9 @@ def edition(one: EditionLine, *, key: str) -> dict[str, Any]:
 
 
 def target(one: EditionLine, *, key: str) -> str:
-    """Where readers are led: to the file kept here, to the saved copy, or to the link."""
+    """Where readers are led: to the file kept here, to the saved copy, or to the link; empty: it is not to be had."""
+    if one.is_absent:
+        return ""
     if one.use_saved:
         return reverse("resource-saved", args=[key, one.number])
     return one.address or reverse("resource-download", args=[key, one.number])
@@ -123,7 +130,7 @@ def file_row(one: ResourceLine, *, site: str) -> dict[str, Any]:
         "link_status": " | ".join(each.status for each in one.editions if each.address),
         "links_checked_on": min(days).isoformat() if days else "",
         "saved_copy_of": " | ".join(each.saved_on.isoformat() for each in one.editions if each.saved_on),
-        "page": f"{site}{reverse('resource', args=[one.key])}",
+        "page": f"{site}{address(one)}",
     }
 
 

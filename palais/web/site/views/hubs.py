@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from palais.apps.office import clock, downloads
 from palais.apps.office.models import ReceivedFile
@@ -73,6 +73,8 @@ def rows_file(request: HttpRequest, form: str, *, name: str, lines: tuple[Resour
 def resource(request: HttpRequest, key: str) -> HttpResponse:
     """One that was withdrawn keeps its address and says so, with the answer “gone”."""
     found = known(key)
+    if found.is_publication:
+        return redirect("publication", key)
     status = 410 if found.withdrawn is not None else 200
     return render(
         request, "pages/resource.html", present_resources.page(found, cite=citing.FORMS), status=status
