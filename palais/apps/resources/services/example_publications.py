@@ -138,15 +138,15 @@ def add_example() -> None:
         editions.add_edition(work=full, words=EditionWords(language=language, file=file), by=None)
     full = versions.put_cover(work=full, cover=cover(), by=None)
     full = works.put_status(work=full, status=WorkStatus.SHOWN, by=None)
-    name = {"en": "Example publication A for children"}
+    titles = {"en": "Example publication A for children"}
     simple = works.add_work(
         words=words_of(
-            name, {"en": "The same guide in short words."}, kind=WorkKind.CHILD_FRIENDLY, audience=CHILDREN
+            titles, {"en": "The same guide in short words."}, kind=WorkKind.CHILD_FRIENDLY, audience=CHILDREN
         ),
         by=None,
         is_demo=True,
     )
-    file = docx(name["en"], SIMPLE.splitlines(), f"{EXAMPLE}-children-en")
+    file = docx(titles["en"], SIMPLE.splitlines(), f"{EXAMPLE}-children-en")
     editions.add_edition(work=simple, words=EditionWords(language="en", file=file), by=None)
     simple = works.put_status(work=simple, status=WorkStatus.SHOWN, by=None)
     versions.tie(work=simple, source=full, kind=TwinKind.CHILD_FRIENDLY, by=None, on=date(2021, 2, 1))
