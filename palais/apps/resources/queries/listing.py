@@ -3,8 +3,7 @@
 Everything is counted by the database; the number of queries does not grow with the resources.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,6 +24,7 @@ from palais.core.words import fold
 
 FACETS = ("kind", "language", "audience", "organisation", "topic", "state", "origin")
 MOST_WORDS = 8
+Makers = Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def listed(*, asked: Asked, hub: Hub | None = None) -> QuerySet[Work]:
     return found.order_by("-dated", "key")
 
 
-def fitting(asked: Asked, hub: Hub | None) -> QuerySet[Work]:
+def fitting(asked: Asked, hub: Hub | None, *, makers: Makers | None = None) -> QuerySet[Work]:
+    """`makers` were read before, where several such questions are asked."""
     found: QuerySet[Work] = Work.public.all()
     if hub is not None:
         placed = Placement.objects.filter(section__hub=hub)
@@ -78,9 +79,12 @@ def fitting(asked: Asked, hub: Hub | None) -> QuerySet[Work]:
         found = found.filter(origin=asked.origin)
     for name, (model, column) in KEYED.items():
         if value := getattr(asked, name):
-            found = found.filter(pk__in=model.objects.filter(LISTED[name], **{column: value}).values("work"))
-    for word in fold(asked.q).split()[:MOST_WORDS]:
-        found = found.filter(Q(folded__contains=word) | Q(pk__in=made_by(word)))
+            found = found.filter(
+                pk__in=model.objects.filter(LISTED.get(name, Q()), **{column: value}).values("work")
+            )
+    for word, organisations in (makers_named(asked) if makers is None else makers).items():
+        made = WorkOrganisation.objects.filter(organisation__in=organisations).values("work")
+        found = found.filter(Q(folded__contains=word) | Q(pk__in=made))
     return found
 
 
@@ -93,28 +97,33 @@ KEYED: dict[str, tuple[Any, str]] = {
 }
 
 
-LISTED = defaultdict(Q, organisation=Q(organisation__is_listed=True))
+LISTED: Mapping[str, Q] = {"organisation": Q(organisation__is_listed=True)}
 """Who is not listed is named nowhere in public, and is no filter either."""
 
 
-def made_by(word: str) -> Any:
-    """Works of listed organisations with this word in a name."""
-    named = [
-        one.pk
-        for one in Organisation.objects.filter(is_listed=True)
-        if word in fold(f"{one.name} {one.acronym}")
+def makers_named(asked: Asked) -> Makers:
+    """For each word asked for the listed organisations with it in a name."""
+    words = fold(asked.q).split()[:MOST_WORDS]
+    if not words:
+        return {}
+    names = [
+        (pk, fold(f"{name} {acronym}"))
+        for pk, name, acronym in Organisation.objects.filter(is_listed=True).values_list(
+            "pk", "name", "acronym"
+        )
     ]
-    return WorkOrganisation.objects.filter(organisation__in=named).values("work")
+    return {word: [pk for pk, name in names if word in name] for word in words}
 
 
 def facets(*, asked: Asked, hub: Hub | None = None) -> Facets:
     """Counts for every facet, each without its own choice, so that a reader can change it: one query each."""
     counts: dict[str, dict[str, int]] = {}
     names: dict[str, str] = {}
+    makers = makers_named(asked)
     for name in FACETS:
-        works = fitting(replace(asked, **{name: ""}), hub).order_by()
+        works = fitting(replace(asked, **{name: ""}), hub, makers=makers).order_by()
         if name == "organisation":
-            counts[name], names = organisations(works)
+            counts[name], names = counted_makers(works)
         elif name in KEYED:
             model, column = KEYED[name]
             rows = model.objects.filter(work__in=works.values("pk")).order_by().values_list(column)
@@ -124,7 +133,7 @@ def facets(*, asked: Asked, hub: Hub | None = None) -> Facets:
     return Facets(counts=counts, names=names)
 
 
-def organisations(works: QuerySet[Work]) -> tuple[dict[str, int], dict[str, str]]:
+def counted_makers(works: QuerySet[Work]) -> tuple[dict[str, int], dict[str, str]]:
     """Listed organisations only: who is not listed is named nowhere in public."""
     rows = list(
         WorkOrganisation.objects.filter(work__in=works.values("pk"), organisation__is_listed=True)

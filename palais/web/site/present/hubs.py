@@ -13,9 +13,7 @@ from palais.apps.resources.choices import Audience, Origin, WorkKind
 from palais.apps.resources.queries import FACETS
 from palais.web.answers.hubs import Choice, HubLine, Listing, SectionLine
 from palais.web.site.present import dates, links, tongues
-from palais.web.site.present.resources import rows, written
-
-FORMS = {"BIB": "BibTeX"}
+from palais.web.site.present.resources import named, rows, written
 
 
 def index(hubs: tuple[HubLine, ...], *, on: date) -> dict[str, Any]:
@@ -102,8 +100,7 @@ def query(parts: Mapping[str, str]) -> str:
 
 def files(found: Listing, name: str, arguments: list[str], *, cite: tuple[str, ...]) -> list[dict[str, str]]:
     forms = ("csv", "xlsx", "json", *cite)
-    found_files = links.files(name, arguments, query=urlencode(asked(found)), forms=forms)
-    return [{**one, "format": FORMS.get(one["format"], one["format"])} for one in found_files]
+    return named(links.files(name, arguments, query=urlencode(asked(found)), forms=forms))
 
 
 def pager(found: Listing, *, action: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ COLUMNS = (
     "key", "title", "title_language", "kind", "organisations", "languages", "formats", "date", "origin", "summary",
     "links", "link_status", "links_checked_on", "saved_copy_of", "page",
 )  # fmt: skip
+FORMS = {"BIB": "BibTeX"}
 TAUGHT = {str(WorkKind.TRAINING), str(WorkKind.TOOLKIT)}
 STATUS = {
     LinkStatus.UNCHECKED: "unknown",
@@ -45,6 +46,7 @@ def row(one: ResourceLine) -> dict[str, Any]:
         "makers": [maker(each) for each in one.makers],
         "date": dates.text(one.dated) if one.dated else "",
         "editions": [edition(each, key=one.key) for each in one.editions],
+        "checked": checked_all(one),
         "example": one.example,
     }
 
@@ -96,6 +98,15 @@ def saved(one: EditionLine, *, key: str) -> dict[str, str] | None:
         "url": reverse("resource-saved", args=[key, one.number]),
         "text": _("saved copy of %(day)s") % {"day": dates.day(one.saved_on)},
     }
+
+
+def checked_all(one: ResourceLine) -> str:
+    """When its links were last looked at: the oldest of those days."""
+    days = [each.checked_on for each in one.editions if each.address]
+    known = [day for day in days if day]
+    if not days or len(known) < len(days):
+        return _("not checked yet") if days else ""
+    return _("checked on %(day)s") % {"day": dates.day(min(known))}
 
 
 def checked(one: EditionLine) -> str:
@@ -158,9 +169,14 @@ def page(found: ResourcePage, *, cite: Iterable[str]) -> dict[str, Any]:
         "sources": [other(each) for each in found.sources],
         "example": _("Example, made up for a demonstration") if one.example else "",
         "work": structured(found),
-        "files": links.files("resource-file", [one.key], forms=("json", *cite)),
+        "files": named(links.files("resource-file", [one.key], forms=("json", *cite))),
         "crumbs": [{"label": _("Home"), "url": reverse("home")}, *way, {"label": one.title.text}],
     }
+
+
+def named(files: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Files by the names that people know."""
+    return [{**one, "format": FORMS.get(one["format"], one["format"])} for one in files]
 
 
 def edition_row(one: EditionLine, *, key: str) -> dict[str, Any]:
