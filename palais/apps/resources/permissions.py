@@ -28,6 +28,11 @@ def may_change_resources(user: Any) -> bool:
     return bool(user.is_active and user.has_perm(CHANGE_RESOURCES))
 
 
+def may_enter_desk(user: Any) -> bool:
+    """May have a text measured: whoever may enter the desk at all."""
+    return bool(user.is_active and user.has_perm("wagtailadmin.access_admin"))
+
+
 def may_settle_proposals(user: Any) -> bool:
     """May read what members propose, take it up into a hub or decline it."""
     return bool(user.is_active and user.has_perm(SETTLE_PROPOSALS))

@@ -11,6 +11,7 @@ from palais.apps.office import clock
 from palais.apps.office.desk.menu import DeskItem
 from palais.apps.resources import permissions, queries
 from palais.apps.resources.desk import urls
+from palais.apps.resources.queries import publications
 
 
 @hooks.register("register_admin_urls")
@@ -40,6 +41,23 @@ def resources_in_the_menu() -> MenuItem:
             order=2,
         ),
         DeskItem(
+            _("Publications"),
+            reverse_lazy("resources-desk:publications"),
+            name="publications",
+            icon_name="openquote",
+            may=may,
+            count=left_behind,
+            order=2,
+        ),
+        DeskItem(
+            _("Reading level"),
+            reverse_lazy("resources-desk:level"),
+            name="reading-level",
+            icon_name="pilcrow",
+            may=permissions.may_enter_desk,
+            order=9,
+        ),
+        DeskItem(
             _("Links"),
             reverse_lazy("resources-desk:links"),
             name="resource-links",
@@ -65,6 +83,11 @@ def resources_in_the_menu() -> MenuItem:
 
 def ageing() -> int:
     return len(queries.ageing_hubs(on=clock.today()))
+
+
+def left_behind() -> int:
+    """Versions whose source has changed since somebody compared both."""
+    return publications.flagged().count()
 
 
 def broken() -> int:

@@ -115,6 +115,7 @@ DESK = (
         in_part=True,
     ),
     Row(_("Follow States"), STAFF, "admin/my-states/$"),
+    Row(_("Have a text measured: how hard it is to read"), STAFF, "admin/reading-level/$"),
     Row(_("See all organisations, also those that are not listed"), STAFF, "admin/organisations/"),
     Row(
         _("Add and edit organisations, take them out of the public list"),

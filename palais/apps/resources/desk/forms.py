@@ -233,6 +233,11 @@ class EditionForm(forms.Form):
         required=False,
         help_text=gettext_lazy("As “second edition”. Empty: none."),
     )
+    absent = forms.BooleanField(
+        label=gettext_lazy("Known to exist, not to be had here"),
+        required=False,
+        help_text=gettext_lazy("On: readers see the language without a link. A link or a file is better."),
+    )
     sure = forms.BooleanField(label=SURE, required=False, widget=forms.HiddenInput)
 
     def ask_if_sure(self) -> None:
@@ -240,7 +245,7 @@ class EditionForm(forms.Form):
         self.fields["sure"].widget = forms.CheckboxInput()
 
     def words(self, file: Any) -> EditionWords:
-        names = ("language", "format", "address", "dated", "note")
+        names = ("language", "format", "address", "dated", "note", "absent")
         return EditionWords(file=file, **{name: self.cleaned_data[name] for name in names})
 
 
@@ -248,6 +253,7 @@ def initial_of_edition(edition: Edition) -> dict[str, Any]:
     return {
         **{name: getattr(edition, name) for name in ("language", "format", "dated", "note")},
         "address": edition.link.address if edition.link else "",
+        "absent": edition.is_absent,
     }
 
 

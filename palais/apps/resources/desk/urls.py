@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from palais.apps.resources.desk import editions, hubs, links, proposals, works
+from palais.apps.resources.desk import editions, hubs, levels, links, proposals, versions, works
 
 app_name = "resources-desk"
 urlpatterns = [
     path("resources/", works.Works.as_view(), name="works"),
     path("resources/add/", works.AddWork.as_view(), name="work-add"),
+    path("resources/publications/", versions.Publications.as_view(), name="publications"),
+    path("resources/works/<slug:key>/versions/", versions.Versions.as_view(), name="versions"),
+    path("resources/works/<slug:key>/reading-level/", levels.OfWork.as_view(), name="work-level"),
+    path("reading-level/", levels.AnyText.as_view(), name="level"),
     path("resources/links/", links.Links.as_view(), name="links"),
     path("resources/hubs/", hubs.Hubs.as_view(), name="hubs"),
     path("resources/hubs/add/", hubs.AddHub.as_view(), name="hub-add"),

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 
 from palais.apps.office import clock
 from palais.apps.resources.choices import WorkKind, WorkStatus
+from palais.apps.resources.desk import levels
 from palais.apps.resources.desk.forms import (
     TextForms,
     WithdrawForm,
@@ -127,6 +128,7 @@ class OneWork(WorkPage):
             editions=editions,
             places=[(one, hub_title(one.section.hub), section_title(one.section)) for one in places],
             sections=sections(),
+            simple=levels.before_showing(self.work),
             **more,
         )
 

@@ -102,6 +102,15 @@ def put_cover(*, work: Work, cover: PalaisImage | None, by: User | None) -> Work
     return held
 
 
+@transaction.atomic
+def place(*, work: Work, newer: Work | None, cover: PalaisImage | None, by: User | None) -> None:
+    """Put what takes its place and its cover, each only where it is another one than before. Raises Refused."""
+    if newer != work.replaced_by:
+        replace(work=work, newer=newer, by=by)
+    if cover != work.cover:
+        put_cover(work=work, cover=cover, by=by)
+
+
 def in_circle(work: Work, newer: Work) -> bool:
     """Whether the newer one, or what replaced that, is the work itself."""
     step: Work | None = newer
