@@ -1,15 +1,16 @@
 """The queue of links: broken, moved, long not looked at; and what an editor does about each."""
 
+import re
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from palais.apps.office import clock
 from palais.apps.resources import queries
 from palais.apps.resources.desk.forms import AddressForm, title_of
 from palais.apps.resources.desk.pages import ResourcePage
@@ -17,6 +18,9 @@ from palais.apps.resources.desk.works import number
 from palais.apps.resources.models import Edition, Link
 from palais.apps.resources.services import editions, links
 from palais.apps.resources.services.refusals import Refused
+
+BETWEEN = re.compile(r"(?<=[/?&=._-])")
+"""Where a long address may go on in the next line."""
 
 TABS = ("broken", "moved", "stale", "all")
 
@@ -32,9 +36,9 @@ class Links(ResourcePage):
     def page(self, *, wrong: int = 0, form: AddressForm | None = None, status: int = 200) -> HttpResponse:
         show = self.request.GET.get("show", "broken")
         show = show if show in TABS else "broken"
-        now = timezone.now()
-        counts = queries.link_counts(now=now)
-        context = self.paged(queries.links_to_look_at(show=show, now=now))
+        on = clock.today()
+        counts = queries.link_counts(on=on)
+        context = self.paged(queries.links_to_look_at(show=show, on=on))
         return self.show(
             tabs=[
                 ("broken", _("Broken or silent"), counts.broken, show == "broken"),
@@ -63,7 +67,7 @@ class Links(ResourcePage):
             elif deed == "follow" and link.moved_to:
                 links.replace_address(link=link, address=link.moved_to, by=request.user)
             elif deed == "works":
-                links.checked_by_hand(link=link, at=timezone.now(), by=request.user)
+                links.checked_by_hand(link=link, by=request.user)
             elif deed == "use-copy":
                 for edition in Edition.objects.filter(link=link, saved__isnull=False).select_related("work"):
                     editions.prefer_copy(edition=edition, use=True, by=request.user)
@@ -78,6 +82,7 @@ def line(link: Link) -> dict[str, Any]:
     found = list(link.editions.all())
     return {
         "link": link,
+        "pieces": BETWEEN.split(link.address),
         "works": list({one.work.pk: (one.work, title_of(one.work)) for one in found}.values()),
         "has_copy": any(one.saved_id and not one.use_saved for one in found),
     }

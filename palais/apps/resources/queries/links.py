@@ -1,7 +1,7 @@
 """Links that ask for an editor: broken ones, those that moved, those nobody has looked at for long."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -32,15 +32,15 @@ def broken_links() -> QuerySet[Link]:
     return used().filter(status__in=BAD)
 
 
-def stale_links(*, now: datetime) -> QuerySet[Link]:
+def stale_links(*, on: date) -> QuerySet[Link]:
     """Links that were not checked for 90 days or never, by machine or by hand, and are not known to be bad."""
-    old = Q(checked_at=None) | Q(checked_at__lt=now - STALE_AFTER)
+    old = Q(checked_at=None) | Q(checked_at__date__lt=on - STALE_AFTER)
     return used().filter(old).exclude(status__in=(*BAD, LinkStatus.MOVED))
 
 
-def link_counts(*, now: datetime) -> LinkCounts:
+def link_counts(*, on: date) -> LinkCounts:
     """The three counts in one query."""
-    old = Q(checked_at=None) | Q(checked_at__lt=now - STALE_AFTER)
+    old = Q(checked_at=None) | Q(checked_at__date__lt=on - STALE_AFTER)
     bad, moved = Q(status__in=BAD), Q(status=LinkStatus.MOVED)
     found = Link.objects.filter(USED, editions__use_saved=False).aggregate(
         broken=Count("pk", filter=bad, distinct=True),
@@ -50,14 +50,14 @@ def link_counts(*, now: datetime) -> LinkCounts:
     return LinkCounts(**found)
 
 
-def links_to_look_at(*, show: str, now: datetime) -> QuerySet[Link]:
+def links_to_look_at(*, show: str, on: date) -> QuerySet[Link]:
     """Links by what is wrong with them ("broken", "moved", "stale"), with the works that use them; else all of them."""
     if show == "broken":
         found = broken_links()
     elif show == "moved":
         found = used().filter(status=LinkStatus.MOVED)
     elif show == "stale":
-        found = stale_links(now=now)
+        found = stale_links(on=on)
     else:
         found = Link.objects.filter(editions__isnull=False).distinct()
     editions = Edition.objects.select_related("work", "saved").prefetch_related("work__texts")

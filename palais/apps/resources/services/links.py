@@ -5,9 +5,10 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from palais.apps.office import search
+from palais.apps.office import clock, search
 from palais.apps.office.services import changelog
 from palais.apps.people.models import User
 from palais.apps.resources import deeds
@@ -79,10 +80,10 @@ def replace_address(*, link: Link, address: str, by: User) -> Link:
 
 
 @transaction.atomic
-def checked_by_hand(*, link: Link, at: datetime, by: User) -> Link:
+def checked_by_hand(*, link: Link, by: User) -> Link:
     """A person opened it and it works: it leaves the list of broken ones until the machine finds otherwise again."""
     held = Link.objects.select_for_update().get(pk=link.pk)
-    before = held.status
+    before, at = held.status, moment()
     held.status, held.checked_at, held.by_hand, held.since = str(LinkStatus.WORKS), at, True, at.date()
     held.moved_to, held.trouble, held.answer, held.failures = "", "", None, 0
     held.save()
@@ -95,6 +96,11 @@ def checked_by_hand(*, link: Link, at: datetime, by: User) -> Link:
         after={"status": held.status},
     )
     return held
+
+
+def moment() -> datetime:
+    """Now; on an installation with a fixed day, this hour of that day."""
+    return datetime.combine(clock.today(), timezone.now().timetz())
 
 
 def keys_at(link: Link) -> list[str]:

@@ -7,11 +7,11 @@ from itertools import chain, zip_longest
 
 from django.conf import settings
 from django.db.models import F
-from django.utils import timezone
 
 from palais.apps.office import queries as office
 from palais.apps.office.services import stamps
 from palais.apps.resources.models import Link
+from palais.apps.resources.services import links
 from palais.apps.resources.services.checking import asking, judging
 
 MOST = 60
@@ -32,7 +32,7 @@ def agent() -> str:
 
 def one_round(
     *,
-    now: Callable[[], datetime] = timezone.now,
+    now: Callable[[], datetime] = links.moment,
     ask: Ask | None = None,
     wait: Callable[[float], None] = time.sleep,
 ) -> int:
