@@ -197,7 +197,9 @@ CACHES = {
         "LOCATION": "office_cache",
         "KEY_FUNCTION": "palais.apps.office.services.limits.cache_key",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Otherwise Wagtail writes every size of every image it shows into the table above, five queries each.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 # Languages: English without prefix, the others under /ar/ /es/ /fr/ /ru/ /zh/ (Django knows no plain "zh").

@@ -231,7 +231,9 @@ def test_metadata_is_well_formed_and_in_its_namespace(prefix: str):
 
 def test_plain_dublin_core_has_its_fifteen_elements_alone():
     found = parsed(oai.metadata(FULL, prefix="oai_dc"))
-    fifteen = "title creator subject description publisher contributor date type format identifier source language"
+    fifteen = (
+        "title creator subject description publisher contributor date type format identifier source language"
+    )
     assert {*children(found)} <= {*fifteen.split(), "relation", "coverage", "rights"}
     related = [one.text for one in found if etree.QName(one).localname == "relation"]
     assert related == [f"https://example.org/{name}/" for name in ("full", "children", "old")]

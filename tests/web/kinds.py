@@ -27,6 +27,8 @@ PAGES = (
     "/treaties/crc/?list=all&group=african&sort=date",
     "/members/",
     "/who-may-do-what/",
+    "/publications/",
+    "/publications/?year=1999",
     "/plan/",
     "/plan/?state=MDA&role=coalition&day=2027-05-17",
     "/symbols/",

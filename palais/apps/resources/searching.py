@@ -51,7 +51,7 @@ def work_documents(keys: Sequence[str]) -> Iterator[SearchDocument]:
             kind="resource",
             key=one.key,
             titles=known({code: text.title for code, text in said.items()}, one.language),
-            url_name="resource",
+            url_name="publication" if one.is_publication else "resource",
             url_args=(one.key,),
             texts=known({code: text.summary for code, text in said.items()}, one.language),
             also=tuple(filter(None, (one.symbol, *names, *foreign))),

@@ -15,7 +15,7 @@ from palais.web.calendar_words import addresses as words
 
 PAGES = (
     *("home", "states", "entry-points", "bodies", "treaties", "symbols", "facts", "sources", "glossary"),
-    *("members", "who-may", "plan", "hubs", "resources"),
+    *("members", "who-may", "plan", "hubs", "resources", "publications"),
     *("privacy", "imprint", "accessibility", "api"),
 )
 
@@ -32,8 +32,8 @@ def every_address() -> Iterator[str]:
         yield reverse("member", args=[key])
     for slug in Hub.public.order_by("slug").values_list("slug", flat=True):
         yield reverse("hub", args=[slug])
-    for key in Work.public.order_by("key").values_list("key", flat=True):
-        yield reverse("resource", args=[key])
+    for key, is_publication in Work.public.order_by("key").values_list("key", "is_publication"):
+        yield reverse("publication" if is_publication else "resource", args=[key])
     yield from of_the_calendar()
     for symbol in library.symbols():
         yield reverse("document", args=[symbol])

@@ -113,7 +113,7 @@ def place(*, work: Work, newer: Work | None, cover: PalaisImage | None, by: User
 
 def in_circle(work: Work, newer: Work) -> bool:
     """Whether the newer one, or what replaced that, is the work itself."""
-    step: Work | None = newer
+    step: Work | None = Work.everything.get(pk=newer.pk)
     for _number in range(LONGEST_CHAIN):
         if step is None:
             return False
