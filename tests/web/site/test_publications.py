@@ -1,4 +1,4 @@
-"""Publications in public: the list with its filters, one with its languages side by side, versions, files, citations."""
+"""Publications in public: the list with its filters, one with its languages, versions, files and citations."""
 
 import json
 from datetime import date
@@ -21,6 +21,8 @@ from tests.web import reading
 
 pytestmark = pytest.mark.django_db
 PAGE = "/publications/the-guide/"
+renditions = pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
+"""Wagtail leaves the file in which it makes a smaller image to the collector of garbage."""
 
 
 @pytest.fixture(autouse=True)
@@ -226,6 +228,7 @@ def test_titles_carry_their_language(see):
     assert see(f"/publications/{Work.public.get().key}/").h1["dir"] == "rtl"
 
 
+@renditions
 def test_lists_and_pages_ask_as_often_for_three_as_for_one(client):
     client.get("/publications/")
     counts = []
@@ -242,6 +245,7 @@ def test_lists_and_pages_ask_as_often_for_three_as_for_one(client):
     assert counts[0] == counts[1] <= 22
 
 
+@renditions
 def test_the_demonstration_holds_titles_without_files_and_one_example_with_them(see):
     example_publications.make()
     number = Work.everything.count()
