@@ -137,8 +137,7 @@ def present(work: models.Work) -> Present:
         "title": text.title if text else "",
         "summary": text.summary if text else "",
         "makers": [
-            [one.organisation.key if one.organisation else "", one.name or str(one.organisation or "")]
-            for one in work.makers.all()
+            [one.organisation.key, ""] if one.organisation else ["", one.name] for one in work.makers.all()
         ],
         "links": [[one.link.address, one.language] for one in work.editions.all() if one.link],
         "places": [[one.section.hub.slug, one.section.slug] for one in work.placements.all()],
@@ -158,7 +157,7 @@ def put(work: models.Work, values: Values) -> None:
         **{name: values[name] for name in PLAIN},
         **kept,
         "texts": texts,
-        "makers": [Maker(key=key, name="" if key else name) for key, name in values["makers"]],
+        "makers": [Maker(key=key, name=name) for key, name in values["makers"]],
         "symbol": work.symbol,
         "rights": work.rights,
         "is_publication": work.is_publication,
