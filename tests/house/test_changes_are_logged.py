@@ -27,8 +27,6 @@ NO_DEED = {
     "organisations.remove": "called by the steps of an import, which log each record",
     "imported_events.added": "called by the steps of an import, which log each record",
     "imported_events.remove": "called by the steps of an import, which log each record",
-    "imported_works.added": "called by the steps of an import, which log each record",
-    "imported_works.change": "called by the steps of an import, which log each record",
     "imported_works.put_links": "called by the steps of an import, which log each record",
     "imported_works.put_places": "called by the steps of an import, which log each record",
     "imported_works.remove": "called by the steps of an import, which log each record",

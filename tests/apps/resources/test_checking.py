@@ -10,7 +10,7 @@ import pytest
 from palais.apps.resources import tasks
 from palais.apps.resources.models import Link
 from palais.apps.resources.services import checking
-from palais.apps.resources.services.checking import Answer, Reach, asking, rounds
+from palais.apps.resources.services.checking import Answer, Reach, rounds, visiting
 from palais.apps.resources.services.checking.reaching import is_open
 from tests.makers import resources
 
@@ -67,7 +67,7 @@ HERE = Reach(may=lambda number: number == ip_address("127.0.0.1"), ports=None)
 
 
 def ask(address: str) -> Answer:
-    return asking.ask(address, agent="PalaisLinkChecker/1 (+https://example.org/)", reach=HERE)
+    return visiting.ask(address, agent="PalaisLinkChecker/1 (+https://example.org/)", reach=HERE)
 
 
 @pytest.mark.parametrize(
@@ -150,10 +150,10 @@ def test_numbers_of_the_open_internet_are():
 def test_one_private_number_among_several_is_enough_to_refuse():
     with pytest.raises(checking.NotReachable):
         Reach().checked(["93.184.216.34", "127.0.0.1"])
-    assert asking.ask("http://127.0.0.1/", agent="x").trouble == "private"
-    assert asking.ask("http://[::1]/", agent="x").trouble == "private"
-    assert asking.ask("http://0x7f000001/", agent="x").trouble in ("private", "name")
-    assert asking.ask("http://example.org:22/", agent="x").trouble == "port"
+    assert visiting.ask("http://127.0.0.1/", agent="x").trouble == "private"
+    assert visiting.ask("http://[::1]/", agent="x").trouble == "private"
+    assert visiting.ask("http://0x7f000001/", agent="x").trouble in ("private", "name")
+    assert visiting.ask("http://example.org:22/", agent="x").trouble == "port"
 
 
 @pytest.fixture
