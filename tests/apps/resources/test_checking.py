@@ -268,3 +268,32 @@ def test_nobody_is_asked_where_the_switch_is_off(link, settings, monkeypatch):
 def test_the_name_it_goes_by_holds_where_to_complain(db, settings):
     settings.SITE_ADDRESS = "https://network.example"
     assert rounds.agent() == "PalaisLinkChecker/1 (+https://network.example/)"
+
+
+def test_a_server_that_only_trickles_is_cut_off(monkeypatch):
+    import socket
+    import time
+
+    monkeypatch.setattr(visiting, "WHOLE", 0.4)
+    door = socket.create_server(("127.0.0.1", 0))
+    ended = threading.Event()
+
+    def trickle() -> None:
+        for _visit in range(2):
+            try:
+                line, _from = door.accept()
+                line.sendall(b"HTTP/1.1 200 OK\r\n")
+                while not ended.is_set():
+                    line.sendall(b"X-Slow: 1\r\n")
+                    time.sleep(0.05)
+            except OSError:
+                pass
+
+    threading.Thread(target=trickle, daemon=True).start()
+    begun = time.monotonic()
+    found = ask(f"http://127.0.0.1:{door.getsockname()[1]}/")
+    ended.set()
+    door.close()
+    assert found.number is None
+    assert found.trouble in ("connection", "time")
+    assert time.monotonic() - begun < 5
