@@ -27,6 +27,7 @@ NO_DEED = {
     "organisations.remove": "called by the steps of an import, which log each record",
     "imported_events.added": "called by the steps of an import, which log each record",
     "imported_events.remove": "called by the steps of an import, which log each record",
+    "imported_works.put": "called by the steps of an import, which log each record",
     "imported_works.put_links": "called by the steps of an import, which log each record",
     "imported_works.put_places": "called by the steps of an import, which log each record",
     "imported_works.remove": "called by the steps of an import, which log each record",

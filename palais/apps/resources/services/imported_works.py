@@ -6,6 +6,7 @@ A row is known by its link, whatever form its address has: the same file a secon
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from palais.apps.office import search
@@ -145,6 +146,7 @@ def present(work: models.Work) -> Present:
     return Present(work.pk, work.version, values["title"] or work.key, work.key, values)
 
 
+@transaction.atomic
 def put(work: models.Work, values: Values) -> None:
     """Make the work say exactly this; what rows do not speak of stays."""
     texts = {
