@@ -28,7 +28,7 @@ def normal(address: str) -> str:
     """The same text for all addresses of one page: "example.org/a?b=1". Raises AddressNotUnderstood."""
     try:
         parts = urlsplit(address.strip())
-        host, port = host_of(parts.hostname), parts.port
+        host, port = _plain(parts.hostname), parts.port
     except (ValueError, UnicodeError) as error:
         raise AddressNotUnderstood(address) from error
     if parts.scheme.lower() not in SCHEMES or not host or len(address) > LONGEST:
@@ -38,7 +38,7 @@ def normal(address: str) -> str:
     folders, _slash, last = quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._").rpartition("/")
     path = folders if last.lower() in INDEX or not last else f"{folders}/{last}"
     query = urlencode(
-        sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if counts(pair[0]))
+        sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if _counts(pair[0]))
     )
     return f"{host}{path.rstrip('/')}" + (f"?{query}" if query else "")
 
@@ -46,17 +46,17 @@ def normal(address: str) -> str:
 def host(address: str) -> str:
     """The host of an address, in small letters and without `www.`; empty where there is none."""
     try:
-        return host_of(urlsplit(address.strip()).hostname)
+        return _plain(urlsplit(address.strip()).hostname)
     except (ValueError, UnicodeError):
         return ""
 
 
-def host_of(name: str | None) -> str:
+def _plain(name: str | None) -> str:
     plain = (name or "").lower().rstrip(".").removeprefix("www.")
     return plain if ":" in plain else plain.encode("idna").decode("ascii") if plain else ""
 
 
-def counts(parameter: str) -> bool:
+def _counts(parameter: str) -> bool:
     """Whether a parameter says which page is meant; those that only count visitors do not."""
     name = parameter.lower()
     return name not in TRACKING and not name.startswith(TRACKING_STARTS)

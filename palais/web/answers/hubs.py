@@ -189,7 +189,7 @@ def choices(asked: Asked, hub: Hub | None) -> dict[str, tuple[Choice, ...]]:
     names: dict[str, Mapping[str, str]] = {
         "organisation": found.names,
         "topic": topic_names() if found.counts["topic"] else {},
-        "state": state_names() if found.counts["state"] else {},
+        "state": state_names(found.counts["state"]),
     }
     return {
         name: tuple(ordered(name, counts, names.get(name, {}), chosen=getattr(asked, name)))

@@ -205,7 +205,7 @@ def resource_page(*, key: str) -> ResourcePage | None:
         titles=tuple(Written(one.title, one.language) for one in work.texts.all()),
         audiences=tuple(one.audience for one in work.audiences.all()),
         topics={key: name for key, name in topic_names().items() if key in topics} if topics else {},
-        states={key: name for key, name in state_names().items() if key in states} if states else {},
+        states=state_names(states),
         treaties=tuple(one.treaty for one in work.treaties.all()),
         bodies=tuple(one.body for one in work.bodies.all()),
         twins=tuple(other(one.work, one, of=work) for one in work.twins.all() if one.work.status == "shown"),
@@ -258,5 +258,9 @@ def topic_names() -> dict[str, str]:
     return {key: str(topic.name) for key, topic in treaties.topics().items()}
 
 
-def state_names() -> dict[str, str]:
-    return {state.iso3: state.name for state in treaties.every_page()}
+def state_names(keys: Iterable[str]) -> dict[str, str]:
+    """Names of these States in the language of the page."""
+    wanted = list(keys)
+    return (
+        {state.iso3: state.name for state in treaties.every_page().filter(iso3__in=wanted)} if wanted else {}
+    )

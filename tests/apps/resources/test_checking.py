@@ -10,7 +10,7 @@ import pytest
 from palais.apps.resources import tasks
 from palais.apps.resources.models import Link
 from palais.apps.resources.services import checking
-from palais.apps.resources.services.checking import Answer, Reach, asking, rounds
+from palais.apps.resources.services.checking import Answer, Reach, rounds, visiting
 from palais.apps.resources.services.checking.reaching import is_open
 from tests.makers import resources
 
@@ -67,7 +67,7 @@ HERE = Reach(may=lambda number: number == ip_address("127.0.0.1"), ports=None)
 
 
 def ask(address: str) -> Answer:
-    return asking.ask(address, agent="PalaisLinkChecker/1 (+https://example.org/)", reach=HERE)
+    return visiting.ask(address, agent="PalaisLinkChecker/1 (+https://example.org/)", reach=HERE)
 
 
 @pytest.mark.parametrize(
@@ -150,10 +150,10 @@ def test_numbers_of_the_open_internet_are():
 def test_one_private_number_among_several_is_enough_to_refuse():
     with pytest.raises(checking.NotReachable):
         Reach().checked(["93.184.216.34", "127.0.0.1"])
-    assert asking.ask("http://127.0.0.1/", agent="x").trouble == "private"
-    assert asking.ask("http://[::1]/", agent="x").trouble == "private"
-    assert asking.ask("http://0x7f000001/", agent="x").trouble in ("private", "name")
-    assert asking.ask("http://example.org:22/", agent="x").trouble == "port"
+    assert visiting.ask("http://127.0.0.1/", agent="x").trouble == "private"
+    assert visiting.ask("http://[::1]/", agent="x").trouble == "private"
+    assert visiting.ask("http://0x7f000001/", agent="x").trouble in ("private", "name")
+    assert visiting.ask("http://example.org:22/", agent="x").trouble == "port"
 
 
 @pytest.fixture
@@ -268,3 +268,32 @@ def test_nobody_is_asked_where_the_switch_is_off(link, settings, monkeypatch):
 def test_the_name_it_goes_by_holds_where_to_complain(db, settings):
     settings.SITE_ADDRESS = "https://network.example"
     assert rounds.agent() == "PalaisLinkChecker/1 (+https://network.example/)"
+
+
+def test_a_server_that_only_trickles_is_cut_off(monkeypatch):
+    import socket
+    import time
+
+    monkeypatch.setattr(visiting, "WHOLE", 0.4)
+    door = socket.create_server(("127.0.0.1", 0))
+    ended = threading.Event()
+
+    def trickle() -> None:
+        for _visit in range(2):
+            try:
+                line, _from = door.accept()
+                line.sendall(b"HTTP/1.1 200 OK\r\n")
+                while not ended.is_set():
+                    line.sendall(b"X-Slow: 1\r\n")
+                    time.sleep(0.05)
+            except OSError:
+                pass
+
+    threading.Thread(target=trickle, daemon=True).start()
+    begun = time.monotonic()
+    found = ask(f"http://127.0.0.1:{door.getsockname()[1]}/")
+    ended.set()
+    door.close()
+    assert found.number is None
+    assert found.trouble in ("connection", "time")
+    assert time.monotonic() - begun < 5

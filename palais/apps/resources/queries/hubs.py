@@ -46,14 +46,13 @@ def focus_hub(*, on: date) -> Hub | None:
 def opening_of_sections(*, hub: Hub, most: int) -> list[Placement]:
     """The first shown works of every section, at most so many each, in the editor's order."""
     order = Window(RowNumber(), partition_by=F("section"), order_by=[F("position"), F("pk")])
+    ranked = Placement.objects.shown().filter(section__hub=hub).annotate(place=order).order_by()
+    first = ranked.filter(place__lte=most).values_list("pk", flat=True)
     return list(
-        Placement.objects.shown()
-        .filter(section__hub=hub)
-        .annotate(place=order)
-        .filter(place__lte=most)
+        Placement.objects.filter(pk__in=list(first))
         .select_related("work")
         .prefetch_related(*lines("work__"))
-        .order_by("section__position", "section", "place")
+        .order_by("section__position", "section", "position", "pk")
     )
 
 

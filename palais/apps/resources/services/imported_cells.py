@@ -86,7 +86,8 @@ class Cells:
         names = [
             cells.plain(part, field="organisations", most=250) for part in PARTED.split(text) if part.strip()
         ]
-        return [[self.organisations.get(fold(name), ""), name] for name in names]
+        known = [(self.organisations.get(fold(name), ""), name) for name in names]
+        return [[key, "" if key else name] for key, name in known]
 
     def place(self, row: Mapping[str, Sequence[str]], values: Values, faults: list[Reason]) -> None:
         """The hub and the section; one without the other is a fault."""

@@ -6,6 +6,7 @@ A row is known by its link, whatever form its address has: the same file a secon
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from palais.apps.office import search
@@ -137,8 +138,7 @@ def present(work: models.Work) -> Present:
         "title": text.title if text else "",
         "summary": text.summary if text else "",
         "makers": [
-            [one.organisation.key if one.organisation else "", one.name or str(one.organisation or "")]
-            for one in work.makers.all()
+            [one.organisation.key, ""] if one.organisation else ["", one.name] for one in work.makers.all()
         ],
         "links": [[one.link.address, one.language] for one in work.editions.all() if one.link],
         "places": [[one.section.hub.slug, one.section.slug] for one in work.placements.all()],
@@ -146,6 +146,7 @@ def present(work: models.Work) -> Present:
     return Present(work.pk, work.version, values["title"] or work.key, work.key, values)
 
 
+@transaction.atomic
 def put(work: models.Work, values: Values) -> None:
     """Make the work say exactly this; what rows do not speak of stays."""
     texts = {
@@ -158,7 +159,7 @@ def put(work: models.Work, values: Values) -> None:
         **{name: values[name] for name in PLAIN},
         **kept,
         "texts": texts,
-        "makers": [Maker(key=key, name="" if key else name) for key, name in values["makers"]],
+        "makers": [Maker(key=key, name=name) for key, name in values["makers"]],
         "symbol": work.symbol,
         "rights": work.rights,
         "is_publication": work.is_publication,

@@ -5,7 +5,7 @@ from typing import Any
 
 from palais.apps.resources.choices import LinkStatus
 from palais.apps.resources.models import Link
-from palais.apps.resources.services.checking.asking import Answer
+from palais.apps.resources.services.checking.visiting import Answer
 
 CLOSED = (401, 403, 405, 429, 451, 999)
 GONE = (404, 410)

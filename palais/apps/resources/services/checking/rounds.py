@@ -12,7 +12,7 @@ from palais.apps.office import queries as office
 from palais.apps.office.services import stamps
 from palais.apps.resources.models import Link
 from palais.apps.resources.services import links
-from palais.apps.resources.services.checking import asking, judging
+from palais.apps.resources.services.checking import judging, visiting
 
 MOST = 60
 MOST_OF_A_HOST = 4
@@ -20,7 +20,7 @@ PAUSE = 2.0
 """Seconds between two questions to one host."""
 
 LONGEST = 600.0
-Ask = Callable[[str], asking.Answer]
+Ask = Callable[[str], visiting.Answer]
 
 
 def agent() -> str:
@@ -38,7 +38,7 @@ def one_round(
 ) -> int:
     """Check what is due; how many were asked. A host that asks for patience is left alone for this round."""
     name = agent()
-    question = ask or (lambda address: asking.ask(address, agent=name))
+    question = ask or (lambda address: visiting.ask(address, agent=name))
     begun, last, tired, count = time.monotonic(), dict[str, float](), set[str](), 0
     for link in due(on=now()):
         if link.host in tired:

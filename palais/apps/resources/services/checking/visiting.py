@@ -3,6 +3,7 @@
 import http.client
 import socket
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Timer
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
@@ -117,8 +118,10 @@ def once(method: str, parts: SplitResult, *, number: str, port: int, agent: str)
 
 def cut(connection: Connection) -> None:
     """End a connection that only trickles."""
-    if connection.sock is not None:
-        connection.sock.shutdown(socket.SHUT_RDWR)
+    sock = connection.sock
+    if sock is not None:
+        with suppress(OSError):  # it may have ended meanwhile
+            sock.shutdown(socket.SHUT_RDWR)
 
 
 def written(target: str) -> str:
