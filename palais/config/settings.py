@@ -30,6 +30,7 @@ PAGE_CACHE = env.flag("PALAIS_PAGE_CACHE", True)
 REMEMBER = True  # names and the frame, made once a version of the content; not a switch, tests turn it off
 
 # Backups: a folder makes one every night; empty, they are made only when asked for.
+CHECK_LINKS = env.flag("PALAIS_CHECK_LINKS")
 BACKUP_DIR = env.text("PALAIS_BACKUP_DIR")
 BACKUP_KEEP = env.number("PALAIS_BACKUP_KEEP", 14)
 # Sign-in with the accounts of another provider; nothing of it is there without the address of its server.
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "palais.apps.treaties",
     "palais.apps.calendar",
     "palais.apps.library",
+    "palais.apps.resources",
     "palais.cms",
     "palais.web.site",
     "wagtail.contrib.forms",
@@ -197,7 +199,9 @@ CACHES = {
         "LOCATION": "office_cache",
         "KEY_FUNCTION": "palais.apps.office.services.limits.cache_key",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Otherwise Wagtail writes every size of every image it shows into the table above, five queries each.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 # Languages: English without prefix, the others under /ar/ /es/ /fr/ /ru/ /zh/ (Django knows no plain "zh").

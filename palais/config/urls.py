@@ -15,6 +15,7 @@ urlpatterns = [
     path("files/", include(wagtaildocs_urls)),
     re_path(r"^media/images/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
     path("", include("palais.web.site.machines")),
+    path("", include("palais.web.feeds.machines")),
     *languages.in_every_language(
         path("", include("palais.web.api.urls")),
         path("account/", include("palais.web.site.account_urls")),

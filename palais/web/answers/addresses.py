@@ -8,13 +8,14 @@ from palais.apps.calendar import queries as calendar
 from palais.apps.library import queries as library
 from palais.apps.office.models import Source
 from palais.apps.people import queries as people
+from palais.apps.resources.models import Hub, Work
 from palais.apps.treaties import queries
 from palais.apps.treaties.models import TreatyBody
 from palais.web.calendar_words import addresses as words
 
 PAGES = (
     *("home", "states", "entry-points", "bodies", "treaties", "symbols", "facts", "sources", "glossary"),
-    *("members", "who-may", "plan"),
+    *("members", "who-may", "plan", "hubs", "resources", "publications"),
     *("privacy", "imprint", "accessibility", "api"),
 )
 
@@ -29,6 +30,10 @@ def every_address() -> Iterator[str]:
         yield reverse("treaty", args=[treaty.key])
     for key in people.shown_organisations().values_list("key", flat=True):
         yield reverse("member", args=[key])
+    for slug in Hub.public.order_by("slug").values_list("slug", flat=True):
+        yield reverse("hub", args=[slug])
+    for key, is_publication in Work.public.order_by("key").values_list("key", "is_publication"):
+        yield reverse("publication" if is_publication else "resource", args=[key])
     yield from of_the_calendar()
     for symbol in library.symbols():
         yield reverse("document", args=[symbol])

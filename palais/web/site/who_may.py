@@ -64,7 +64,7 @@ PUBLIC = (
         _("Read facts, documents, news, the network, the glossary; take them along"),
         EVERYBODY,
         "$ states bodies entry-points events/ treaties members symbols/ documents/ search facts/ sources/ privacy/$ "
-        "news imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
+        "news hubs resources publications imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
         _("Read what editors have published"),
@@ -76,7 +76,7 @@ PUBLIC = (
     Row(
         _("Look at what is there for machines"),
         EVERYBODY,
-        "robots.txt$ .well-known/security.txt$ sitemap favicon.ico$ health admin/jsi18n/$ admin/sprite/$",
+        "oai$ robots.txt$ .well-known/security.txt$ sitemap favicon.ico$ health admin/jsi18n/$ admin/sprite/$",
     ),
     Row(_("Report an error in a figure"), EVERYBODY, "report/"),
     Row(_("Get news by e-mail, change it, end it"), EVERYBODY, "subscribe/ subscriptions/"),
@@ -103,6 +103,7 @@ ACCOUNT = (
         SIGNED_IN - {Who.PERSON},
         "account/meetings/$ account/meetings.ics$",
     ),
+    Row(_("Propose resources for one’s own organisation"), SIGNED_IN, "account/resources/", in_part=True),
     Row(_("Invite colleagues to one's own organisation, end their seats"), LEADERS, "account/organisations/"),
 )
 DESK = (
@@ -125,6 +126,7 @@ DESK = (
         "admin/languages/",
     ),
     Row(_("Follow States"), STAFF, "admin/my-states/$"),
+    Row(_("Have a text measured: how hard it is to read"), STAFF, "admin/reading-level/$"),
     Row(_("See all organisations, also those that are not listed"), STAFF, "admin/organisations/"),
     Row(
         _("Add and edit organisations, take them out of the public list"),
@@ -138,6 +140,12 @@ DESK = (
         CORRECTORS,
         "admin/calendar/",
     ),
+    Row(
+        _("Add and change resources and hubs, see to their links"),
+        CORRECTORS,
+        "admin/resources/",
+    ),
+    Row(_("Settle what members propose"), WRITERS, "admin/proposals/"),
     Row(_("Settle the errors that readers report"), CORRECTORS, "admin/reported-errors/"),
 )
 HOUSE = (
