@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
 
+from palais.apps.office import showing
 from palais.apps.people import permissions
 from palais.web.site import languages, second_factor
 
@@ -114,6 +115,7 @@ class DeskDoor:
     """The desk opens to nobody who has not proved a second factor in this session.
 
     Who is signed in and has no work there is told so: the page for signing in would send them back, without end.
+    Pictures whose consent has ended are seen there, and nowhere else: a preview shows what readers would see.
     """
 
     def __init__(self, handler: Handler) -> None:
@@ -128,4 +130,5 @@ class DeskDoor:
                 return redirect("second-factor-needed")
             if not second_factor.is_proved(request):
                 return redirect(second_factor.asked_at(request))
-        return self.handler(request)
+        with showing.shown(at_the_desk=desk):
+            return self.handler(request)
