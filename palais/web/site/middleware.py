@@ -88,7 +88,7 @@ class LanguageFromPath:
         return response
 
 
-PRIVATE = ("/account/", "/invitation/")
+PRIVATE = ("/account/", "/invitation/", "/follow-up/stories/")
 WITHOUT_SECOND_FACTOR = ("/admin/login/", "/admin/logout/", "/admin/jsi18n/", "/admin/sprite/")
 
 

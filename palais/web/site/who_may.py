@@ -43,6 +43,7 @@ STAFF = SIGNED_IN - {Who.PERSON, Who.FOCAL_POINT}
 ADMINISTRATOR = frozenset({Who.ADMINISTRATOR})
 WRITERS = ADMINISTRATOR | {Who.EDITOR, Who.MODERATOR}
 CORRECTORS = ADMINISTRATOR | {Who.EDITOR}
+MODERATORS = ADMINISTRATOR | {Who.MODERATOR}
 DESKS = ADMINISTRATOR | {Who.COUNTRY_DESK}
 LEADERS = ADMINISTRATOR | {Who.FOCAL_POINT}
 
@@ -63,7 +64,7 @@ PUBLIC = (
         _("Read facts, documents, the network, the glossary; take them along"),
         EVERYBODY,
         "$ states bodies entry-points events/ treaties members symbols/ documents/ search facts/ sources/ privacy/$ "
-        "imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
+        "imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$ follow-up",
     ),
     Row(
         _("Read what editors have published"),
@@ -76,6 +77,11 @@ PUBLIC = (
         _("Look at what is there for machines"),
         EVERYBODY,
         "robots.txt$ .well-known/security.txt$ sitemap favicon.ico$ health admin/jsi18n/$ admin/sprite/$",
+    ),
+    Row(
+        _("Send a follow-up story, look at it, take it back"),
+        EVERYBODY,
+        "follow-up/<slug:key>/share/$ follow-up/stories/",
     ),
     Row(_("Report an error in a figure"), EVERYBODY, "report/"),
     Row(_("Get news by e-mail, change it, end it"), EVERYBODY, "subscribe/ subscriptions/"),
@@ -122,6 +128,17 @@ DESK = (
     ),
     Row(_("Add and edit images and documents"), WRITERS, "admin/images/ admin/documents/"),
     Row(_("Correct facts, settle conflicts"), CORRECTORS, "admin/facts/"),
+    Row(
+        _("Change the follow-up monitor: sources, commitments, activities, evidence, assessments"),
+        CORRECTORS,
+        "admin/follow-up/",
+    ),
+    Row(
+        _("Read the stories that were sent; ask, publish, decline"),
+        MODERATORS,
+        "admin/follow-up/stories/",
+    ),
+    Row(_("Record consents, withdraw them"), WRITERS, "admin/consents/"),
     Row(
         _("Change the calendar: sessions, deadlines, events, with a reason"),
         CORRECTORS,

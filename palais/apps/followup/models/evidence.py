@@ -67,7 +67,7 @@ class Evidence(models.Model):
         return f"{self.kind} {self.pk}"
 
     def is_shown(self, *, on: date) -> bool:
-        """Whether readers may see it on a day: its consent holds and covers what is shown, and so does the picture's."""
+        """Whether readers may see it on a day: its consent and the picture's hold and cover it."""
         needs: dict[Any, list[Any]] = {
             EvidenceKind.QUOTE: [Purpose.QUOTE],
             EvidenceKind.PICTURE: [Purpose.PHOTO],

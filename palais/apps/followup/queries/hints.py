@@ -8,32 +8,37 @@ from dataclasses import dataclass
 
 from palais.apps.followup.models import Story
 
+
+def either(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+CAPITALISED = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][a-zà-öø-ÿа-яё'’-]{1,}"
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 LINK = re.compile(r"https?://\S+|\bwww\.\S+|(?<!\w)@\w{3,}")
 PHONE = re.compile(r"(?<!\d)\+?\d[\d\s()./-]{6,}\d(?!\d)")
-BIRTH = re.compile(
-    r"\b(?:born (?:on|in)|née? le|naci[óo]|birthday|anniversaire|cumpleaños)\b|родил|день рождения|出生|生日|ولد(?:ت)? في|تاريخ الميلاد",
-    re.IGNORECASE,
+BIRTH = either(
+    r"\b(?:born (?:on|in)|née? le|naci[óo]|birthday|anniversaire|cumpleaños)\b",
+    "родил|день рождения|出生|生日|ولد(?:ت)? في|تاريخ الميلاد",
 )
-AGE = re.compile(
-    r"\b\d{1,2}[- ]?(?:years?[- ]old|ans\b|años)|\b\d{1,2} (?:лет|года)\b|\d{1,2} ?岁|\b(?:I am|I'm|I’m) \d{1,2}\b|عمر(?:ي|ه|ها) \d",
-    re.IGNORECASE,
+AGE = either(
+    r"\b\d{1,2}[- ]?(?:years?[- ]old|ans\b|años)",
+    r"\b\d{1,2} (?:лет|года)\b|\d{1,2} ?岁|عمر(?:ي|ه|ها) \d",
+    r"\b(?:I am|I'm|I’m) \d{1,2}\b",
 )
-SCHOOL = re.compile(
-    r"\b(?:school|college|lycée|collège|école|escuela|colegio|instituto|liceo)\b|школ|гимнази|лице[йя]|学校|小学|中学|مدرسة|ثانوية",
-    re.IGNORECASE,
+SCHOOL = either(
+    r"\b(?:school|college|lycée|collège|école|escuela|colegio|instituto|liceo)\b",
+    "школ|гимнази|лице[йя]|学校|小学|中学|مدرسة|ثانوية",
 )
-STREET = re.compile(
-    r"\b\d{1,4},? (?:rue|avenue|street|road|lane)\b|\b(?:street|avenue|rue|calle|avenida|road)\s+\w+|\bул\.|улиц|街道?\d|شارع",
-    re.IGNORECASE,
+STREET = either(
+    r"\b\d{1,4},? (?:rue|avenue|street|road|lane)\b",
+    r"\b(?:street|avenue|rue|calle|avenida|road)\s+\w+",
+    r"\bул\.|улиц|街道?\d|شارع",
 )
-FULL_NAME = re.compile(
-    r"(?<![.!?…]\s)(?<!^)\b([A-ZÀ-ÖØ-ÞА-ЯЁ][a-zà-öø-ÿа-яё'’-]{1,})\s([A-ZÀ-ÖØ-ÞА-ЯЁ][a-zà-öø-ÿа-яё'’-]{1,})\b",
-    re.MULTILINE,
-)
-DANGER = re.compile(
-    r"\b(?:threat|police|arrest|beaten|abuse|violen|hurt me|menac|arrêt|amenaz|deten)\w*|угроз|полици|арест|насили|威胁|警察|暴力|تهديد|شرطة|اعتقال|عنف",
-    re.IGNORECASE,
+FULL_NAME = re.compile(rf"(?<![.!?…]\s)(?<!^)\b{CAPITALISED}\s{CAPITALISED}\b", re.MULTILINE)
+DANGER = either(
+    r"\b(?:threat|police|arrest|beaten|abuse|violen|hurt me|menac|arrêt|amenaz|deten)\w*",
+    "угроз|полици|арест|насили|威胁|警察|暴力|تهديد|شرطة|اعتقال|عنف",
 )
 
 

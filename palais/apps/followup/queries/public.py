@@ -7,6 +7,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from palais.apps.followup.choices import Standing
 from palais.apps.followup.models import Activity, Assessment, Commitment, Evidence, Monitor
+from palais.apps.office.models import ReceivedFile
 
 
 def monitors() -> QuerySet[Monitor]:
@@ -43,7 +44,7 @@ def activity(*, key: str, number: int, on: date) -> Activity | None:
     )
 
 
-def was_there(*, key: str, number: int, on: date) -> bool:
+def was_there(*, key: str, number: int) -> bool:
     """Whether an activity was shown once and is not any more, so that its address can say so."""
     found = Activity.objects.filter(monitor__key=key, monitor__is_published=True, number=number)
     return found.exclude(standing=Standing.DRAFT).exclude(published_at=None).exists()
@@ -53,6 +54,13 @@ def evidence(*, activity: Activity, on: date) -> list[Evidence]:
     """What may be shown on a day: what stands on a consent only while that holds."""
     rows = activity.evidence.select_related("file", "consent", "image", "image__consent")
     return [row for row in rows if row.is_shown(on=on)]
+
+
+def evidence_file(*, key: str, pk: int, on: date) -> ReceivedFile | None:
+    """The file of a piece of evidence, where readers see its activity and its consent holds; None otherwise."""
+    rows = Evidence.objects.select_related("file", "consent", "image")
+    row = rows.filter(pk=pk, activity__in=Activity.objects.public(on=on).filter(monitor__key=key)).first()
+    return row.file if row and row.is_shown(on=on) else None
 
 
 def commitments(*, monitor: Monitor, on: date) -> QuerySet[Commitment]:
@@ -67,6 +75,25 @@ def commitments(*, monitor: Monitor, on: date) -> QuerySet[Commitment]:
         .annotate(reported=Count("activities", filter=shown, distinct=True))
         .order_by("place", "number")
     )
+
+
+def commitment_counts() -> dict[int, int]:
+    """How many commitments each published source has, by its number in the database."""
+    rows = (
+        Commitment.objects.filter(monitor__is_published=True)
+        .values_list("monitor")
+        .annotate(count=Count("pk"))
+    )
+    return dict(rows.order_by("monitor"))
+
+
+def dots(*, monitor: Monitor, on: date) -> list[tuple[int, str, str, str]]:
+    """Number, level, first day and a title of each activity that readers see: for the line of time."""
+    rows = Activity.objects.public(on=on).filter(monitor=monitor).prefetch_related("texts")
+    return [
+        (row.number, row.level, row.begins_on, next((text.title for text in row.texts.all()), ""))
+        for row in rows.only("number", "level", "begins_on").order_by("begins_on", "number")
+    ]
 
 
 def commitment(*, key: str, number: str) -> Commitment | None:

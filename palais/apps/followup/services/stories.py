@@ -135,7 +135,7 @@ def publish(*, story: Story, decision: Decision, by: User) -> Activity:
     activity = add_activity(monitor=held.monitor, words=decision.words, by=by, is_demo=held.consent.is_demo)
     if decision.show_picture and held.picture:
         add_picture(held, activity, title=decision.picture_title, by=by)
-    held.checks = {one: True for one in decision.checks}
+    held.checks = dict.fromkeys(decision.checks, True)
     held.status, held.activity, held.ended_at = StoryStatus.PUBLISHED, activity, timezone.now()
     saved(held, deed=deeds.PUBLISH, by=by)
     return activity

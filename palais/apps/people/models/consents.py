@@ -63,7 +63,7 @@ class Consent(models.Model):
         max_length=1000,
         blank=True,
         help_text=_(
-            "Where the signed paper or recording lies, and where the decision is documented. Empty: given in a form here."
+            "Where the signed paper lies, and where the decision is documented. Empty: given in a form here."
         ),
     )
     ends_on = models.DateField(_("last day"), null=True, blank=True, help_text=_("Empty: no end was agreed."))

@@ -28,7 +28,7 @@ class Agreed:
     `ends_on` is the last day, None where no end was agreed."""
 
     about: str
-    purposes: Collection[str]
+    purposes: Collection[Any]
     age_band: Any
     own_on: date
     guardian_basis: Any = ""
