@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from palais.web.site.views import account, colleagues
+from palais.web.site.views import account, colleagues, meetings
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", account.account, name="account"),
     path("data/", account.data, name="account-data"),
     path("erase/", account.erase, name="account-erase"),
     path("seats/<int:pk>/leave/", account.leave, name="account-leave"),
+    path("meetings/", meetings.meetings, name="meetings"),
     path("organisations/<slug:key>/", colleagues.colleagues, name="colleagues"),
     path("second-factor-needed/", account.second_factor_needed, name="second-factor-needed"),
     path("second-factor/", include("allauth.mfa.urls")),
