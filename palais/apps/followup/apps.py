@@ -8,7 +8,15 @@ class FollowupConfig(AppConfig):
     verbose_name = "Follow-up"
 
     def ready(self) -> None:
-        from palais.apps.followup import deeds, following, models, own_jobs, permissions, searching
+        from palais.apps.followup import (
+            deeds,
+            demonstration,
+            following,
+            models,
+            own_jobs,
+            permissions,
+            searching,
+        )
         from palais.apps.followup import files as purposes
         from palais.apps.office.services import stamps
 
@@ -17,6 +25,7 @@ class FollowupConfig(AppConfig):
         purposes.register()
         following.connect()
         own_jobs.register()
+        demonstration.register()
         stamps.watch(
             "followup",
             *(models.Monitor, models.MonitorText, models.Commitment, models.CommitmentText),

@@ -108,7 +108,8 @@ class EvidenceLine:
 
 
 def spoken(texts: Iterable[Any], field: str, *, main: str) -> Spoken:
-    found = said(texts, language=get_language() or "en", main=main)
+    """A text that is left empty in a language is taken from another one."""
+    found = said([text for text in texts if getattr(text, field)], language=get_language() or "en", main=main)
     return Spoken(getattr(found, field), found.language) if found else Spoken("", "")
 
 

@@ -14,7 +14,7 @@ from palais.apps.followup.queries import Filter
 from palais.web.answers.followup import ActivityPage, CommitmentPage, MonitorLine, MonitorPage
 from palais.web.answers.followup_lines import ActivityLine
 from palais.web.site import activity_drawing
-from palais.web.site.present import dates, followup_map, labels, links
+from palais.web.site.present import cells, dates, followup_map, labels, links
 from palais.web.site.present import followup_lines as lines
 
 COLUMNS = (
@@ -64,6 +64,7 @@ def context(found: MonitorPage, *, on: date) -> dict[str, Any]:
         "commitments": [lines.commitment(one) for one in found.commitments],
         "drawing": followup_map.drawing(found),
         "map_key": followup_map.key(found),
+        "states_table": states_table(found) if found.by_state else None,
         "line": activity_drawing.time_line(
             begun=((dot.level, dot.begins_on) for dot in found.dots),
             lanes=[(value, str(label)) for value, label in reversed(Level.choices)],
@@ -127,7 +128,7 @@ def sentences(found: MonitorPage) -> list[str]:
     led = ngettext(
         "Children led %(count)d of them.", "Children led %(count)d of them.", found.children_led
     ) % {"count": found.children_led}
-    return [said, led] if found.children_led else [said]
+    return [f"{said} {led}"] if found.children_led else [said]
 
 
 def figures(found: MonitorPage) -> list[dict[str, Any]]:
@@ -189,6 +190,26 @@ def filters(found: MonitorPage) -> dict[str, Any]:
             else:
                 option["count"] = None
     return form
+
+
+def states_table(found: MonitorPage) -> dict[str, Any]:
+    """The map as a table: each State with an activity, those with most first."""
+    label = _("Activities")
+    address = reverse("monitor", args=[found.monitor.key])
+    ranked = sorted(found.by_state.items(), key=lambda pair: (-pair[1], found.names.get(pair[0], pair[0])))
+    return cells.table(
+        "states-table",
+        caption=_("States with an activity reported"),
+        columns=[{"label": _("State")}, {"label": label, "kind": "number"}],
+        rows=[
+            {
+                "header": found.names.get(iso3, iso3),
+                "url": f"{address}?state={iso3}#activities",
+                "cells": [{"label": label, "text": count, "kind": "number"}],
+            }
+            for iso3, count in ranked
+        ],
+    )
 
 
 def pages(found: MonitorPage) -> dict[str, Any]:

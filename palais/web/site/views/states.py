@@ -4,9 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from palais.apps.office import clock
+from palais.web.answers import followup
 from palais.web.answers.state import StateDossier, as_data, state_dossier
 from palais.web.answers.states import StatesIndex, states_index
 from palais.web.site import exports
+from palais.web.site.present import followup_lines as present_lines
 from palais.web.site.present import state as present
 from palais.web.site.present import states as present_index
 
@@ -47,7 +49,12 @@ def index_file(request: HttpRequest, form: str) -> HttpResponse:
 def state(request: HttpRequest, iso3: str) -> HttpResponse:
     if iso3 != iso3.upper() and known(iso3.upper()):
         return redirect("state", iso3=iso3.upper(), permanent=True)
-    return render(request, "pages/state.html", present.context(dossier(iso3)))
+    activities, count = followup.of_state(iso3=iso3, on=clock.today())
+    reported = {
+        "activities": present_lines.activities(activities, with_monitor=True),
+        "activity_count": count,
+    }
+    return render(request, "pages/state.html", present.context(dossier(iso3)) | reported)
 
 
 def state_file(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
