@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.images.widgets import AdminImageChooser
 
 from palais.apps.followup import choices
 from palais.apps.followup.models import Activity, Assessment, Commitment, Evidence, Monitor
@@ -36,7 +37,15 @@ class Versioned(forms.ModelForm):
         return self.cleaned_data["version"] or 0
 
 
+def address(label: Any, help_text: Any) -> forms.URLField:
+    return forms.URLField(
+        label=label, help_text=help_text, required=False, max_length=500, assume_scheme="https"
+    )
+
+
 class MonitorForm(Versioned):
+    url = address(_("Page"), _("Empty: none known here."))
+
     class Meta:
         model = Monitor
         fields = ("key", *monitors.FIELDS)
@@ -53,6 +62,7 @@ class MonitorForm(Versioned):
 
 
 class CommitmentForm(Versioned):
+    source_url = address(_("Page of the source"), _("Empty: none known here."))
     actors = forms.MultipleChoiceField(
         label=_("Who is to act"),
         choices=choices.ActorKind.choices,
@@ -151,6 +161,7 @@ class EvidenceForm(forms.ModelForm):
     """One piece; the file goes through the intake."""
 
     data: Any
+    url = address(_("Address"), _("Of a link."))
     upload = forms.FileField(
         label=_("File"), required=False, help_text=_("Of a file: PDF, office file or picture.")
     )
@@ -158,7 +169,7 @@ class EvidenceForm(forms.ModelForm):
     class Meta:
         model = Evidence
         fields = ("kind", "title", "language", "url", "upload", "image", "quote", "said_by", "consent")
-        widgets = {"quote": forms.Textarea(attrs={"rows": 3, "dir": "auto"})}
+        widgets = {"quote": forms.Textarea(attrs={"rows": 3, "dir": "auto"}), "image": AdminImageChooser}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.files.base import File
+from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -216,15 +216,15 @@ def add_picture(story: Story, activity: Activity, *, title: str, by: User) -> No
     """The picture as the intake kept it, without where it was taken, standing on the teller's consent."""
     file = story.picture
     assert file is not None
+    ending = file.name.rpartition(".")[2]
     with file.path.open("rb") as opened:
-        image = PalaisImage(
-            title=title or _("Picture"), shows_children=story.consent.is_child, consent=story.consent
+        image = PalaisImage.objects.create(
+            title=title or _("Picture"),
+            file=ImageFile(opened, name=f"story-{secrets.token_hex(6)}.{ending}"),
+            shows_children=story.consent.is_child,
+            consent=story.consent,
+            consent_note=story.consent.reference,
         )
-        image.consent_note = story.consent.reference
-        image.file.save(
-            f"story-{secrets.token_hex(6)}.{file.name.rpartition('.')[2]}", File(opened), save=False
-        )
-        image.save()
     piece = Piece(
         kind=str(EvidenceKind.PICTURE),
         title=title or _("Picture"),
