@@ -139,7 +139,7 @@ class ActivityForm(Versioned):
             commitments=[one.pk for one in data["about"]],
             organisations=[one.pk for one in data["organisations"]],
             others=[line.strip() for line in data["others"].splitlines() if line.strip()],
-            **{"source": data["source"], **more},
+            **{"source": data.get("source", ""), **more},
         )
 
 
