@@ -26,6 +26,7 @@ PAGES = (
     "/treaties/opic/",
     "/treaties/crc/?list=all&group=african&sort=date",
     "/members/",
+    "/follow-up/",
     "/who-may-do-what/",
     "/plan/",
     "/plan/?state=MDA&role=coalition&day=2027-05-17",
