@@ -57,7 +57,7 @@ def tell(page: Page) -> None:
     expect(page).to_have_url(re.compile("/follow-up/stories/[^/]{30,}/$"))
 
 
-def test_a_story_is_told_and_taken_back_on_a_phone(page: Page, axe):
+def test_a_story_is_told_and_taken_back_on_a_phone(page: Page, axe, browser, site):
     page.set_viewport_size({"width": 360, "height": 800})
     tell(page)
     axe(page)
@@ -66,8 +66,11 @@ def test_a_story_is_told_and_taken_back_on_a_phone(page: Page, axe):
     page.locator("details.fold summary").click()
     page.locator("button[name=withdraw]").click()
     axe(page)
-    assert page.goto(own).status == 404
-    axe(page)
+    context = browser.new_context(base_url=site)
+    gone = context.new_page()
+    assert gone.goto(own).status == 404
+    axe(gone)
+    context.close()
 
 
 def test_a_story_is_told_without_script(browser, site):
@@ -76,11 +79,14 @@ def test_a_story_is_told_without_script(browser, site):
     context.close()
 
 
-def test_what_is_missing_is_named_and_led_to(page: Page, axe):
-    page.goto(f"{HERE}share/")
-    page.fill("#id_text", "We marched for our rights.")
-    page.locator("main form button[type=submit]").click()
-    axe(page)
-    page.locator(".errors a[href='#id_age_band']").click()
-    expect(page.locator("#id_age_band")).to_be_in_viewport()
-    expect(page.locator("#id_text")).to_have_value("We marched for our rights.")
+def test_what_is_missing_is_named_and_led_to(browser, site, axe):
+    context = browser.new_context(base_url=site)
+    opened = context.new_page()
+    opened.goto(f"{HERE}share/")
+    opened.fill("#id_text", "We marched for our rights.")
+    opened.locator("main form button[type=submit]").click()
+    axe(opened)
+    opened.locator(".errors a[href='#id_age_band']").click()
+    expect(opened.locator("#id_age_band")).to_be_in_viewport()
+    expect(opened.locator("#id_text")).to_have_value("We marched for our rights.")
+    context.close()

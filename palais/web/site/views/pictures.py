@@ -11,12 +11,13 @@ from palais.apps.people import permissions
 
 
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
+    """One file made of a picture for pages; what no record knows is not given to readers."""
     rendition = (
         PalaisRendition.objects.filter(file=f"images/{path}")
         .select_related("image", "image__consent")
         .first()
     )
-    hidden = rendition and rendition.image.hidden_because(on=clock.today())
+    hidden = rendition is None or rendition.image.hidden_because(on=clock.today())
     if hidden and not permissions.is_staff(request.user):
         raise Http404
     return serve(request, path, document_root=settings.MEDIA_ROOT / "images")
