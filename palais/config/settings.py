@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "palais.apps.calendar",
     "palais.apps.library",
     "palais.apps.resources",
+    "palais.apps.followup",
     "palais.cms",
     "palais.web.site",
     "wagtail.contrib.forms",

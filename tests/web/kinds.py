@@ -28,6 +28,7 @@ PAGES = (
     "/news/",
     "/news/?kind=letter&year=2020",
     "/members/",
+    "/follow-up/",
     "/who-may-do-what/",
     "/publications/",
     "/publications/?year=1999",

@@ -16,7 +16,7 @@ class OfficeConfig(AppConfig):
         from palais.apps.office.services import post, stamps
         from palais.apps.office.services.imports import organisation_cells, organisations
         from palais.apps.office.services.people import letters
-        from palais.apps.people.models import Organisation, OrganisationName
+        from palais.apps.people.models import Consent, Organisation, OrganisationName
 
         post_migrate.connect(permissions.ensure_groups, sender=self, dispatch_uid="office.ensure_groups")
         identity_changes.watch()
@@ -34,4 +34,4 @@ class OfficeConfig(AppConfig):
         stamps.watch("facts", models.FactSync, models.FactRow, models.Correction, models.Source)
         stamps.watch("identity", models.SiteIdentity, models.IdentityText)
         stamps.watch("organisations", Organisation, OrganisationName)
-        stamps.watch("media", models.PalaisImage, models.PalaisDocument)
+        stamps.watch("media", models.PalaisImage, models.PalaisDocument, Consent)

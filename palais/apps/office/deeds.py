@@ -22,6 +22,7 @@ GIVE_ROLES, GIVE_SEAT, END_SEAT, FOLLOW = "give-roles", "give-seat", "end-seat",
 CHANGE_ACCOUNT, END_ACCOUNT, REOPEN_ACCOUNT = "change-account", "end-account", "reopen-account"
 ADD_ORGANISATION, EDIT_ORGANISATION = "add-organisation", "edit-organisation"
 SEND_AGAIN, CLOSE_MESSAGE = "send-message-again", "close-message"
+RECORD_CONSENT, WITHDRAW_CONSENT = "record-consent", "withdraw-consent"
 BACK_UP, RESTORE, UPGRADE = "back-up", "restore-backup", "upgrade"
 
 _words: dict[str, Any] = {}
@@ -79,6 +80,8 @@ register(
     edit_organisation=_("Organisation changed"),
     send_message_again=_("Message sent again"),
     close_message=_("Message closed"),
+    record_consent=_("Consent recorded"),
+    withdraw_consent=_("Consent withdrawn"),
     back_up=_("Backup made"),
     restore_backup=_("Backup restored"),
     upgrade=_("Version upgraded"),

@@ -15,6 +15,8 @@ from palais.apps.people.choices import ROLES, Duty, Role, Standing
 ENTER_DESK = "wagtailadmin.access_admin"
 SEE_ORGANISATIONS = "people.view_organisation"
 EDIT_ORGANISATIONS = "people.change_organisation"
+SEE_CONSENTS = "people.view_consent"
+EDIT_CONSENTS = "people.change_consent"
 
 GROUPS: dict[Any, str] = {
     Role.EDITOR: "Editors",
@@ -24,9 +26,9 @@ GROUPS: dict[Any, str] = {
     Role.PLANNER: "Planners",
 }
 RIGHTS: dict[Any, tuple[str, ...]] = {
-    Role.EDITOR: (ENTER_DESK, SEE_ORGANISATIONS),
+    Role.EDITOR: (ENTER_DESK, SEE_ORGANISATIONS, SEE_CONSENTS, EDIT_CONSENTS),
     Role.TRANSLATOR: (ENTER_DESK, SEE_ORGANISATIONS),
-    Role.MODERATOR: (ENTER_DESK, SEE_ORGANISATIONS),
+    Role.MODERATOR: (ENTER_DESK, SEE_ORGANISATIONS, SEE_CONSENTS, EDIT_CONSENTS),
     Role.COUNTRY_DESK: (ENTER_DESK, SEE_ORGANISATIONS, EDIT_ORGANISATIONS),
     Role.PLANNER: (ENTER_DESK, SEE_ORGANISATIONS),
 }
@@ -59,6 +61,16 @@ def may_see_organisations(user: Any) -> bool:
 def may_edit_organisations(user: Any) -> bool:
     """May add organisations, edit them, and take them out of the public list."""
     return bool(user.is_active and user.has_perm(EDIT_ORGANISATIONS))
+
+
+def may_see_consents(user: Any) -> bool:
+    """May read what people agreed to, and until when."""
+    return bool(user.is_active and (user.has_perm(SEE_CONSENTS) or user.has_perm(EDIT_CONSENTS)))
+
+
+def may_edit_consents(user: Any) -> bool:
+    """May record a consent, and write down that it was withdrawn."""
+    return bool(user.is_active and user.has_perm(EDIT_CONSENTS))
 
 
 def may_invite_colleagues(user: Any, organisation: Any, *, on: date) -> bool:

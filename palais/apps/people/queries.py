@@ -1,11 +1,11 @@
 """Questions about people, their seats, and organisations."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
 from palais.apps.people.choices import Duty
-from palais.apps.people.models import Invitation, Organisation, Seat, User
+from palais.apps.people.models import Consent, Invitation, Organisation, Seat, User
 from palais.core.words import fold
 
 
@@ -78,3 +78,22 @@ def shown_organisations() -> QuerySet[Organisation]:
 def focal_organisations(*, person: User, on: date) -> list[Organisation]:
     """The organisations for which a person may invite colleagues."""
     return [seat.organisation for seat in seats_of(person=person, on=on) if seat.duty == Duty.FOCAL_POINT]
+
+
+def consents_ending(*, on: date, within: int) -> QuerySet[Consent]:
+    """Consents in force whose last day is at most so many days ahead, the soonest first: for the dashboard."""
+    return Consent.objects.ending(on=on, until=on + timedelta(days=within)).order_by("ends_on", "pk")
+
+
+def consents(*, on: date, show: str = "") -> QuerySet[Consent]:
+    """Consents, the newest first. `show` is "in-force", "ended", "withdrawn" or, for all, empty."""
+    found = Consent.objects.all()
+    if show == "in-force":
+        return found.in_force(on=on)
+    if show == "ended":
+        return found.filter(withdrawn_at=None, ends_on__lt=on)
+    return found.filter(withdrawn_at__isnull=False) if show == "withdrawn" else found
+
+
+def consent(*, reference: str) -> Consent | None:
+    return Consent.objects.filter(reference=reference).first()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from palais.apps.calendar import queries as calendar
+from palais.apps.followup import searching as followup
 from palais.apps.library import queries as library
 from palais.apps.office.models import Source
 from palais.apps.people import queries as people
@@ -15,7 +16,7 @@ from palais.web.calendar_words import addresses as words
 
 PAGES = (
     *("home", "states", "entry-points", "bodies", "treaties", "symbols", "facts", "sources", "glossary"),
-    *("members", "who-may", "plan", "hubs", "resources", "publications"),
+    *("members", "who-may", "plan", "hubs", "resources", "publications", "followup"),
     *("privacy", "imprint", "accessibility", "api"),
 )
 
@@ -35,10 +36,21 @@ def every_address() -> Iterator[str]:
     for key, is_publication in Work.public.order_by("key").values_list("key", "is_publication"):
         yield reverse("publication" if is_publication else "resource", args=[key])
     yield from of_the_calendar()
+    yield from of_the_followup()
     for symbol in library.symbols():
         yield reverse("document", args=[symbol])
     for key in Source.objects.order_by("key").values_list("key", flat=True):
         yield reverse("source", args=[key])
+
+
+def of_the_followup() -> Iterator[str]:
+    """Sources, commitments and activities that readers see."""
+    for key in followup.monitor_keys():
+        yield reverse("monitor", args=[key])
+    for key in followup.commitment_keys():
+        yield reverse("commitment", args=key.split("/"))
+    for key in followup.activity_keys():
+        yield reverse("activity", args=key.split("/"))
 
 
 def of_the_calendar() -> Iterator[str]:

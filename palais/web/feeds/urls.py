@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path, re_path
 
+from palais.web.feeds import publications, resources
+from palais.web.feeds.followup import activities
 from palais.web.feeds.meetings import meetings
 from palais.web.feeds.newsroom import news
-from palais.web.feeds import publications, resources
 from palais.web.feeds.plans import plan
 from palais.web.feeds.views import feed
 
@@ -20,5 +21,6 @@ urlpatterns: list[URLPattern] = [
     path("plan.ics", plan, name="plan-calendar"),
     re_path(rf"^entry-points{EVERY_FORM}", feed, {"name": "entry-points"}, name="entry-points-feed"),
     re_path(rf"^states/(?P<key>[A-Z]{{3}}){CALENDAR_AND_NEWS}", feed, {"name": "state"}, name="state-feed"),
+    re_path(r"^follow-up/(?P<key>[a-z0-9_-]+)\.atom$", activities, name="monitor-feed"),
     re_path(rf"^bodies/(?P<key>[a-z-]+){EVERY_FORM}", feed, {"name": "body"}, name="body-feed"),
 ]

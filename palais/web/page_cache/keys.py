@@ -13,7 +13,8 @@ PUBLICATIONS = ("simple",)
 RESOURCES = ("section", "language", "organisation", "topic", "origin")
 FEEDS = ("body", "audience", "session", "alarm")
 NEWS = ("topic", "language")
-KNOWN = frozenset((*PAGES, *API, *CALENDAR, *FEEDS, *NEWS, *RESOURCES, *PUBLICATIONS))
+FOLLOWUP = ("level", "form", "led", "commitment")
+KNOWN = frozenset((*PAGES, *API, *CALENDAR, *FEEDS, *NEWS, *RESOURCES, *PUBLICATIONS, *FOLLOWUP))
 """Every parameter that a public page or an answer of the API reads. A request with any other is not kept."""
 
 LONGEST = 400

@@ -8,7 +8,7 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         from palais.web.answers import glossary_search, member_search, newsroom_search
-        from palais.web.site import date_news, news, news_by_mail, second_factor
+        from palais.web.site import date_news, followup_news, news, news_by_mail, second_factor
 
         glossary_search.register()
         member_search.register()
@@ -16,4 +16,5 @@ class SiteConfig(AppConfig):
         news.register()
         date_news.register()
         news_by_mail.register()
+        followup_news.register()
         second_factor.watch()

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
 
+from palais.apps.office import showing
 from palais.apps.people import permissions
 from palais.web.site import languages, second_factor
 
@@ -116,7 +117,7 @@ def old_number(name: str, number: str) -> str:
     return found.link or "" if found else ""
 
 
-PRIVATE = ("/account/", "/invitation/")
+PRIVATE = ("/account/", "/invitation/", "/follow-up/stories/")
 WITHOUT_SECOND_FACTOR = ("/admin/login/", "/admin/logout/", "/admin/jsi18n/", "/admin/sprite/")
 
 
@@ -143,6 +144,7 @@ class DeskDoor:
     """The desk opens to nobody who has not proved a second factor in this session.
 
     Who is signed in and has no work there is told so: the page for signing in would send them back, without end.
+    Pictures whose consent has ended are seen there, and nowhere else: a preview shows what readers would see.
     """
 
     def __init__(self, handler: Handler) -> None:
@@ -157,4 +159,5 @@ class DeskDoor:
                 return redirect("second-factor-needed")
             if not second_factor.is_proved(request):
                 return redirect(second_factor.asked_at(request))
-        return self.handler(request)
+        with showing.shown(at_the_desk=desk):
+            return self.handler(request)

@@ -44,6 +44,7 @@ ADMINISTRATOR = frozenset({Who.ADMINISTRATOR})
 TRANSLATORS = ADMINISTRATOR | {Who.TRANSLATOR, Who.EDITOR, Who.MODERATOR}
 WRITERS = ADMINISTRATOR | {Who.EDITOR, Who.MODERATOR}
 CORRECTORS = ADMINISTRATOR | {Who.EDITOR}
+MODERATORS = ADMINISTRATOR | {Who.MODERATOR}
 DESKS = ADMINISTRATOR | {Who.COUNTRY_DESK}
 LEADERS = ADMINISTRATOR | {Who.FOCAL_POINT}
 
@@ -64,7 +65,7 @@ PUBLIC = (
         _("Read facts, documents, news, the network, the glossary; take them along"),
         EVERYBODY,
         "$ states bodies entry-points events/ treaties members symbols/ documents/ search facts/ sources/ privacy/$ "
-        "news hubs resources publications imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
+        "news hubs resources publications follow-up imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
         _("Read what editors have published"),
@@ -77,6 +78,11 @@ PUBLIC = (
         _("Look at what is there for machines"),
         EVERYBODY,
         "oai$ robots.txt$ .well-known/security.txt$ sitemap favicon.ico$ health admin/jsi18n/$ admin/sprite/$",
+    ),
+    Row(
+        _("Send a follow-up story, look at it, take it back"),
+        EVERYBODY,
+        "follow-up/<slug:key>/share/$ follow-up/stories/",
     ),
     Row(_("Report an error in a figure"), EVERYBODY, "report/"),
     Row(_("Get news by e-mail, change it, end it"), EVERYBODY, "subscribe/ subscriptions/"),
@@ -135,6 +141,17 @@ DESK = (
     ),
     Row(_("Add and edit images and documents"), WRITERS, "admin/images/ admin/documents/"),
     Row(_("Correct facts, settle conflicts"), CORRECTORS, "admin/facts/"),
+    Row(
+        _("Change the follow-up monitor: sources, commitments, activities, evidence, assessments"),
+        CORRECTORS,
+        "admin/follow-up/",
+    ),
+    Row(
+        _("Read the stories that were sent; ask, publish, decline"),
+        MODERATORS,
+        "admin/follow-up/stories/",
+    ),
+    Row(_("Record consents, withdraw them"), WRITERS, "admin/consents/"),
     Row(
         _("Change the calendar: sessions, deadlines, events, with a reason"),
         CORRECTORS,

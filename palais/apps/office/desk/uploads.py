@@ -11,6 +11,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from palais.apps.office import clock
 from palais.apps.office.intake import examining, purposes
 from palais.apps.office.intake.kinds import KINDS
 from palais.apps.office.intake.sentences import FileRefused
@@ -62,6 +63,10 @@ class ImageForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         put(self, ImageField)
+        if "consent" in self.fields and self.instance.pk:
+            reason = self.instance.hidden_because(on=clock.today())
+            field = self.fields["consent"]
+            field.help_text = f"{reason} {field.help_text}".strip()
 
 
 class DocumentForm(BaseDocumentForm):

@@ -5,6 +5,7 @@ from django.urls import path
 from palais.apps.office.desk import (
     changes,
     conflicts,
+    consents,
     deeds,
     files,
     health,
@@ -52,6 +53,9 @@ urlpatterns = [
     path("people/invite/", people.Invite.as_view(), name="invite"),
     path("people/invitations/<int:pk>/", people.OneInvitation.as_view(), name="one-invitation"),
     path("people/<int:pk>/", people.Person.as_view(), name="person"),
+    path("consents/", consents.Consents.as_view(), name="consents"),
+    path("consents/add/", consents.Add.as_view(), name="add-consent"),
+    path("consents/<str:reference>/", consents.OneConsent.as_view(), name="consent"),
     path("my-states/", people.MyStates.as_view(), name="my-states"),
     path("organisations/", organisations.Organisations.as_view(), name="organisations"),
     path("organisations/add/", organisations.Add.as_view(), name="add-organisation"),

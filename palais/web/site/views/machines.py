@@ -11,7 +11,7 @@ from palais.apps.office import clock, queries
 from palais.apps.office import health as office_health
 from palais.web.site import languages
 
-CLOSED = ("/report/", "/account/", "/invitation/", "/subscribe/", "/subscriptions/")
+CLOSED = ("/report/", "/account/", "/invitation/", "/subscribe/", "/subscriptions/", "/follow-up/stories/")
 """Pages that are forms, or one person's own: no search engine needs them."""
 
 

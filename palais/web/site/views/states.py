@@ -6,15 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from palais.apps.office import clock
-from palais.web.answers import newsroom
-from palais.web.answers.hubs import about_state
 from palais.web.answers.state import StateDossier, as_data, state_dossier
 from palais.web.answers.states import StatesIndex, states_index
 from palais.web.site import exports
-from palais.web.site.present import newsroom as present_news
 from palais.web.site.present import state as present
 from palais.web.site.present import states as present_index
-from palais.web.site.present.resources import rows
+from palais.web.site.present.state_rooms import rooms
 
 FILTERS = ("q", "group", "region", "status")
 
@@ -53,15 +50,9 @@ def index_file(request: HttpRequest, form: str) -> HttpResponse:
 def state(request: HttpRequest, iso3: str) -> HttpResponse:
     if iso3 != iso3.upper() and known(iso3.upper()):
         return redirect("state", iso3=iso3.upper(), permanent=True)
-    news = newsroom.of_state(iso3=iso3, language=get_language() or settings.LANGUAGE_CODE)
-    newest, number = about_state(iso3=iso3)
-    context = {
-        **present.context(dossier(iso3)),
-        "news": present_news.lines(news),
-        "resources": rows(newest),
-        "resource_count": number,
-    }
-    return render(request, "pages/state.html", context)
+    found = dossier(iso3)
+    more = rooms(iso3=iso3, language=get_language() or settings.LANGUAGE_CODE, on=clock.today())
+    return render(request, "pages/state.html", present.context(found) | more)
 
 
 def state_file(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
