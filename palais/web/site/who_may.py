@@ -62,8 +62,8 @@ PUBLIC = (
     Row(
         _("Read facts, documents, the network, the glossary; take them along"),
         EVERYBODY,
-        "$ states bodies entry-points events/ treaties members symbols/ documents/ search facts/ sources/ privacy/$ "
-        "imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
+        "$ states bodies entry-points events/ treaties members network become-a-member/$ symbols/ documents/ search "
+        "facts/ sources/ privacy/$ imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
         _("Read what editors have published"),
@@ -119,6 +119,11 @@ DESK = (
         _("Add and edit organisations, take them out of the public list"),
         DESKS,
         "admin/organisations/add/$",
+    ),
+    Row(
+        _("Add and edit working groups, their texts and members"),
+        DESKS | {Who.EDITOR},
+        "admin/working-groups/",
     ),
     Row(_("Add and edit images and documents"), WRITERS, "admin/images/ admin/documents/"),
     Row(_("Correct facts, settle conflicts"), CORRECTORS, "admin/facts/"),
