@@ -98,6 +98,11 @@ ACCOUNT = (
     ),
     Row(_("Keep plans, delete them"), SIGNED_IN, "plan/keep/$ plan/kept/"),
     Row(_("Invite colleagues to one's own organisation, end their seats"), LEADERS, "account/organisations/"),
+    Row(
+        _("Correct what is public of one’s own organisation"),
+        frozenset({Who.FOCAL_POINT}),
+        "account/organisations/<slug:key>/public/$",
+    ),
 )
 DESK = (
     Row(

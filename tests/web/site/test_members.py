@@ -80,13 +80,19 @@ def test_an_example_is_marked_everywhere(network, client):
     assert client.get("/network/organisations/example-c.json").json()["example"] is True
     assert client.get("/api/v1/organisations?standing=partner").json()["items"][0]["example"] is True
     assert "NGO" not in str(
-        reading.page(client.get("/network/organisations/example-c/")).find("script", type="application/ld+json")
+        reading.page(client.get("/network/organisations/example-c/")).find(
+            "script", type="application/ld+json"
+        )
     )
 
 
 @pytest.mark.parametrize("key", ["example-hidden", "example-d", "example-e", "not-there"])
 def test_who_is_not_listed_is_not_there(network, client, key):
-    for path in (f"/network/organisations/{key}/", f"/network/organisations/{key}.json", f"/network/organisations/{key}.csv"):
+    for path in (
+        f"/network/organisations/{key}/",
+        f"/network/organisations/{key}.json",
+        f"/network/organisations/{key}.csv",
+    ):
         assert client.get(path).status_code == 404
 
 

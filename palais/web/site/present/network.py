@@ -1,4 +1,4 @@
-"""The network as a whole: its figures in a sentence, the map of where it works with its table, and where it does not."""
+"""The network as a whole: its figures in sentences, the map of where it works with its table, and the gaps."""
 
 from typing import Any
 from urllib.parse import urlencode
