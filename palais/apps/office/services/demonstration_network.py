@@ -5,6 +5,7 @@ everything else says that it is an example.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from palais.apps.office import search
 from palais.apps.office.services import stamps
@@ -20,7 +21,7 @@ class Reach:
     states: str
     topics: str
     languages: str
-    children: Involvement = Involvement.UNKNOWN
+    children: Any = Involvement.UNKNOWN
 
 
 REACH = {
@@ -43,9 +44,7 @@ REACH = {
 EXAMPLE = "Example text: what the group is about stands here, in one or two sentences."
 AIM = "Example aim: that the subject stands in concluding observations."
 ACTIVITY = "Example activity: a joint statement at a session of the Committee."
-PLAIN = (
-    "Example text for children.\n\nThese organisations meet. They talk about one subject. They tell the United Nations."
-)
+PLAIN = "Example text for children.\n\nThese organisations meet. They talk about one subject. They tell the United Nations."
 
 
 @dataclass(frozen=True, slots=True)
