@@ -14,28 +14,10 @@ from palais.apps.signons.services.texts import TextWords
 
 LETTER = "2021-03-22-example-joint-letter-announce-sessions-early"
 STATEMENT = "2018-09-28-example-joint-statement-children-as-human-rights-defenders"
-STATES = tuple("".split())
-    "MAR",
-    "LUX",
-    "TUN",
-    "CHE",
-    "BEL",
-    "IND",
-    "SEN",
-    "MDA",
-    "SWE",
-    "CHL",
-    "KEN",
-    "NPL",
-    "PER",
-    "BOL",
-    "UKR",
-    "FRA",
-    "DEU",
-    "ESP",
-    "ITA",
-    "NLD",
-]
+STATES = (
+    *("MAR", "LUX", "TUN", "CHE", "BEL", "IND", "SEN", "MDA", "SWE", "CHL"),
+    *("KEN", "NPL", "PER", "BOL", "UKR", "FRA", "DEU", "ESP", "ITA", "NLD"),
+)
 OTHERS = 60
 
 EARLY = (
