@@ -44,8 +44,10 @@ REACH = {
 EXAMPLE = "Example text: what the group is about stands here, in one or two sentences."
 AIM = "Example aim: that the subject stands in concluding observations."
 ACTIVITY = "Example activity: a joint statement at a session of the Committee."
-PLAIN = "Example text for children.\n\n"
+PLAIN = (
+    "Example text for children.\n\n"
     "These organisations meet. They talk about one subject. They tell the United Nations."
+)
 
 
 @dataclass(frozen=True, slots=True)
