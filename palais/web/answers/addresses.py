@@ -8,13 +8,14 @@ from palais.apps.calendar import queries as calendar
 from palais.apps.library import queries as library
 from palais.apps.office.models import Source
 from palais.apps.people import queries as people
+from palais.apps.signons.models import Statement
 from palais.apps.treaties import queries
 from palais.apps.treaties.models import TreatyBody
 from palais.web.calendar_words import addresses as words
 
 PAGES = (
     *("home", "states", "entry-points", "bodies", "treaties", "symbols", "facts", "sources", "glossary"),
-    *("members", "network-map", "groups", "become-a-member", "who-may", "plan"),
+    *("members", "network-map", "groups", "become-a-member", "statements", "who-may", "plan"),
     *("privacy", "imprint", "accessibility", "api"),
 )
 
@@ -31,6 +32,8 @@ def every_address() -> Iterator[str]:
         yield reverse("member", args=[key])
     for key in people.groups().values_list("key", flat=True):
         yield reverse("group", args=[key])
+    for key in Statement.objects.published().values_list("key", flat=True):
+        yield reverse("statement", args=[key])
     yield from of_the_calendar()
     for symbol in library.symbols():
         yield reverse("document", args=[symbol])

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from palais.web.feeds.plans import plan
+from palais.web.feeds.statements import statements
 from palais.web.feeds.views import feed
 
 CALENDAR_AND_NEWS = r"\.(?P<form>ics|atom)$"
@@ -10,6 +11,7 @@ EVERY_FORM = r"\.(?P<form>ics|atom|json)$"
 
 urlpatterns: list[URLPattern] = [
     path("plan.ics", plan, name="plan-calendar"),
+    path("statements.atom", statements, name="statements-feed"),
     re_path(rf"^entry-points{EVERY_FORM}", feed, {"name": "entry-points"}, name="entry-points-feed"),
     re_path(rf"^states/(?P<key>[A-Z]{{3}}){CALENDAR_AND_NEWS}", feed, {"name": "state"}, name="state-feed"),
     re_path(rf"^bodies/(?P<key>[a-z-]+){EVERY_FORM}", feed, {"name": "body"}, name="body-feed"),

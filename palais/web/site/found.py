@@ -46,6 +46,8 @@ def graph(context: Mapping[str, Any]) -> list[dict[str, Any]]:
         parts.append(breadcrumbs(context["crumbs"], path=request.path))
     if context.get("organisation"):
         parts.append(member(context["organisation"], context=context))
+    if context.get("statement"):
+        parts.append(written_together(context["statement"], context=context))
     if context.get("dataset"):
         parts.append(dataset(context["dataset"], context=context))
     parts += [found_events.event(line) for line in context.get("events") or () if found_events.is_event(line)]
@@ -90,6 +92,12 @@ def member(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str,
     belongs = {"memberOf": organization(context)} if about["belongs"] else {}
     address = absolute(languages.written(context["request"].path))
     return {"@type": about["@type"], "name": about["name"], "@id": address, **about["known"], **belongs}
+
+
+def written_together(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str, Any]:
+    """A statement of the network; who signed stands on the page and in its files."""
+    address = absolute(languages.written(context["request"].path))
+    return {**about, "@id": address, "url": address, "publisher": organization(context)}
 
 
 def breadcrumbs(crumbs: Sequence[Mapping[str, str]], *, path: str) -> dict[str, Any]:

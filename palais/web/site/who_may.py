@@ -60,10 +60,10 @@ class Row:
 
 PUBLIC = (
     Row(
-        _("Read facts, documents, the network, the glossary; take them along"),
+        _("Read facts, documents, the network, its statements, the glossary; take them along"),
         EVERYBODY,
-        "$ states bodies entry-points events/ treaties members network become-a-member/$ symbols/ documents/ search "
-        "facts/ sources/ privacy/$ imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
+        "$ states bodies entry-points events/ treaties members network become-a-member/$ statements symbols/ "
+        "documents/ search facts/ sources/ privacy/$ imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
         _("Read what editors have published"),
@@ -130,6 +130,7 @@ DESK = (
         DESKS | {Who.EDITOR},
         "admin/working-groups/",
     ),
+    Row(_("Write, publish and withdraw statements, keep their signatories"), CORRECTORS, "admin/statements/"),
     Row(_("Add and edit images and documents"), WRITERS, "admin/images/ admin/documents/"),
     Row(_("Correct facts, settle conflicts"), CORRECTORS, "admin/facts/"),
     Row(
