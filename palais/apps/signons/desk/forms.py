@@ -29,6 +29,7 @@ class Versioned(forms.Form):
 
     data: Any
     fields: Any
+    initial: Any
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
