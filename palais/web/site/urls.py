@@ -1,6 +1,6 @@
 """Addresses people read, the same words in every language."""
 
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, path
 
 from palais.web.site import closed, style
 from palais.web.site.views import (
@@ -54,7 +54,10 @@ urlpatterns: list[URLPattern] = [
     path("network/become-a-member/", network.joining, name="become-a-member"),
     path("network/organisations/<slug:key>.<str:form>", members.member_file, name="member-file"),
     path("network/organisations/<slug:key>/", members.member, name="member"),
-    re_path(r"^members(?P<rest>(?:/|\.).*)$", network.old_address, name="members-moved"),
+    path("members/", network.moved, {"name": "members"}, name="members-moved"),
+    path("members.<str:form>", network.moved, {"name": "members-file"}, name="members-file-moved"),
+    path("members/<slug:key>.<str:form>", network.moved, {"name": "member-file"}, name="member-file-moved"),
+    path("members/<slug:key>/", network.moved, {"name": "member"}, name="member-moved"),
     path("become-a-member/", network.to_joining, name="joining-moved"),
     path("statements/", statements.index, name="statements"),
     path("statements.<str:form>", statements.index_file, name="statements-file"),
