@@ -60,7 +60,7 @@ class Row:
 
 PUBLIC = (
     Row(
-        _("Read facts, documents, the network, its statements, the glossary; take them along"),
+        _("Read facts, documents, the network, the glossary; take them along"),
         EVERYBODY,
         "$ states bodies entry-points events/ treaties members network become-a-member/$ statements symbols/ "
         "documents/ search facts/ sources/ privacy/$ imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",

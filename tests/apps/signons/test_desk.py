@@ -85,30 +85,26 @@ def test_a_stranger_is_sent_to_sign_in(client, made, method):
         assert answer["Location"].startswith(reverse("account_login"))
 
 
-def test_from_a_draft_to_a_withdrawal(editor):
-    people.organisation("A", state="MAR")
-    wrong = editor.post(
-        reverse("statements-desk:add-statement"), {**WORDS, "title": "Example letter", "dated": "soon"}
-    )
+def test_a_draft_is_made_and_refused_without_a_date(editor):
+    add = reverse("statements-desk:add-statement")
+    wrong = editor.post(add, {**WORDS, "title": "Example letter", "dated": "soon"})
     assert (wrong.status_code, "Write the date as 2021-04-15" in messages(wrong)) == (422, True)
-    answer = editor.post(
-        reverse("statements-desk:add-statement"),
-        {
-            **WORDS,
-            "title": "Example letter",
-            "body": "crc",
-            "session": "crc-87",
-            "states": ["TUN"],
-            "topics": ["education"],
-        },
-    )
+    more = {"session": "crc-87", "body": "crc", "states": ["TUN"], "topics": ["education"]}
+    answer = editor.post(add, {**WORDS, **more, "title": "Example letter"})
+    assert answer["Location"] == reverse("statements-desk:statement", args=[KEY])
+    one = Statement.objects.get()
+    assert (one.session, one.body, [row.state for row in one.states.all()]) == ("crc-87", "crc", ["TUN"])
+    publish = reverse("statements-desk:deed", args=[KEY, "publish"])
+    refused = editor.post(publish, {"version": "1"}, follow=True)
+    assert "Write the text in the original language" in messages(refused)
+
+
+def test_texts_signatories_and_files_are_written(editor):
+    made = make.draft()
+    people.organisation("A", state="MAR")
     here = reverse("statements-desk:statement", args=[KEY])
-    assert answer["Location"] == here
-    assert "Write the text in the original language" in messages(
-        editor.post(reverse("statements-desk:deed", args=[KEY, "publish"]), {"version": "1"}, follow=True)
-    )
     text = {"title": "Example letter", "body": body("We ask."), "version": "1"}
-    editor.post(reverse("statements-desk:text", args=[KEY, "en"]), text)
+    assert editor.post(reverse("statements-desk:text", args=[KEY, "en"]), text)["Location"] == here
     french = {"language": "fr", "title": "Exemple", "body": body("Nous demandons."), "version": "2"}
     assert editor.post(reverse("statements-desk:new-text", args=[KEY]), french)["Location"] == here
     again = editor.post(reverse("statements-desk:new-text", args=[KEY]), {**french, "version": "3"})
@@ -117,29 +113,28 @@ def test_from_a_draft_to_a_withdrawal(editor):
     pasted = {"signatories": "1. Example organisation A\n2. Friends (Tunisia)", "version": "3"}
     looked = messages(editor.post(signatories, {**pasted, "look": "1"}))
     assert "2 signatories, nothing is saved yet. 1 is an organisation that is known here." in looked
-    assert Statement.objects.get(key=KEY).signatories.count() == 0
+    assert make.names(made) == []
     editor.post(signatories, pasted)
     file = io.BytesIO(b"Signed.\n")
     file.name = "letter.txt"
     editor.post(reverse("statements-desk:files", args=[KEY]), {"file": file, "language": "en"})
-    one = Statement.objects.get(key=KEY)
-    assert make.names(one) == ["Example organisation A", "Friends"]
-    assert one.texts.get(language="en").body.startswith("<p")
-    publish = {"version": str(one.version)}
-    editor.post(reverse("statements-desk:deed", args=[KEY, "publish"]), publish)
+    assert make.names(made) == ["Example organisation A", "Friends"]
     page = messages(editor.get(f"/statements/{KEY}/"))
-    assert "We ask." in page
-    assert "letter.txt" in page
-    stale = editor.post(
-        reverse("statements-desk:deed", args=[KEY, "withdraw"]), {**publish, "note": "x"}, follow=True
-    )
+    assert [words for words in ("We ask.", "letter.txt", "A draft") if words not in page] == []
+
+
+def test_it_is_published_and_withdrawn_by_whoever_has_seen_it_last(editor, made):
+    made.refresh_from_db()
+    withdraw = reverse("statements-desk:deed", args=[KEY, "withdraw"])
+    stale = editor.post(withdraw, {"version": "1", "note": "x"}, follow=True)
     assert "Somebody changed this statement after you opened it." in messages(stale)
-    one.refresh_from_db()
-    withdraw = {"version": str(one.version), "note": "Sent in error."}
-    editor.post(reverse("statements-desk:deed", args=[KEY, "withdraw"]), withdraw)
-    one.refresh_from_db()
-    assert (one.status, one.status_note) == ("withdrawn", "Sent in error.")
-    history = messages(editor.get(here))
+    editor.post(withdraw, {"version": str(made.version), "note": "Sent in error."})
+    made.refresh_from_db()
+    assert (made.status, made.status_note) == ("withdrawn", "Sent in error.")
+    editor.post(reverse("statements-desk:deed", args=[KEY, "publish"]), {"version": str(made.version)})
+    made.refresh_from_db()
+    assert made.status == "published"
+    history = messages(editor.get(reverse("statements-desk:statement", args=[KEY])))
     for deed in ("Statement added", "List of signatories written", "Statement withdrawn – Sent in error."):
         assert deed in history
 
