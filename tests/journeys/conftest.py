@@ -39,11 +39,12 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 @dataclass(frozen=True)
 class Running:
-    """A Palais that answers: its address and the administrator who may sign in."""
+    """A Palais that answers: its address, the administrator who may sign in, and the folder it keeps everything in."""
 
     address: str
     email: str
     password: str
+    folder: Path
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +81,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         )
     try:
         wait_for(address, process, log)
-        yield Running(address, *administrator(prepared.stdout))
+        yield Running(address, *administrator(prepared.stdout), folder)
     finally:
         process.terminate()
         process.wait(timeout=20)
