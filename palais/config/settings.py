@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "palais.apps.library",
     "palais.apps.resources",
     "palais.apps.followup",
+    "palais.apps.signons",
     "palais.cms",
     "palais.web.site",
     "wagtail.contrib.forms",

@@ -6,6 +6,12 @@ from tests.house import tree
 
 NO_DEED = {
     "demonstration.show": "examples of a demonstration, marked as such",
+    "demonstration_network.reach": "examples of a demonstration, marked as such",
+    "demonstration_network.put": "examples of a demonstration, marked as such",
+    "organisation_reach.put": "called by the steps of an import, which log each record",
+    "imported_signatories.put": "called by the steps of an import, which log each record",
+    "imported_signatories.remove": "called by the steps of an import, which log each record",
+    "statements.touch": "a version of the statement; who calls it logs what was done",
     "limits.allow": "counts tries; the count is the record and is gone after two days",
     "limits.forget_old": "tidying by the machine",
     "reports.report_error": "the report itself is the record: what, when, and no name",

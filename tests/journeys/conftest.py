@@ -39,11 +39,12 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 @dataclass(frozen=True)
 class Running:
-    """A Palais that answers: its address, the administrator who may sign in, and the switches it runs with."""
+    """A Palais that answers: its address, the administrator who may sign in, its folder and its switches."""
 
     address: str
     email: str
     password: str
+    folder: Path
     variables: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -81,7 +82,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         )
     try:
         wait_for(address, process, log)
-        yield Running(address, *administrator(prepared.stdout), variables=variables)
+        yield Running(address, *administrator(prepared.stdout), folder, variables)
     finally:
         process.terminate()
         process.wait(timeout=20)

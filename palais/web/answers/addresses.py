@@ -10,13 +10,15 @@ from palais.apps.library import queries as library
 from palais.apps.office.models import Source
 from palais.apps.people import queries as people
 from palais.apps.resources.models import Hub, Work
+from palais.apps.signons.models import Statement
 from palais.apps.treaties import queries
 from palais.apps.treaties.models import TreatyBody
 from palais.web.calendar_words import addresses as words
 
 PAGES = (
     *("home", "states", "entry-points", "bodies", "treaties", "symbols", "facts", "sources", "glossary"),
-    *("members", "who-may", "plan", "hubs", "resources", "publications", "followup"),
+    *("members", "network-map", "groups", "become-a-member", "statements", "who-may", "plan"),
+    *("hubs", "resources", "publications", "followup"),
     *("privacy", "imprint", "accessibility", "api"),
 )
 
@@ -35,6 +37,10 @@ def every_address() -> Iterator[str]:
         yield reverse("hub", args=[slug])
     for key, is_publication in Work.public.order_by("key").values_list("key", "is_publication"):
         yield reverse("publication" if is_publication else "resource", args=[key])
+    for key in people.groups().values_list("key", flat=True):
+        yield reverse("group", args=[key])
+    for key in Statement.objects.published().values_list("key", flat=True):
+        yield reverse("statement", args=[key])
     yield from of_the_calendar()
     yield from of_the_followup()
     for symbol in library.symbols():

@@ -11,10 +11,13 @@ API = ("state", "treaty", "act", "table", "kind", "since", "until", "limit", "cu
 CALENDAR = ("view", "month", "year", "zone")
 PUBLICATIONS = ("simple",)
 RESOURCES = ("section", "language", "organisation", "topic", "origin")
-FEEDS = ("body", "audience", "session", "alarm")
 NEWS = ("topic", "language")
+NETWORK = ("work", "topic", "language")
+STATEMENTS = ("year", "signatory", "text", "beside")
 FOLLOWUP = ("level", "form", "led", "commitment")
-KNOWN = frozenset((*PAGES, *API, *CALENDAR, *FEEDS, *NEWS, *RESOURCES, *PUBLICATIONS, *FOLLOWUP))
+FEEDS = ("body", "audience", "session", "alarm")
+ROOMS = (*PUBLICATIONS, *RESOURCES, *NEWS, *NETWORK, *STATEMENTS, *FOLLOWUP)
+KNOWN = frozenset((*PAGES, *API, *CALENDAR, *FEEDS, *ROOMS))
 """Every parameter that a public page or an answer of the API reads. A request with any other is not kept."""
 
 LONGEST = 400

@@ -64,8 +64,9 @@ PUBLIC = (
     Row(
         _("Read facts, documents, news, the network, the glossary; take them along"),
         EVERYBODY,
-        "$ states bodies entry-points events/ treaties members symbols/ documents/ search facts/ sources/ privacy/$ "
-        "news hubs resources publications follow-up imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
+        "$ states bodies entry-points events/ treaties members network become-a-member/$ statements symbols/ "
+        "documents/ search facts/ sources/ news hubs resources publications follow-up privacy/$ imprint/$ "
+        "accessibility/$ glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
         _("Read what editors have published"),
@@ -111,6 +112,11 @@ ACCOUNT = (
     ),
     Row(_("Propose resources for one’s own organisation"), SIGNED_IN, "account/resources/", in_part=True),
     Row(_("Invite colleagues to one's own organisation, end their seats"), LEADERS, "account/organisations/"),
+    Row(
+        _("Correct what is public of one’s own organisation"),
+        frozenset({Who.FOCAL_POINT}),
+        "account/organisations/<slug:key>/public/$",
+    ),
 )
 DESK = (
     Row(
@@ -139,6 +145,12 @@ DESK = (
         DESKS,
         "admin/organisations/add/$",
     ),
+    Row(
+        _("Add and edit working groups, their texts and members"),
+        DESKS | {Who.EDITOR},
+        "admin/working-groups/",
+    ),
+    Row(_("Write, publish and withdraw statements, keep their signatories"), CORRECTORS, "admin/statements/"),
     Row(_("Add and edit images and documents"), WRITERS, "admin/images/ admin/documents/"),
     Row(_("Correct facts, settle conflicts"), CORRECTORS, "admin/facts/"),
     Row(

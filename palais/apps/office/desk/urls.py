@@ -8,6 +8,7 @@ from palais.apps.office.desk import (
     consents,
     deeds,
     files,
+    groups,
     health,
     import_columns,
     import_rows,
@@ -60,4 +61,7 @@ urlpatterns = [
     path("organisations/", organisations.Organisations.as_view(), name="organisations"),
     path("organisations/add/", organisations.Add.as_view(), name="add-organisation"),
     path("organisations/<slug:key>/", organisations.OneOrganisation.as_view(), name="organisation"),
+    path("working-groups/", groups.Groups.as_view(), name="groups"),
+    path("working-groups/add/", groups.Add.as_view(), name="add-group"),
+    path("working-groups/<slug:key>/", groups.OneGroup.as_view(), name="group"),
 ]

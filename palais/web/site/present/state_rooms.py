@@ -1,11 +1,13 @@
-"""What each room adds to the page of a State: news, resources, follow-up that was reported there."""
+"""What each room adds to the page of a State: news, resources, follow-up, organisations, joint statements."""
 
 from datetime import date
 from typing import Any
 
-from palais.web.answers import followup, hubs, newsroom
+from palais.web.answers import followup, hubs, network, newsroom, statements
 from palais.web.site.present import followup_lines, resources
+from palais.web.site.present import network as organisations
 from palais.web.site.present import newsroom as news
+from palais.web.site.present import statements as joint
 
 
 def rooms(*, iso3: str, language: str, on: date) -> dict[str, Any]:
@@ -18,4 +20,6 @@ def rooms(*, iso3: str, language: str, on: date) -> dict[str, Any]:
         "resource_count": work_count,
         "activities": followup_lines.activities(activities, with_monitor=True),
         "activity_count": activity_count,
+        "said_together": [joint.line(one) for one in statements.of_state(iso3=iso3)],
+        **organisations.on_state(network.near_state(iso3=iso3)),
     }
