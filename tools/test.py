@@ -1,11 +1,12 @@
-"""`make test` and `make check`: every stage in its order, the slowest ten tests, one table, one last line.
+"""`make test` and `make check`: every stage, two at a time, the slowest ten tests, one table, one last line.
 
 PALAIS_TEST_STRICT=1, which continuous integration sets, makes a stage fail that was skipped although this
 machine could have had what it needs.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 from tools import catalogues, chromium, environment, places, postgres, stages
 from tools.machine import Missing
@@ -25,8 +26,20 @@ def main(arguments: list[str]) -> int:
         catalogues.compile_all()
     results = _checks(env)
     if arguments[0] == "test":
-        results += _tests(env)
+        results += _side_by_side(
+            lambda: [_house(env), _postgresql(_without_address(env))],
+            lambda: [_sqlite(_without_address(env)), _browser(_without_address(env))],
+        )
+    else:
+        results.append(_house(env))
     return _summary(results)
+
+
+def _side_by_side(*rows: Callable[[], list[Result]]) -> list[Result]:
+    """Rows of stages, each row in its order; all rows at once where there is a processor for each."""
+    at_once = len(rows) if (os.cpu_count() or 1) >= len(rows) else 1
+    with ThreadPoolExecutor(at_once) as pool:
+        return [result for results in pool.map(lambda row: row(), rows) for result in results]
 
 
 def _environment() -> dict[str, str]:
@@ -50,25 +63,33 @@ def _checks(env: Mapping[str, str]) -> list[Result]:
         stages.programs("Lint", *style, env=env),
         stages.programs("Types", [python, "-m", "mypy"], env=env),
         stages.programs("Contracts", contracts, env=env),
-        stages.pytest("House", HOUSE, env=env),
     ]
 
 
-def _tests(env: Mapping[str, str]) -> list[Result]:
-    here = {name: text for name, text in env.items() if name != "PALAIS_TEST_DATABASE_URL"}
-    results = [stages.pytest("SQLite", *ALL_BUT_THOSE, env=here)]
+def _house(env: Mapping[str, str]) -> Result:
+    return stages.pytest("House", HOUSE, env=env)
+
+
+def _sqlite(env: Mapping[str, str]) -> Result:
+    return stages.pytest("SQLite", *ALL_BUT_THOSE, env=env)
+
+
+def _postgresql(env: Mapping[str, str]) -> Result:
     with postgres.server() as address:
         if isinstance(address, Missing):
-            results.append(stages.left_out("PostgreSQL", address, *WITH_A_DATABASE, env=here))
-        else:
-            there = {**here, "PALAIS_TEST_DATABASE_URL": address}
-            results.append(stages.pytest("PostgreSQL", *WITH_A_DATABASE, env=there))
+            return stages.left_out("PostgreSQL", address, *WITH_A_DATABASE, env=env)
+        return stages.pytest("PostgreSQL", *WITH_A_DATABASE, env={**env, "PALAIS_TEST_DATABASE_URL": address})
+
+
+def _browser(env: Mapping[str, str]) -> Result:
     browser = chromium.browser()
     if isinstance(browser, Missing):
-        results.append(stages.left_out("Browser", browser, JOURNEYS, env=here))
-    else:
-        results.append(stages.pytest("Browser", JOURNEYS, env={**here, "PALAIS_CHROMIUM": browser}))
-    return results
+        return stages.left_out("Browser", browser, JOURNEYS, env=env)
+    return stages.pytest("Browser", JOURNEYS, env={**env, "PALAIS_CHROMIUM": browser})
+
+
+def _without_address(env: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in env.items() if name != "PALAIS_TEST_DATABASE_URL"}
 
 
 def _summary(results: list[Result]) -> int:

@@ -38,6 +38,7 @@ def register() -> None:
         Loader("states", models.State, state),
         Loader("treaty_bodies", models.TreatyBody, body),
         Loader("treaties", models.Treaty, treaty),
+        Loader("topics", models.Topic, topic),
         Loader("ratifications", models.TreatyAct, act),
         Loader("declarations_opic", models.Declaration, declaration),
         Loader("reservations", models.Reservation, reservation),
@@ -78,6 +79,10 @@ def state(row: Row) -> dict[str, Any]:
 
 def body(row: Row) -> dict[str, Any]:
     return {**texts(row, "code", "kind", *NAMES), "key": row.text("key").lower()}
+
+
+def topic(row: Row) -> dict[str, Any]:
+    return {**texts(row, "key", *NAMES), "order": row["order"], "aliases": list(row.parts("aliases"))}
 
 
 def treaty(row: Row) -> dict[str, Any]:

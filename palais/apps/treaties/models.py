@@ -87,6 +87,20 @@ class TreatyBody(FactRow, Named):
     kind = models.CharField(max_length=40)
 
 
+class Topic(FactRow, Named):
+    """A subject of the network's work, by which news, resources, statements and reports are found.
+
+    Other tables keep its key as a word: a topic may leave the list, what was written about it stays.
+    """
+
+    key = models.SlugField(max_length=60, primary_key=True)
+    order = models.PositiveSmallIntegerField(default=0, help_text="Place in lists.")
+    aliases = models.JSONField(default=list)
+
+    class Meta(FactRow.Meta):
+        ordering: ClassVar[list[str]] = ["order", "key"]
+
+
 class Treaty(FactRow, Named):
     """A core human-rights treaty or optional protocol."""
 

@@ -14,6 +14,7 @@ from palais.apps.treaties.models import (
     ReportDueDate,
     Reservation,
     State,
+    Topic,
     Treaty,
     TreatyAct,
     known_to,
@@ -41,6 +42,11 @@ def state(*, iso3: str) -> State | None:
     return (
         State.public.select_related("region", "subregion", "intermediate", "source").filter(iso3=iso3).first()
     )
+
+
+def topics() -> dict[str, Topic]:
+    """All topics of the network's work by key, in the order of lists."""
+    return {topic.key: topic for topic in Topic.public.all()}
 
 
 def treaties() -> list[Treaty]:

@@ -1,8 +1,8 @@
-"""Tables on what the bodies write and talk about: general comments, themes, clusters, symbols."""
+"""Tables on what the bodies write and talk about, and what a network works on: comments, themes, clusters, topics."""
 
 from __future__ import annotations
 
-from palais.reference.catalogue.columns import key_of, maybe, must, sourced, text, word
+from palais.reference.catalogue.columns import NAMES, key_of, maybe, must, sourced, text, word
 from palais.reference.spec import Kind, TableSpec
 
 GENERAL_COMMENTS = TableSpec(
@@ -65,6 +65,19 @@ CRC_CLUSTERS_BEFORE_2010 = TableSpec(
     columns=(*text("key"), *must("articles", kind=Kind.LIST), *sourced()),
 )
 
+TOPICS = TableSpec(
+    "topics",
+    key=("key",),
+    order=("order",),
+    columns=(
+        *text("key"),
+        *must("order", kind=Kind.INT),
+        *NAMES,
+        *maybe("aliases", kind=Kind.LIST),
+        *sourced(),
+    ),
+)
+
 UN_SYMBOLS_EXAMPLES = TableSpec(
     "un_symbols_examples",
     key=("raw",),
@@ -90,5 +103,6 @@ TEXTS = (
     ANNUAL_DAYS,
     CRC_CLUSTERS,
     CRC_CLUSTERS_BEFORE_2010,
+    TOPICS,
     UN_SYMBOLS_EXAMPLES,
 )

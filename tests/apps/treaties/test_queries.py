@@ -81,3 +81,10 @@ def test_a_name_is_in_the_language_of_the_page(facts_loaded, language, name):
 def test_a_name_that_is_missing_is_the_english_one(facts_loaded):
     with translation.override("ar"):
         assert Treaty(name_en="Convention", name_ar="").name == "Convention"
+
+
+def test_topics_come_in_the_order_of_lists_and_in_the_language_of_the_page(facts_loaded):
+    topics = queries.topics()
+    assert list(topics)[:2] == ["crc-reporting", "communications-procedure"]
+    with translation.override("fr"):
+        assert topics["education"].name == "Droit à l’éducation"

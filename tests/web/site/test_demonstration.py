@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from palais.apps.office import demonstrations
 from palais.apps.office.models import SearchOutbox, Subscriber
 from palais.apps.office.services import demonstration
 from palais.apps.people import permissions
@@ -96,3 +97,12 @@ def test_a_session_that_lies_ahead_is_not_held_and_has_no_observations(that_day,
     assert "CRC, session 87 was held" not in session
     assert "CRC/C/LUX/CO/5-6" not in session and "Luxembourg" in session
     assert "Held" not in reading.text(read("/entry-points/"))
+
+
+def test_rooms_add_their_examples_after_the_organisations(that_day, monkeypatch):
+    seen = []
+    monkeypatch.setattr(demonstrations, "_makers", {})
+    demonstrations.register("first", lambda: seen.append(Organisation.objects.count()))
+    demonstrations.register("second", lambda: seen.append("second"))
+    demonstration.show(password="a password of a test")
+    assert seen == [len(demonstration.EXAMPLES), "second"]

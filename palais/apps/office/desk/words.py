@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 TABLES: dict[str, Any] = {
     "m49_regions": _("Regions of the world"),
     "states": _("States"),
+    "topics": _("Topics"),
     "treaty_bodies": _("Treaty bodies"),
     "treaties": _("Treaties"),
     "ratifications": _("Signatures, ratifications, accessions"),

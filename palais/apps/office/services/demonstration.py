@@ -1,4 +1,4 @@
-"""What a demonstration shows: organisations, accounts and a subscription, all of them examples and marked as such.
+"""What a demonstration shows: organisations, accounts, a subscription, and what rooms add: examples, marked as such.
 
 Nothing here is a real organisation or person: names are letters, accounts are roles at example.org.
 """
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from palais.apps.office import search
+from palais.apps.office import demonstrations, search
 from palais.apps.office.models import Subscription
 from palais.apps.office.services import subscriptions
 from palais.apps.office.services.people import members
@@ -80,6 +80,8 @@ def show(*, password: str) -> list[str]:
             made.append(address)
             seat(address, duty)
     follow()
+    for make in demonstrations.registered().values():
+        make()
     return made
 
 
