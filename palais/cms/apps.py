@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CmsConfig(AppConfig):
@@ -11,5 +12,7 @@ class CmsConfig(AppConfig):
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
         from palais.apps.office.services import stamps
+        from palais.cms.services import tree
 
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
+        post_migrate.connect(tree.ensure_tree, sender=self, dispatch_uid="cms.ensure_tree")

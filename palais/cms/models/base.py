@@ -1,0 +1,108 @@
+"""What all our pages share: a summary, and the days that readers are told, apart from the machine's moments."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.models import Page
+
+from palais.apps.office import clock
+
+
+class PalaisPage(Page):
+    """The base of our pages.
+
+    `published_on` and `changed_on` are what people say; `first_published_at` and `last_published_at` are Wagtail's
+    and never shown. Publishing sets the first of them once, and the second when the change was called meaningful.
+    """
+
+    summary = models.CharField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two whole sentences. Empty: lists show the title alone."),
+    )
+    published_on = models.DateField(
+        _("published on"),
+        null=True,
+        blank=True,
+        help_text=_("The day readers see. Empty: the day on which it is first published here."),
+    )
+    changed_on = models.DateField(
+        _("changed on"),
+        null=True,
+        blank=True,
+        help_text=_("The day of the last meaningful change. Empty: unchanged since its publication."),
+    )
+    change_is_meaningful = models.BooleanField(
+        _("this is a meaningful change"),
+        default=False,
+        help_text=_(
+            "Tick it when readers would want to know: publishing then sets the day of change, and translations are "
+            "told. Leave it for a corrected letter or a mended link."
+        ),
+    )
+    closed_on = models.DateField(
+        _("no longer updated since"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Readers are told that the page stays as it was on this day. Empty: it is kept up to date."
+        ),
+    )
+
+    days_panel = MultiFieldPanel(
+        [
+            FieldPanel("change_is_meaningful"),
+            FieldPanel("published_on"),
+            FieldPanel("changed_on"),
+            FieldPanel("closed_on"),
+        ],
+        heading=_("Days that readers see"),
+        classname="collapsed",
+    )
+    text_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("summary")]
+    """What a page type shows first; it adds its own panels and ends with `days_panel`."""
+
+    found_panels: ClassVar[list[Any]] = [
+        FieldPanel("slug"),
+        FieldPanel("seo_title"),
+        FieldPanel("search_description"),
+    ]
+    content_panels: ClassVar = [*text_panels, days_panel]
+    promote_panels: ClassVar = [MultiFieldPanel(found_panels, heading=_("How it is found"))]
+    settings_panels: ClassVar = [PublishingPanel()]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.published_on and self.changed_on and self.changed_on < self.published_on:
+            raise ValidationError({"changed_on": _("A page cannot have changed before it was published.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.live and not kwargs.get("update_fields"):
+            self.set_days()
+        super().save(*args, **kwargs)
+
+    def set_days(self) -> None:
+        """The days of a page that readers see: its publication, and its last meaningful change."""
+        known = type(self)._default_manager.filter(pk=self.pk, live=True).values("published_on").first()
+        self.published_on = self.published_on or (known and known["published_on"]) or clock.today()
+        if known and self.change_is_meaningful:
+            self.changed_on = max(clock.today(), self.published_on)
+        self.change_is_meaningful = False
+
+
+def tabs(*content: Any, found: Any = None, settings: Any = None) -> TabbedInterface:
+    """The three tabs of a page's form, for types that want more than panels."""
+    return TabbedInterface(
+        [
+            ObjectList(list(content), heading=_("Content")),
+            ObjectList(found or PalaisPage.promote_panels, heading=_("How it is found")),
+            ObjectList(settings or PalaisPage.settings_panels, heading=_("Settings")),
+        ]
+    )

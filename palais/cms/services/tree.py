@@ -1,0 +1,53 @@
+"""The tree of pages: one root for each language, the list of news below it; made by each migration."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page, Site
+
+from palais.cms.models import NewsIndexPage
+
+NEWS = "news"
+
+
+def ensure_tree(**signal: Any) -> None:
+    """What is missing of the tree; run after every migration, changes nothing the second time.
+
+    Nothing is done in a database without Wagtail's first page and site, as a test empties one.
+    """
+    if Site.objects.filter(is_default_site=True).exists():
+        for language, _name in settings.LANGUAGES:
+            ensure_news(language=language)
+
+
+@transaction.atomic
+def root_of(*, language: str) -> Page:
+    """The page under which the pages of a language stand: the first page of the site, or its translation."""
+    first: Page = Site.objects.get(is_default_site=True).root_page
+    locale, _made = Locale.objects.get_or_create(language_code=language)
+    if first.locale_id == locale.pk:
+        return first
+    root = Page.objects.filter(translation_key=first.translation_key, locale=locale).first()
+    if root is None:
+        root = first.copy_for_translation(locale)
+        root.save_revision().publish()
+    return root
+
+
+@transaction.atomic
+def ensure_news(*, language: str) -> NewsIndexPage:
+    """The list of news of a language; made where there is none."""
+    there = NewsIndexPage.objects.filter(locale__language_code=language).first()
+    if there is not None:
+        return there
+    with translation.override(language):
+        title = _("News")
+    root = root_of(language=language)
+    index = NewsIndexPage(title=title, slug=NEWS, locale=root.locale)
+    first = NewsIndexPage.objects.order_by("pk").first()
+    if first is not None:
+        index.translation_key = first.translation_key
+    return root.add_child(instance=index)
