@@ -16,3 +16,23 @@ class NewsKind(models.TextChoices):
     LAUNCH = "publication-launch", _("Publication launch")
     IMPACT = "impact-story", _("Impact story")
     YEAR = "year-in-review", _("Year in review")
+
+
+class ItemKind(models.TextChoices):
+    """From which room something new comes; the order in which a newsletter tells it."""
+
+    NEWS = "news", _("News")
+    STATEMENT = "statement", _("Statements")
+    ENTRY_POINT = "entry-point", _("Next at the United Nations")
+    PUBLICATION = "publication", _("Publications")
+    RESOURCE = "resource", _("Resources")
+    FOLLOW_UP = "follow-up", _("Follow-up")
+    OTHER = "other", _("Other")
+
+
+class SendingStatus(models.TextChoices):
+    """How far a newsletter is on its way."""
+
+    WAITING = "waiting", _("Waiting")
+    SENT = "sent", _("Given to the post")
+    UNDONE = "undone", _("Undone")

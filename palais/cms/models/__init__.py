@@ -1,7 +1,22 @@
 """Page types for editors. Every page of ours stands on Wagtail's Page and on one abstract base."""
 
+from palais.cms.models.areas import AreaContact, AreaIndexPage, AreaPage
 from palais.cms.models.base import PalaisPage
+from palais.cms.models.home import HomePage
 from palais.cms.models.news import NewsIndexPage, NewsPage
+from palais.cms.models.newsletters import NewsletterIndexPage, NewsletterPage, Sending
 from palais.cms.models.prose import ProsePage
 
-__all__ = ["NewsIndexPage", "NewsPage", "PalaisPage", "ProsePage"]
+__all__ = [
+    "AreaContact",
+    "AreaIndexPage",
+    "AreaPage",
+    "HomePage",
+    "NewsIndexPage",
+    "NewsPage",
+    "NewsletterIndexPage",
+    "NewsletterPage",
+    "PalaisPage",
+    "ProsePage",
+    "Sending",
+]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from palais.cms.models import NewsIndexPage
+from palais.cms.services import indexes
 
 NEWS = "news"
 
@@ -20,7 +21,9 @@ def ensure_tree(**signal: Any) -> None:
     """
     if Site.objects.filter(is_default_site=True).exists():
         for language, _name in settings.LANGUAGES:
+            indexes.as_home(root_of(language=language))
             ensure_news(language=language)
+            indexes.ensure(language=language, root=root_of(language=language))
 
 
 @transaction.atomic

@@ -46,13 +46,16 @@ def language_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
+    """Six entries at most; the lists of news and of working areas are pages of editors that every language has."""
     entries = (
-        ("states", _("States"), "states"),
-        ("entry-points", _("Entry points"), "entry-points"),
-        ("treaties", _("Treaties"), "treaties"),
-        ("members", _("Network"), "members"),
+        ("states", _("States"), reverse("states")),
+        ("entry-points", _("Entry points"), reverse("entry-points")),
+        ("treaties", _("Treaties"), reverse("treaties")),
+        ("news", _("News"), reverse("wagtail_serve", args=["news/"])),
+        ("what-we-do", _("What we do"), reverse("wagtail_serve", args=["what-we-do/"])),
+        ("members", _("Network"), reverse("members")),
     )
     return [
-        {"key": key, "label": label, "url": reverse(name), "current": request.path.startswith(reverse(name))}
-        for key, label, name in entries
+        {"key": key, "label": label, "url": url, "current": request.path.startswith(url)}
+        for key, label, url in entries
     ]
