@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class CmsConfig(AppConfig):
@@ -11,8 +12,15 @@ class CmsConfig(AppConfig):
         from wagtail.contrib.redirects.models import Redirect
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+        from palais.apps.office import jobs
         from palais.apps.office.services import stamps
+        from palais.cms import deeds
+        from palais.cms.newsletters import sending
         from palais.cms.services import tree
+
+        deeds.register()
+        sending.register_kinds()
+        jobs.register(jobs.JobKind(sending.TASK, _("Give a newsletter to the post")))
 
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
         post_migrate.connect(tree.ensure_tree, sender=self, dispatch_uid="cms.ensure_tree")

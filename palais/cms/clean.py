@@ -14,7 +14,8 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import RichText
 
 TAGS = frozenset(
-    "a abbr b bdi blockquote br code em embed h2 h3 h4 h5 hr i li ol p s strong sub sup u ul".split()
+    {"a", "abbr", "b", "bdi", "blockquote", "br", "code", "em", "embed", "h2", "h3", "h4", "h5", "hr", "i"}
+    | {"li", "ol", "p", "s", "strong", "sub", "sup", "u", "ul"}
 )
 WITH_CONTENT = frozenset({"script", "style", "title", "template", "xml", "iframe", "object", "svg", "math"})
 ATTRIBUTES = {
@@ -25,7 +26,9 @@ ATTRIBUTES = {
 SCHEMES = {"http", "https", "mailto", "tel"}
 OPEN_EMBED = re.compile(r"<embed(\b[^>]*?)\s*/?>")
 EMPTY = re.compile(r"<(p|h[2-5]|li|b|i|em|strong|u|s|sub|sup)(?: [^>]*)?>(?:\s|&nbsp;|\u00a0|<br/?>)*</\1>")
-HARD_SPACES = re.compile(r"(?:&nbsp;|\u00a0){2,}|(?<=[a-z,;])\u00a0(?=[a-z]{2})|(?<=[a-z,;])&nbsp;(?=[a-z]{2})")
+HARD_SPACES = re.compile(
+    r"(?:&nbsp;|\u00a0){2,}|(?<=[a-z,;])\u00a0(?=[a-z]{2})|(?<=[a-z,;])&nbsp;(?=[a-z]{2})"
+)
 BULLET = r"<p(?: [^>]*)?>(?:[·•▪§‣●]|\uf0b7)(?:\s|&nbsp;|\u00a0)+(.*?)</p>"
 BULLETS = re.compile(rf"(?:{BULLET}\s*)+", re.DOTALL)
 INVISIBLE = re.compile("[\u00ad\ufeff\u200b]")

@@ -1,10 +1,18 @@
-"""What editors find at the desk beyond Wagtail's own: live figures in texts."""
+"""What editors find at the desk beyond Wagtail's own: live figures in texts, newsletters, what waits of pages."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from palais.apps.office.desk.menu import DeskItem
+from palais.cms import desk as pages
+from palais.cms import permissions, waiting
 from palais.cms.figures import chooser, rich_text
+from palais.cms.newsletters import desk
+
+waiting.register_lines()
 
 
 @hooks.register("register_rich_text_features")
@@ -14,4 +22,24 @@ def live_figures(features: FeatureRegistry) -> None:
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    return [path("live-figures/", chooser.choose, name="cms-figures")]
+    return [
+        path("live-figures/", chooser.choose, name="cms-figures"),
+        path("pages-that-wait/<slug:show>/", pages.Pages.as_view(), name="cms-pages"),
+        path("newsletters/", desk.Newsletters.as_view(), name="cms-newsletters"),
+        path("newsletters/<int:pk>/", desk.Issue.as_view(), name="cms-newsletter"),
+        path("newsletters/<int:pk>/fill/", desk.Fill.as_view(), name="cms-newsletter-fill"),
+        path("newsletters/<int:pk>/letter.html", desk.Preview.as_view(), name="cms-newsletter-preview"),
+        path("newsletters/<int:pk>/letter.eml", desk.AsFile.as_view(), name="cms-newsletter-file"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def newsletters_in_the_menu() -> MenuItem:
+    return DeskItem(
+        _("Newsletters"),
+        reverse_lazy("cms-newsletters"),
+        name="newsletters",
+        icon_name="mail",
+        may=permissions.may_write_newsletters,
+        order=220,
+    )

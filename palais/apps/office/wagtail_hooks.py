@@ -11,7 +11,6 @@ from wagtail.admin.ui.components import Component
 from palais.apps.office import permissions
 from palais.apps.office.desk import menu, own_waiting, urls, welcome
 
-
 own_waiting.register_lines()
 
 

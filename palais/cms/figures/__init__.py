@@ -95,7 +95,9 @@ def choices() -> list[tuple[str, list[Choice]]]:
         now = kind.show(list(subjects))
         listed = [
             Choice(
-                key_of(kind.name, subject), f"{kind.label}: {name}" if name else str(kind.label), now.get(subject)
+                key_of(kind.name, subject),
+                f"{kind.label}: {name}" if name else str(kind.label),
+                now.get(subject),
             )
             for subject, name in subjects.items()
         ]

@@ -2,10 +2,11 @@
 
 import django.db.models.deletion
 import modelcluster.fields
-import palais.cms.models.keys
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import palais.cms.models.keys
 
 
 class Migration(migrations.Migration):

@@ -76,7 +76,10 @@ class AreaContact(Orderable):
         _("role"), max_length=120, help_text=_("As in: programme officer, communications procedure.")
     )
     name = models.CharField(
-        _("name"), max_length=120, blank=True, help_text=_("Only of adults who agreed. Empty: the role alone.")
+        _("name"),
+        max_length=120,
+        blank=True,
+        help_text=_("Only of adults who agreed. Empty: the role alone."),
     )
     email = models.EmailField(
         _("e-mail address"), blank=True, help_text=_("Shown to everybody. Empty: none is shown.")

@@ -119,9 +119,7 @@ class Sending(models.Model):
         related_name="+",
         help_text=_("Empty: that person’s account was erased."),
     )
-    also_others = models.BooleanField(
-        _("also to readers of languages without this issue"), default=False
-    )
+    also_others = models.BooleanField(_("also to readers of languages without this issue"), default=False)
     status = models.CharField(
         _("status"), max_length=10, choices=SendingStatus.choices, default=SendingStatus.WAITING
     )

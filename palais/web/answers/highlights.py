@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from wagtail.models import Page
 
 from palais.apps.office.models import PalaisImage
 from palais.cms.models import HomePage
-from wagtail.models import Page
 
 SIZE = "fill-640x360-c100|format-webp"
 

@@ -58,9 +58,7 @@ class HomeAnswer:
 
 def home_page(*, on: date, language: str, edited: HomePage | None = None) -> HomeAnswer:
     """`edited` is a first page that is being written; None: the one that is published."""
-    arranged = highlights.arranged(
-        edited or highlights.page_of(language=language), language=language, on=on
-    )
+    arranged = highlights.arranged(edited or highlights.page_of(language=language), language=language, on=on)
     hub = hub_in_focus(arranged.hub, language=language)
     return HomeAnswer(
         arranged=arranged,

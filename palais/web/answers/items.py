@@ -106,5 +106,6 @@ def entry_points(
 MOST_FILTERS = 4
 """So many bodies or States are asked for one by one; more would make a page slow."""
 
+
 def topic_names(keys: Collection[str]) -> dict[str, str]:
     return {key: topic.name for key, topic in treaties.topics().items() if key in keys} if keys else {}

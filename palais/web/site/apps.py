@@ -8,11 +8,12 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         from palais.web.answers import glossary_search, member_search
-        from palais.web.site import date_news, live_figures, news, second_factor
+        from palais.web.site import date_news, live_figures, news, newsletters, second_factor
 
         glossary_search.register()
         member_search.register()
         news.register()
         date_news.register()
         live_figures.register()
+        newsletters.register()
         second_factor.watch()

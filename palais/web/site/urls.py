@@ -69,6 +69,7 @@ urlpatterns: list[URLPattern] = [
     path("subscriptions/<str:token>/confirm/", subscriptions.confirm, name="subscription-confirm"),
     path("subscriptions/<str:token>/data.json", subscriptions.data, name="subscription-data"),
     path("subscriptions/<str:token>/end/", subscriptions.end, name="subscription-end"),
+    path("subscriptions/<str:token>/leave/", subscriptions.leave, name="subscription-leave"),
     path("privacy/", prose.privacy, name="privacy"),
     path("imprint/", prose.imprint, name="imprint"),
     path("accessibility/", prose.accessibility, name="accessibility"),

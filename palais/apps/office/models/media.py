@@ -14,7 +14,9 @@ class PalaisImage(AbstractImage):
     is_decorative = models.BooleanField(
         _("only decorates"),
         default=False,
-        help_text=_("Tick it when nothing is lost for those who do not see the image. It then needs no description."),
+        help_text=_(
+            "Tick it when nothing is lost for those who do not see the image. It then needs no description."
+        ),
     )
     credit = models.CharField(
         _("credit"), max_length=255, blank=True, help_text=_("Who made it. Empty: not known.")
@@ -61,7 +63,6 @@ class PalaisImage(AbstractImage):
                 ),
             )
         ]
-
 
     @property
     def default_alt_text(self) -> str:

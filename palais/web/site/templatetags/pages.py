@@ -35,9 +35,7 @@ def first_page(context: Context) -> dict[str, Any]:
         made: dict[str, Any] = context["home"]
         return made
     edited, on = context.get("page"), clock.today()
-    answer = home_page(
-        on=on, language=language(), edited=edited if isinstance(edited, HomePage) else None
-    )
+    answer = home_page(on=on, language=language(), edited=edited if isinstance(edited, HomePage) else None)
     return present_home.context(answer, on=on)
 
 
