@@ -14,7 +14,7 @@ class CmsConfig(AppConfig):
 
         from palais.apps.office import jobs
         from palais.apps.office.services import stamps
-        from palais.cms import deeds
+        from palais.cms import deeds, following
         from palais.cms.newsletters import sending
         from palais.cms.services import tree
 
@@ -23,4 +23,5 @@ class CmsConfig(AppConfig):
         jobs.register(jobs.JobKind(sending.TASK, _("Give a newsletter to the post")))
 
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
+        following.connect()
         post_migrate.connect(tree.ensure_tree, sender=self, dispatch_uid="cms.ensure_tree")

@@ -1,7 +1,10 @@
-"""What a piece of news is."""
+"""What a piece of news is, and other words of pages."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+LIVE_FIGURE = "live-figure"
+"""The feature of rich texts by which editors choose figures into them."""
 
 
 class NewsKind(models.TextChoices):

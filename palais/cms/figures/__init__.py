@@ -8,10 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-NAME = "live-figure"
-"""Of the feature of rich texts; `ENTITY` is what the editor calls it, `EMBED` how it stands in a stored text."""
-
 ENTITY, EMBED = "LIVE-FIGURE", "figure"
+"""What the editor calls a live figure, and how it stands in a stored text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from wagtail.rich_text import EmbedHandler
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from palais.cms import figures
+from palais.cms.choices import LIVE_FIGURE
+from palais.cms.services import rendering
 
 
 class LiveFigureHandler(EmbedHandler):
@@ -27,6 +29,7 @@ class LiveFigureHandler(EmbedHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: Sequence[dict[str, str]]) -> list[str]:
+        rendering.is_live()
         keys = [attrs.get("figure", "") for attrs in attrs_list]
         now = figures.shown(keys)
         return [as_html(now.get(key)) for key in keys]
@@ -73,7 +76,7 @@ def register(features: FeatureRegistry) -> None:
     features.register_embed_type(LiveFigureHandler)
     features.register_editor_plugin(
         "draftail",
-        figures.NAME,
+        LIVE_FIGURE,
         EntityFeature(
             {
                 "type": figures.ENTITY,
@@ -87,10 +90,10 @@ def register(features: FeatureRegistry) -> None:
     )
     features.register_converter_rule(
         "contentstate",
-        figures.NAME,
+        LIVE_FIGURE,
         {
             "from_database_format": {f'embed[embedtype="{figures.EMBED}"]': FromDatabase(figures.ENTITY)},
             "to_database_format": {"entity_decorators": {figures.ENTITY: to_database}},
         },
     )
-    features.default_features.append(figures.NAME)
+    features.default_features.append(LIVE_FIGURE)

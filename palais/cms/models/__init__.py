@@ -6,6 +6,7 @@ from palais.cms.models.home import HomePage
 from palais.cms.models.news import NewsIndexPage, NewsPage
 from palais.cms.models.newsletters import NewsletterIndexPage, NewsletterPage, Sending
 from palais.cms.models.prose import ProsePage
+from palais.cms.models.shown import NewsItem, NewsListing, NewsState, NewsTopic
 
 __all__ = [
     "AreaContact",
@@ -13,7 +14,11 @@ __all__ = [
     "AreaPage",
     "HomePage",
     "NewsIndexPage",
+    "NewsItem",
+    "NewsListing",
     "NewsPage",
+    "NewsState",
+    "NewsTopic",
     "NewsletterIndexPage",
     "NewsletterPage",
     "PalaisPage",

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from palais.apps.office import clock
 from palais.cms import clean
+from palais.cms.models.keys import LinesField
 
 
 class PalaisPage(Page):
@@ -54,6 +55,15 @@ class PalaisPage(Page):
         ),
     )
 
+    old_addresses = LinesField(
+        _("old addresses"),
+        help_text=_(
+            "Paths it once had, one a line, as in /2019/05/a-letter/. Readers who come there are led here."
+        ),
+    )
+    led_before: ClassVar[list[str]] = []
+    """The old addresses of the page as it was in the database before it was last saved."""
+
     days_panel = MultiFieldPanel(
         [
             FieldPanel("change_is_meaningful"),
@@ -71,6 +81,7 @@ class PalaisPage(Page):
         FieldPanel("slug"),
         FieldPanel("seo_title"),
         FieldPanel("search_description"),
+        FieldPanel("old_addresses"),
     ]
     content_panels: ClassVar = [*text_panels, days_panel]
     promote_panels: ClassVar = [MultiFieldPanel(found_panels, heading=_("How it is found"))]
@@ -96,17 +107,20 @@ class PalaisPage(Page):
         return [*crumbs, {"label": self.title, "url": ""}] if crumbs else []
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.live and not kwargs.get("update_fields"):
-            self.set_days()
+        if not kwargs.get("update_fields"):
+            self.follow_own_past()
         super().save(*args, **kwargs)
 
-    def set_days(self) -> None:
-        """The days of a page that readers see: its publication, and its last meaningful change."""
-        known = type(self)._default_manager.filter(pk=self.pk, live=True).values("published_on").first()
-        self.published_on = self.published_on or (known and known["published_on"]) or clock.today()
-        if known and self.change_is_meaningful:
-            self.changed_on = max(clock.today(), self.published_on)
-        self.change_is_meaningful = False
+    def follow_own_past(self) -> None:
+        """What a page that is saved whole takes from itself as it was: days that stay, addresses it led from."""
+        columns = ("live", "published_on", "old_addresses")
+        known = type(self)._default_manager.filter(pk=self.pk).values(*columns).first() or {}
+        self.led_before = known.get("old_addresses") or []
+        if self.live:
+            self.published_on = self.published_on or known.get("published_on") or clock.today()
+            if known.get("live") and self.change_is_meaningful:
+                self.changed_on = max(clock.today(), self.published_on)
+            self.change_is_meaningful = False
 
 
 def tabs(*content: Any, found: Any = None, settings: Any = None) -> TabbedInterface:

@@ -15,7 +15,7 @@ from palais.apps.people.models import Organisation
 from palais.cms.choices import NewsKind
 from palais.cms.models.base import PalaisPage
 from palais.cms.models.blocks import Body
-from palais.cms.models.keys import KeysField, LinesField, SessionField, SymbolsField
+from palais.cms.models.keys import KeysField, SessionField, SymbolsField
 
 
 class NewsIndexPage(PalaisPage):
@@ -62,12 +62,6 @@ class NewsPage(PalaisPage):
     session = SessionField(
         _("session"), help_text=_("The session it is about. None: it is about no session.")
     )
-    old_addresses = LinesField(
-        _("old addresses"),
-        help_text=_(
-            "Paths it once had, one a line, as in /2019/05/a-letter/. Readers who come there are led here."
-        ),
-    )
 
     content_panels: ClassVar = [
         FieldPanel("kind"),
@@ -89,9 +83,6 @@ class NewsPage(PalaisPage):
             heading=_("What it is about"),
         ),
         PalaisPage.days_panel,
-    ]
-    promote_panels: ClassVar = [
-        MultiFieldPanel([*PalaisPage.found_panels, FieldPanel("old_addresses")], heading=_("How it is found"))
     ]
     template = "pages/news_preview.html"
     parent_page_types: ClassVar = ["cms.NewsIndexPage"]

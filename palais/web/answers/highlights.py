@@ -112,7 +112,7 @@ def shown_images(keys: Iterable[int | None], *, on: date) -> dict[int, PalaisIma
     if not wanted:
         return {}
     rows = PalaisImage.objects.filter(pk__in=wanted).prefetch_renditions(SIZE)
-    return {row.pk: row for row in rows if row.consent_until is None or row.consent_until >= on}
+    return {row.pk: row for row in rows if row.may_be_shown(on=on)}
 
 
 def image_of(image: PalaisImage | None, *, alt: str) -> Picture | None:

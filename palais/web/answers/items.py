@@ -7,11 +7,16 @@ topics, bodies or States; nothing: everything), after which day, and how many at
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import translation
 
 from palais.apps.calendar import queries as calendar
 from palais.apps.treaties import queries as treaties
 from palais.cms.choices import ItemKind
-from palais.cms.models import NewsPage
+from palais.cms.models import NewsItem, NewsListing, NewsState, NewsTopic
 from palais.web.answers import entry_lines
 
 
@@ -49,30 +54,38 @@ Ask = Callable[..., Sequence[Item]]
 def news(
     *, language: str, about: About = EVERYTHING, after: date | None = None, limit: int = 4
 ) -> list[Item]:
-    """Published pieces of news in a language, the newest first."""
-    rows = NewsPage.objects.live().filter(locale__language_code=language).order_by("-published_on", "-pk")
+    """Published pieces of news for readers of a language, their own or the one that stands for all, newest first."""
+    rows = (
+        NewsListing.objects.filter(reader=language).select_related("item").order_by("-published_on", "-item")
+    )
     if after is not None:
         rows = rows.filter(published_on__gt=after)
-    found = [
-        row
-        for row in rows[: limit * 4]
-        if not about
-        or set(row.topics) & set(about.topics)
-        or set(row.bodies) & set(about.bodies)
-        or set(row.states) & set(about.states)
-    ]
+    if about:
+        rows = rows.filter(item__in=about_any(about))
     return [
         Item(
             kind=ItemKind.NEWS,
-            title=row.title,
-            path=row.url or "",
+            title=row.item.title,
+            path=news_path(row.item),
             on=row.published_on,
-            language=language,
-            text=row.summary,
-            what=str(row.get_kind_display()),
+            language=row.item.language,
+            text=row.item.teaser,
+            what=str(row.item.get_kind_display()),
         )
-        for row in found[:limit]
+        for row in rows[:limit]
     ]
+
+
+def news_path(item: NewsItem) -> str:
+    with translation.override(item.language):
+        return reverse("wagtail_serve", args=[f"news/{item.slug}/"])
+
+
+def about_any(about: About) -> Any:
+    """The published news about any of the topics or States."""
+    wanted = Q(pk__in=NewsTopic.objects.filter(topic__in=about.topics).values("item"))
+    wanted |= Q(pk__in=NewsState.objects.filter(state__in=about.states).values("item"))
+    return NewsItem.objects.filter(wanted).values("pk")
 
 
 def entry_points(

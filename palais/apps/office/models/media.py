@@ -1,5 +1,6 @@
 """Images and files that editors upload, with what a child-rights network must know about a picture."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -68,6 +69,10 @@ class PalaisImage(AbstractImage):
     def default_alt_text(self) -> str:
         """What stands for the image where nobody can see it; empty where it only decorates."""
         return "" if self.is_decorative else str(self.description or self.title)
+
+    def may_be_shown(self, *, on: date) -> bool:
+        """Whether consent still holds on a day; an image that shows no child, or without an end, may stay."""
+        return not (self.shows_children and self.consent_until and self.consent_until < on)
 
 
 class PalaisRendition(AbstractRendition):

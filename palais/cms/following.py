@@ -1,0 +1,69 @@
+"""What is shown of the news follows pages, images, files, organisations and restrictions, in the same transaction."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
+
+from palais.apps.people.models import Organisation
+from palais.cms.models import NewsPage
+from palais.cms.models.shown import NewsItem
+from palais.cms.services import redirects, showing
+
+
+def connect() -> None:
+    post_save.connect(page_saved, dispatch_uid="cms.page_saved")
+    pre_delete.connect(page_deleted, sender=NewsPage, dispatch_uid="cms.page_deleted")
+    for model in (get_image_model(), get_document_model(), Organisation):
+        post_save.connect(part_changed, sender=model, dispatch_uid=f"cms.part_changed.{model.__name__}")
+    for signal in (page_slug_changed, page_unpublished, post_page_move):
+        signal.connect(page_elsewhere, dispatch_uid="cms.page_elsewhere")
+    for signal in (post_save, post_delete):
+        signal.connect(restricted, sender=PageViewRestriction, dispatch_uid="cms.restricted")
+
+
+def page_saved(
+    sender: type[Model], instance: Any, raw: bool = False, update_fields: Any = None, **signal: Any
+) -> None:
+    """A whole page was saved: published, taken back, imported. A draft saves only a few of its columns."""
+    if raw or not isinstance(instance, Page) or (update_fields and "live" not in update_fields):
+        return
+    if isinstance(instance, NewsPage):
+        showing.show(instance)
+    if hasattr(instance, "old_addresses"):
+        redirects.lead(instance)
+
+
+def page_deleted(instance: NewsPage, **signal: Any) -> None:
+    showing.hide([instance.pk])
+
+
+def part_changed(instance: Model, raw: bool = False, **signal: Any) -> None:
+    """An image, a file or an organisation that news may show."""
+    if not raw:
+        showing.show_again(showing_of(instance))
+
+
+def page_elsewhere(instance: Page, **signal: Any) -> None:
+    """A page has another address, or none: news that link to it are made anew, and news below it."""
+    showing.show_again({*showing_of(instance), *below(instance)})
+
+
+def restricted(instance: PageViewRestriction, **signal: Any) -> None:
+    showing.show_again(below(instance.page))
+
+
+def below(page: Page) -> set[int]:
+    found = NewsPage.objects.filter(path__startswith=page.path)
+    return set(found.values_list("pk", flat=True))
+
+
+def showing_of(instance: Model) -> set[int]:
+    """The published news that use something, by Wagtail's index of references."""
+    rows = ReferenceIndex.get_references_to(instance).values_list("object_id", flat=True)
+    numbers = {int(number) for number in rows if str(number).isdigit()}
+    return set(NewsItem.objects.filter(pk__in=numbers).values_list("pk", flat=True))

@@ -1,0 +1,102 @@
+"""What readers are shown of the news: one row for each published item, made when it is published.
+
+Readers never wait for Wagtail: lists and articles read these rows alone. They follow the pages (services/showing)
+and can be made anew at any time; nothing is kept in them that is not on a page.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+
+from palais.cms.choices import NewsKind
+from palais.cms.models.news import NewsPage
+
+
+class NewsItem(models.Model):
+    """A published piece of news as readers see it. `group` holds together the same piece in several languages."""
+
+    page = models.OneToOneField(NewsPage, on_delete=models.CASCADE, primary_key=True, related_name="shown")
+    group = models.UUIDField(db_index=True)
+    language = models.CharField(max_length=12)
+    slug = models.CharField(max_length=255)
+    title = models.CharField(max_length=255)
+    teaser = models.TextField(blank=True)
+    kind = models.CharField(max_length=20, choices=NewsKind.choices)
+    published_on = models.DateField()
+    changed_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+    html = models.TextField(blank=True, help_text="The body, ready to be shown.")
+    renderer = models.CharField(max_length=20, help_text="What made it; another one makes it anew.")
+    is_live = models.BooleanField(
+        default=False, help_text="Holds figures that change by themselves: it is made anew for each reader."
+    )
+    about = models.JSONField(
+        default=dict, help_text="Authors, topics, States, treaties, bodies, symbols, session."
+    )
+    image = models.JSONField(default=dict, help_text="Addresses, size, words. Empty: none.")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["language", "slug"], name="news_item_address")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class NewsListing(models.Model):
+    """Which item of each group readers of a language are shown in lists: their own, else the one that stands for all.
+
+    `own`: it is written in the reader's language.
+    """
+
+    reader = models.CharField(max_length=12)
+    own = models.BooleanField()
+    item = models.ForeignKey(NewsItem, on_delete=models.CASCADE, related_name="listings")
+    kind = models.CharField(max_length=20)
+    published_on = models.DateField()
+    year = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["reader", "item"], name="news_listing_once")
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["reader", "-published_on", "-item"], name="news_of_reader"),
+            models.Index(fields=["reader", "kind", "-published_on", "-item"], name="news_of_kind"),
+            models.Index(fields=["reader", "own", "-published_on", "-item"], name="news_of_language"),
+            models.Index(fields=["reader", "year"], name="news_of_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} for {self.reader}"
+
+
+class NewsTopic(models.Model):
+    """A topic of a published item."""
+
+    item = models.ForeignKey(NewsItem, on_delete=models.CASCADE, related_name="topic_links")
+    topic = models.SlugField(max_length=60, db_index=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["topic", "item"], name="news_topic_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.topic
+
+
+class NewsState(models.Model):
+    """A State that a published item is about."""
+
+    item = models.ForeignKey(NewsItem, on_delete=models.CASCADE, related_name="state_links")
+    state = models.CharField(max_length=3)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["state", "item"], name="news_state_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.state
