@@ -12,13 +12,14 @@ class CmsConfig(AppConfig):
         from wagtail.contrib.redirects.models import Redirect
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-        from palais.apps.office import jobs
+        from palais.apps.office import demonstrations, jobs
         from palais.apps.office.services import stamps
-        from palais.cms import deeds, following
+        from palais.cms import deeds, examples, following
         from palais.cms.newsletters import sending
         from palais.cms.services import tree
 
         deeds.register()
+        demonstrations.register("pages", examples.make)
         sending.register_kinds()
         jobs.register(jobs.JobKind(sending.TASK, _("Give a newsletter to the post")))
 

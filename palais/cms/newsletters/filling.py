@@ -51,7 +51,7 @@ def addresses_in(issue: NewsletterPage) -> set[str]:
 
 
 @transaction.atomic
-def fill(*, issue: NewsletterPage, handles: Collection[str], after: date, by: User) -> int:
+def fill(*, issue: NewsletterPage, handles: Collection[str], after: date, by: User | None) -> int:
     """Add what was picked as a new draft, each kind below a heading of its own; how many. Twice adds nothing twice."""
     page: NewsletterPage = issue.get_latest_revision_as_object()
     added = 0
@@ -106,7 +106,7 @@ def place_after(parts: Sequence[tuple[str, Any]], title: str) -> int | None:
 
 
 @transaction.atomic
-def start(*, language: str, by: User, beside: NewsletterPage | None = None) -> NewsletterPage:
+def start(*, language: str, by: User | None, beside: NewsletterPage | None = None) -> NewsletterPage:
     """A new draft, filled with everything new. `beside`: it is the same issue in another language.
 
     Raises NotPossible where that language has the issue already, or no archive.

@@ -37,7 +37,11 @@
           body.querySelector(".live-figures:not([hidden]) tr:not([hidden]) button")?.click();
         }
       });
-      setTimeout(() => filter.focus(), 50);
+      /* The window takes the focus for itself when it has opened; then it goes to the field. */
+      const opened = modal.body.closest(".modal");
+      if (opened.hasClass("in")) filter.focus();
+      opened.one("shown.bs.modal", () => filter.focus());
+      setTimeout(() => filter.focus(), 400);
     },
   };
 
