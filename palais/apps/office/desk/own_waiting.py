@@ -5,18 +5,20 @@ from typing import Any
 
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.permissions import permission_policy
+from wagtail.permissions import policy_registry
 
 from palais.apps.office import clock, permissions, queries
 from palais.apps.office.desk import menu
 from palais.apps.office.desk.waiting import Line, register
+from palais.apps.office.models import PalaisImage
 
 CONSENT_AHEAD = timedelta(days=60)
 
 
 def may_change_images(user: Any) -> bool:
     """Wagtail gives this right by collection, not by model."""
-    return bool(user.is_active and permission_policy.user_has_any_permission(user, ["add", "change"]))
+    policy = policy_registry.get_by_type(PalaisImage)
+    return bool(user.is_active and policy.user_has_any_permission(user, ["add", "change"]))
 
 
 def images_without_words(user: Any) -> int:
