@@ -45,6 +45,7 @@ def pytest_configure() -> None:
     from django.conf import settings
 
     django.setup()
+    settings.REMEMBER = False  # what a test changes is rolled back; those about it ask for it
     settings.SECOND_FACTOR = False  # tests sign people in without one; those about it ask for it
 
 

@@ -14,15 +14,16 @@ class CmsConfig(AppConfig):
 
         from palais.apps.office import demonstrations, jobs
         from palais.apps.office.services import stamps
-        from palais.cms import deeds, examples, following
+        from palais.cms import deeds, demonstration, examples, following
         from palais.cms.newsletters import sending
         from palais.cms.services import tree
 
         deeds.register()
-        demonstrations.register("pages", examples.make)
         sending.register_kinds()
         jobs.register(jobs.JobKind(sending.TASK, _("Give a newsletter to the post")))
 
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
         following.connect()
+        demonstrations.register("news", demonstration.make)
+        demonstrations.register("pages", examples.make)
         post_migrate.connect(tree.ensure_tree, sender=self, dispatch_uid="cms.ensure_tree")

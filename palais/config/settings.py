@@ -27,6 +27,7 @@ SHIPPED_FACTS = PACKAGE / "reference" / "tables"
 NETWORK_FACTS = env.folder("PALAIS_FACTS_DIR", VAR / "facts")
 TODAY = env.text("PALAIS_TODAY")
 PAGE_CACHE = env.flag("PALAIS_PAGE_CACHE", True)
+REMEMBER = True  # names and the frame, made once a version of the content; not a switch, tests turn it off
 
 # Backups: a folder makes one every night; empty, they are made only when asked for.
 BACKUP_DIR = env.text("PALAIS_BACKUP_DIR")

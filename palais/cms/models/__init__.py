@@ -6,19 +6,18 @@ from palais.cms.models.home import HomePage
 from palais.cms.models.news import NewsIndexPage, NewsPage
 from palais.cms.models.newsletters import NewsletterIndexPage, NewsletterPage, Sending
 from palais.cms.models.prose import ProsePage
-from palais.cms.models.shown import NewsItem, NewsListing, NewsState, NewsTopic
+from palais.cms.models.shown import NewsAbout, NewsItem, NewsListing
 
 __all__ = [
     "AreaContact",
     "AreaIndexPage",
     "AreaPage",
     "HomePage",
+    "NewsAbout",
     "NewsIndexPage",
     "NewsItem",
     "NewsListing",
     "NewsPage",
-    "NewsState",
-    "NewsTopic",
     "NewsletterIndexPage",
     "NewsletterPage",
     "PalaisPage",

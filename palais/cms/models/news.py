@@ -1,6 +1,6 @@
 """News: one index for each language, and the items below it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,6 +23,7 @@ class NewsIndexPage(PalaisPage):
 
     parent_page_types: ClassVar = ["cms.HomePage"]
     subpage_types: ClassVar = ["cms.NewsPage"]
+    preview_modes: ClassVar[list[Any]] = []
 
     class Meta:
         verbose_name = _("list of news")
@@ -96,6 +97,15 @@ class NewsPage(PalaisPage):
         super().clean()
         if self.image and not (self.image_alt or self.image.description):
             raise ValidationError({"image_alt": _("Say what the image shows.")})
+        if (
+            type(self)
+            ._default_manager.filter(slug=self.slug)
+            .exclude(translation_key=self.translation_key)
+            .exists()
+        ):
+            raise ValidationError(
+                {"slug": _("Other news, maybe in another language, have this address already.")}
+            )
 
 
 class NewsAuthor(Orderable):

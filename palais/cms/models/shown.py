@@ -37,7 +37,7 @@ class NewsItem(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["language", "slug"], name="news_item_address")
+            models.UniqueConstraint(fields=["slug", "language"], name="news_item_address")
         ]
 
     def __str__(self) -> str:
@@ -72,31 +72,21 @@ class NewsListing(models.Model):
         return f"{self.item_id} for {self.reader}"
 
 
-class NewsTopic(models.Model):
-    """A topic of a published item."""
+class NewsAbout(models.Model):
+    """What a published item is about: `what` is topic, state, treaty, body or symbol, `key` one of them."""
 
-    item = models.ForeignKey(NewsItem, on_delete=models.CASCADE, related_name="topic_links")
-    topic = models.SlugField(max_length=60, db_index=False)
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["topic", "item"], name="news_topic_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.topic
-
-
-class NewsState(models.Model):
-    """A State that a published item is about."""
-
-    item = models.ForeignKey(NewsItem, on_delete=models.CASCADE, related_name="state_links")
-    state = models.CharField(max_length=3)
+    item = models.ForeignKey(NewsItem, on_delete=models.CASCADE, related_name="links")
+    what = models.CharField(max_length=10)
+    key = models.CharField(max_length=120)
+    published_on = models.DateField()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["state", "item"], name="news_state_once")
+            models.UniqueConstraint(fields=["item", "what", "key"], name="news_about_once")
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["what", "key", "-published_on", "-item"], name="news_about"),
         ]
 
     def __str__(self) -> str:
-        return self.state
+        return f"{self.what} {self.key}"

@@ -9,10 +9,11 @@ from django.db import transaction
 
 from palais.apps.office import clock, search
 from palais.cms.models import NewsPage
-from palais.cms.models.shown import NewsItem, NewsListing, NewsState, NewsTopic
+from palais.cms.models.shown import NewsAbout, NewsItem, NewsListing
 from palais.cms.services import rendering
 
 READERS = tuple(code for code, _name in settings.LANGUAGES)
+ABOUT = {"topic": "topics", "state": "states", "treaty": "treaties", "body": "bodies", "symbol": "symbols"}
 LARGE, SMALL, SHARED = "width-1200|format-webp", "width-640|format-webp", "fill-1200x630|format-jpeg"
 
 
@@ -22,30 +23,32 @@ def show(page: NewsPage) -> None:
     if not page.live or page.get_view_restrictions().exists():
         hide([page.pk])
         return
-    made = rendering.render(page.body, language=page.locale.language_code)
     before = NewsItem.objects.filter(pk=page.pk).values_list("group", flat=True).first()
-    item, _new = NewsItem.objects.update_or_create(
-        page_id=page.pk,
-        defaults={
-            "group": page.translation_key,
-            "language": page.locale.language_code,
-            "slug": page.slug,
-            "title": page.title,
-            "teaser": page.summary or rendering.teaser(page.body),
-            "kind": page.kind,
-            "published_on": page.published_on,
-            "changed_on": page.changed_on,
-            "closed_on": page.closed_on,
-            "html": made.html,
-            "renderer": rendering.renderer(),
-            "is_live": made.is_live,
-            "about": about(page),
-            "image": picture(page),
-        },
-    )
-    link(item, page)
+    item, _new = NewsItem.objects.update_or_create(page_id=page.pk, defaults=row(page))
+    link(item)
     relist({item.group, before} - {None})
-    search.note(kind="news", keys=[str(page.pk)])
+    search.note(kind="news", keys=[str(item.group)])
+
+
+def row(page: NewsPage) -> dict[str, Any]:
+    """What readers are shown of a page as it stands, published or not."""
+    made = rendering.render(page.body, language=page.locale.language_code)
+    return {
+        "group": page.translation_key,
+        "language": page.locale.language_code,
+        "slug": page.slug,
+        "title": page.title,
+        "teaser": page.summary or rendering.teaser(page.body),
+        "kind": page.kind,
+        "published_on": page.published_on or clock.today(),
+        "changed_on": page.changed_on,
+        "closed_on": page.closed_on,
+        "html": made.html,
+        "renderer": rendering.renderer(),
+        "is_live": made.is_live,
+        "about": about(page),
+        "image": picture(page),
+    }
 
 
 @transaction.atomic
@@ -53,10 +56,9 @@ def hide(pages: Iterable[int]) -> None:
     """Take away the rows of these pages, by their numbers."""
     gone = NewsItem.objects.filter(pk__in=list(pages))
     groups = set(gone.values_list("group", flat=True))
-    keys = [str(pk) for pk in gone.values_list("pk", flat=True)]
     gone.delete()
     relist(groups)
-    search.note(kind="news", keys=keys)
+    search.note(kind="news", keys=map(str, groups))
 
 
 def show_again(pages: Iterable[int]) -> None:
@@ -65,8 +67,20 @@ def show_again(pages: Iterable[int]) -> None:
         show(page)
 
 
+def body_again(number: int) -> str:
+    """The body of a published piece, made now; kept unless it changes by itself. Empty where the page is gone."""
+    page = NewsPage.objects.select_related("locale").filter(pk=number).first()
+    if page is None:
+        return ""
+    made = rendering.render(page.body, language=page.locale.language_code)
+    NewsItem.objects.filter(pk=number).update(
+        html=made.html, renderer=rendering.renderer(), is_live=made.is_live
+    )
+    return made.html
+
+
 def about(page: NewsPage) -> dict[str, Any]:
-    """What a piece of news is about, as keys, and who wrote it."""
+    """What a piece of news is about, as keys, and who wrote it; `lead`: its teaser is not taken from the text."""
     return {
         "authors": [
             {
@@ -84,6 +98,7 @@ def about(page: NewsPage) -> dict[str, Any]:
         "bodies": page.bodies,
         "symbols": page.symbols,
         "session": page.session,
+        "lead": bool(page.summary),
     }
 
 
@@ -105,12 +120,14 @@ def picture(page: NewsPage) -> dict[str, Any]:
     }
 
 
-def link(item: NewsItem, page: NewsPage) -> None:
-    """Topics and States, as tables that lists are filtered by."""
-    item.topic_links.all().delete()
-    item.state_links.all().delete()
-    NewsTopic.objects.bulk_create(NewsTopic(item=item, topic=key) for key in dict.fromkeys(page.topics))
-    NewsState.objects.bulk_create(NewsState(item=item, state=key) for key in dict.fromkeys(page.states))
+def link(item: NewsItem) -> None:
+    """What it is about, as a table that lists are filtered by."""
+    item.links.all().delete()
+    NewsAbout.objects.bulk_create(
+        NewsAbout(item=item, what=what, key=key, published_on=item.published_on)
+        for what, column in ABOUT.items()
+        for key in dict.fromkeys(item.about[column])
+    )
 
 
 def relist(groups: Iterable[UUID]) -> None:

@@ -10,7 +10,8 @@ PAGES = ("q", "group", "region", "status", "list", "sort", "bom", "page", "stand
 API = ("state", "treaty", "act", "table", "kind", "since", "until", "limit", "cursor")
 CALENDAR = ("view", "month", "year", "zone")
 FEEDS = ("body", "audience", "session", "alarm")
-KNOWN = frozenset((*PAGES, *API, *CALENDAR, *FEEDS))
+NEWS = ("topic", "language")
+KNOWN = frozenset((*PAGES, *API, *CALENDAR, *FEEDS, *NEWS))
 """Every parameter that a public page or an answer of the API reads. A request with any other is not kept."""
 
 LONGEST = 400

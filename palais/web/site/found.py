@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from palais.web.site import found_events, languages
+from palais.web.site import found_events, found_news, languages
 
 LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 SHARE = "marks/share.png"
@@ -46,6 +46,8 @@ def graph(context: Mapping[str, Any]) -> list[dict[str, Any]]:
         parts.append(breadcrumbs(context["crumbs"], path=request.path))
     if context.get("organisation"):
         parts.append(member(context["organisation"], context=context))
+    if context.get("article"):
+        parts.append(found_news.article(context["article"], context=context))
     if context.get("dataset"):
         parts.append(dataset(context["dataset"], context=context))
     parts += [found_events.event(line) for line in context.get("events") or () if found_events.is_event(line)]
@@ -133,11 +135,17 @@ def dataset(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str
     }
 
 
-def alternates(request: HttpRequest, page: Any = None) -> list[dict[str, str]]:
+def alternates(request: HttpRequest, page: Any = None, written: Any = None) -> list[dict[str, str]]:
     """The same page in other languages, as hreflang names them; each names all the others and itself.
 
-    A page that editors write has only the languages into which it was translated.
+    A page that editors write has only the languages into which it was translated; `written` names them where the
+    page is shown without Wagtail.
     """
+    if written is not None:
+        links = [
+            {"tag": twin.language, "url": absolute(languages.written(twin.path))} for twin in written["twins"]
+        ]
+        return links + starting(links)
     if page is not None:
         others = page.get_translations(inclusive=True).live().select_related("locale")
         found = [(other.locale.language_code, other.get_url(request)) for other in others]
@@ -147,11 +155,19 @@ def alternates(request: HttpRequest, page: Any = None) -> list[dict[str, str]]:
             (code, languages.written(languages.address(request.path, code))) for code, _ in settings.LANGUAGES
         ]
     links = [{"tag": languages.BCP47.get(code, code), "url": absolute(path)} for code, path in pairs]
-    start = next((link["url"] for link in links if link["tag"] == settings.LANGUAGE_CODE), "")
-    return links + ([{"tag": "x-default", "url": start}] if start else [])
+    return links + starting(links)
 
 
-def canonical(request: HttpRequest, page: Any = None) -> str:
+def starting(links: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The address for readers of any other language, where there is one."""
+    return [
+        {"tag": "x-default", "url": link["url"]} for link in links if link["tag"] == settings.LANGUAGE_CODE
+    ]
+
+
+def canonical(request: HttpRequest, page: Any = None, written: Any = None) -> str:
     """The one address of a page: without its question, in the language it is written in."""
+    if written is not None:
+        return absolute(languages.written(written["path"]))
     path = page.get_url(request) if page is not None else None
     return absolute(languages.written(path or request.path))

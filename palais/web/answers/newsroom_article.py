@@ -1,0 +1,175 @@
+"""One piece of news as its page shows it, in at most four questions to the database, five where it names a session
+or documents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+
+from palais.apps.calendar.models import CommitteeSession
+from palais.apps.library import queries as library
+from palais.cms import queries
+from palais.cms.models import NewsPage
+from palais.cms.services import rendering, showing
+from palais.core import symbols
+from palais.web.answers import newsroom_names as names
+from palais.web.answers.newsroom import BCP47, Named, NewsLine, line, lines, named, path
+from palais.web.calendar_words import addresses, titles
+
+RELATED = 3
+ABOUT_FIRST = (("states", "state"), ("topics", "topic"), ("symbols", "symbol"))
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The same piece in a language, at its own address."""
+
+    language: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolLine:
+    """A UN document: its symbol, what it is, its title where the document is known here."""
+
+    symbol: str
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One piece of news. `html` is safe and ready; `lead`: its teaser is no part of the text. `twins` are all its
+    languages, this one too.
+
+    `elsewhere` is the address to go to instead: the piece has an address of its own in the reader's language.
+    """
+
+    line: NewsLine
+    html: str
+    lead: bool
+    closed_on: date | None
+    twins: tuple[Twin, ...]
+    related: tuple[NewsLine, ...]
+    before: NewsLine | None
+    after: NewsLine | None
+    treaties: tuple[Named, ...]
+    bodies: tuple[Named, ...]
+    symbols: tuple[SymbolLine, ...]
+    session: Named | None
+    elsewhere: str = ""
+
+
+def article(*, slug: str, reader: str) -> Article | None:
+    """The piece at an address, for readers of a language; None where there is none.
+
+    Where it is not written in their language, they are shown the one that stands for all.
+    """
+    there = {item["language"]: item for item in queries.items(slug=slug)}
+    item = there.get(reader) or there.get(settings.LANGUAGE_CODE) or next(iter(there.values()), None)
+    if item is None:
+        return None
+    before, after = queries.around(reader=reader, number=item["page_id"], on=item["published_on"])
+    alike = queries.like(about=about(item["about"]))
+    wanted = [number for number in (before, after, *alike[: 8 * RELATED]) if number is not None]
+    rows = queries.known(numbers=wanted, group=item["group"])
+    return put_together(item, rows, reader=reader, before=before, after=after, alike=alike)
+
+
+def preview(page: NewsPage) -> Article:
+    """A draft as its readers would see it, in the frame of its own language; nothing around it."""
+    item = {"page_id": page.pk, **showing.row(page), "is_live": False}
+    return put_together(item, [item], reader=item["language"], before=None, after=None, alike=[])
+
+
+def about(known: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What related pieces share with this one; four of each kind at most."""
+    return [(what, key) for column, what in ABOUT_FIRST for key in known[column][:4]]
+
+
+def put_together(
+    item: dict[str, Any],
+    rows: list[dict[str, Any]],
+    *,
+    reader: str,
+    before: int | None,
+    after: int | None,
+    alike: list[int],
+) -> Article:
+    twins = [row for row in rows if row["group"] == item["group"]]
+    own = next((row for row in twins if row["language"] == reader), None)
+    shown = {row["page_id"]: row for row in rows}
+    known = item["about"]
+    with translation.override(reader):
+        return Article(
+            line=line(item, reader=reader),
+            html=html(item),
+            lead=known["lead"],
+            closed_on=item["closed_on"],
+            twins=tuple(map(twin, twins)),
+            related=tuple(related(alike, shown, item=item, reader=reader)),
+            before=line(shown[before], reader=reader) if before in shown else None,
+            after=line(shown[after], reader=reader) if after in shown else None,
+            treaties=named(known["treaties"], names.instruments(), page="treaty"),
+            bodies=named(known["bodies"], names.bodies(), page="body"),
+            symbols=documents(known["symbols"]),
+            session=session(known["session"]),
+            elsewhere=path(own["slug"]) if own and own["slug"] != item["slug"] else "",
+        )
+
+
+def html(item: Mapping[str, Any]) -> str:
+    """The body as it is kept; made anew where what makes it has changed, or where it changes by itself."""
+    if item["renderer"] == rendering.renderer() and not item["is_live"]:
+        return str(item["html"])
+    return showing.body_again(item["page_id"])
+
+
+def twin(row: Mapping[str, Any]) -> Twin:
+    with translation.override(row["language"]):
+        address = path(row["slug"])
+    return Twin(BCP47.get(row["language"], row["language"]), row["title"], address)
+
+
+def related(
+    alike: list[int], shown: Mapping[int, Mapping[str, Any]], *, item: Mapping[str, Any], reader: str
+) -> list[NewsLine]:
+    """The pieces that share most, each once, in the reader's language where there is one."""
+    best: dict[Any, Mapping[str, Any]] = {}
+    for number in alike:
+        row = shown.get(number)
+        if row is None or row["group"] == item["group"]:
+            continue
+        kept = best.get(row["group"])
+        if kept is None or rank(row, reader) < rank(kept, reader):
+            best[row["group"]] = row
+    return lines(list(best.values())[:RELATED], reader=reader)
+
+
+def rank(row: Mapping[str, Any], reader: str) -> int:
+    return (reader, settings.LANGUAGE_CODE, row["language"]).index(row["language"])
+
+
+def documents(written: list[str]) -> tuple[SymbolLine, ...]:
+    """What the symbols of an article stand for; the titles of documents that are known here."""
+    if not written:
+        return ()
+    known = library.titles(symbols=written)
+    return tuple(SymbolLine(symbol, kind(symbol), known.get(symbol, "")) for symbol in written)
+
+
+def kind(symbol: str) -> str:
+    """The kind of a document, as `core.symbols` names it; empty where the symbol is not understood any more."""
+    try:
+        return symbols.describe(symbols.parse(symbol)).kind.value
+    except symbols.SymbolNotUnderstood:
+        return ""
+
+
+def session(slug: str) -> Named | None:
+    row = CommitteeSession.public.select_related("body").filter(slug=slug).first() if slug else None
+    return Named(slug, titles.session(row), addresses.session(row)) if row else None
