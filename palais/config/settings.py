@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "palais.apps.treaties",
     "palais.apps.calendar",
     "palais.apps.library",
+    "palais.apps.signons",
     "palais.cms",
     "palais.web.site",
     "wagtail.contrib.forms",

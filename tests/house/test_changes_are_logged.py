@@ -6,6 +6,9 @@ from tests.house import tree
 
 NO_DEED = {
     "demonstration.show": "examples of a demonstration, marked as such",
+    "demonstration_network.reach": "examples of a demonstration, marked as such",
+    "demonstration_network.put": "examples of a demonstration, marked as such",
+    "organisation_reach.put": "called by the steps of an import, which log each record",
     "limits.allow": "counts tries; the count is the record and is gone after two days",
     "limits.forget_old": "tidying by the machine",
     "reports.report_error": "the report itself is the record: what, when, and no name",

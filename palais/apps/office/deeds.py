@@ -21,6 +21,8 @@ INVITE, RESEND, UNINVITE, ACCEPT = (
 GIVE_ROLES, GIVE_SEAT, END_SEAT, FOLLOW = "give-roles", "give-seat", "end-seat", "follow-states"
 CHANGE_ACCOUNT, END_ACCOUNT, REOPEN_ACCOUNT = "change-account", "end-account", "reopen-account"
 ADD_ORGANISATION, EDIT_ORGANISATION = "add-organisation", "edit-organisation"
+CORRECT_OWN = "correct-own-organisation"
+ADD_GROUP, EDIT_GROUP = "add-working-group", "edit-working-group"
 SEND_AGAIN, CLOSE_MESSAGE = "send-message-again", "close-message"
 BACK_UP, RESTORE, UPGRADE = "back-up", "restore-backup", "upgrade"
 
@@ -77,6 +79,9 @@ register(
     reopen_account=_("Account opened again"),
     add_organisation=_("Organisation added"),
     edit_organisation=_("Organisation changed"),
+    correct_own_organisation=_("Own organisation corrected"),
+    add_working_group=_("Working group added"),
+    edit_working_group=_("Working group changed"),
     send_message_again=_("Message sent again"),
     close_message=_("Message closed"),
     back_up=_("Backup made"),

@@ -71,6 +71,11 @@ def organisations_in_the_menu() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def groups_in_the_menu() -> MenuItem:
+    return menu.groups()
+
+
+@hooks.register("register_admin_menu_item")
 def my_states_in_the_menu() -> MenuItem:
     return menu.my_states()
 

@@ -39,6 +39,23 @@ class Level(models.TextChoices):
     UNKNOWN = "unknown", _("Reach not known here")
 
 
+class Involvement(models.TextChoices):
+    """How children take part in an organisation's own work."""
+
+    LEAD = "lead", _("Children lead it")
+    TAKE_PART = "take-part", _("Children take part in its work")
+    NOT = "not", _("Children do not take part in its work")
+    UNKNOWN = "unknown", _("Whether children take part is not known here")
+
+
+class GroupStatus(models.TextChoices):
+    """Whether a working group works now."""
+
+    ACTIVE = "active", _("Active")
+    PAUSED = "paused", _("Paused")
+    CLOSED = "closed", _("Closed")
+
+
 class NameKind(models.TextChoices):
     """Why an organisation has another name."""
 

@@ -14,7 +14,7 @@ from palais.web.calendar_words import addresses as words
 
 PAGES = (
     *("home", "states", "entry-points", "bodies", "treaties", "symbols", "facts", "sources", "glossary"),
-    *("members", "who-may", "plan"),
+    *("members", "network-map", "groups", "become-a-member", "who-may", "plan"),
     *("privacy", "imprint", "accessibility", "api"),
 )
 
@@ -29,6 +29,8 @@ def every_address() -> Iterator[str]:
         yield reverse("treaty", args=[treaty.key])
     for key in people.shown_organisations().values_list("key", flat=True):
         yield reverse("member", args=[key])
+    for key in people.groups().values_list("key", flat=True):
+        yield reverse("group", args=[key])
     yield from of_the_calendar()
     for symbol in library.symbols():
         yield reverse("document", args=[symbol])

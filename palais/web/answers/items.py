@@ -10,14 +10,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
-from django.utils import translation
 
 from palais.apps.calendar import queries as calendar
 from palais.apps.treaties import queries as treaties
+from palais.cms import queries
 from palais.cms.choices import ItemKind
-from palais.cms.models import NewsItem, NewsListing, NewsState, NewsTopic
-from palais.web.answers import entry_lines
+from palais.cms.models import NewsAbout
+from palais.web.answers import entry_lines, newsroom
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +54,30 @@ def news(
     *, language: str, about: About = EVERYTHING, after: date | None = None, limit: int = 4
 ) -> list[Item]:
     """Published pieces of news for readers of a language, their own or the one that stands for all, newest first."""
-    rows = (
-        NewsListing.objects.filter(reader=language).select_related("item").order_by("-published_on", "-item")
-    )
+    rows = queries.listed(reader=language)
     if after is not None:
         rows = rows.filter(published_on__gt=after)
     if about:
         rows = rows.filter(item__in=about_any(about))
-    return [
-        Item(
-            kind=ItemKind.NEWS,
-            title=row.item.title,
-            path=news_path(row.item),
-            on=row.published_on,
-            language=row.item.language,
-            text=row.item.teaser,
-            what=str(row.item.get_kind_display()),
-        )
-        for row in rows[:limit]
-    ]
-
-
-def news_path(item: NewsItem) -> str:
-    with translation.override(item.language):
-        return reverse("wagtail_serve", args=[f"news/{item.slug}/"])
+    return [news_item(line) for line in newsroom.lines(queries.lines(rows, limit=limit), reader=language)]
 
 
 def about_any(about: About) -> Any:
-    """The published news about any of the topics or States."""
-    wanted = Q(pk__in=NewsTopic.objects.filter(topic__in=about.topics).values("item"))
-    wanted |= Q(pk__in=NewsState.objects.filter(state__in=about.states).values("item"))
-    return NewsItem.objects.filter(wanted).values("pk")
+    """The published news about any of the topics, bodies or States."""
+    wanted = Q(what="topic", key__in=about.topics) | Q(what="body", key__in=about.bodies)
+    return NewsAbout.objects.filter(wanted | Q(what="state", key__in=about.states)).values("item_id")
+
+
+def news_item(line: newsroom.NewsLine) -> Item:
+    return Item(
+        kind=ItemKind.NEWS,
+        title=line.title,
+        path=line.path,
+        on=line.published_on,
+        language=line.language,
+        text=line.teaser,
+        what=line.kind_name,
+    )
 
 
 def entry_points(

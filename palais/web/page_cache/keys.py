@@ -9,9 +9,9 @@ from django.http import HttpRequest
 PAGES = ("q", "group", "region", "status", "list", "sort", "bom", "page", "standing")
 API = ("state", "treaty", "act", "table", "kind", "since", "until", "limit", "cursor")
 CALENDAR = ("view", "month", "year", "zone")
+NETWORK = ("work", "topic", "language")
 FEEDS = ("body", "audience", "session", "alarm")
-NEWS = ("topic", "language")
-KNOWN = frozenset((*PAGES, *API, *CALENDAR, *FEEDS, *NEWS))
+KNOWN = frozenset((*PAGES, *API, *CALENDAR, *NETWORK, *FEEDS))
 """Every parameter that a public page or an answer of the API reads. A request with any other is not kept."""
 
 LONGEST = 400

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from palais.web.site.views import account, colleagues
+from palais.web.site.views import account, colleagues, own_organisation
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", account.account, name="account"),
@@ -11,6 +11,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("erase/", account.erase, name="account-erase"),
     path("seats/<int:pk>/leave/", account.leave, name="account-leave"),
     path("organisations/<slug:key>/", colleagues.colleagues, name="colleagues"),
+    path(
+        "organisations/<slug:key>/public/",
+        own_organisation.own_organisation,
+        name="own-organisation",
+    ),
     path("second-factor-needed/", account.second_factor_needed, name="second-factor-needed"),
     path("second-factor/", include("allauth.mfa.urls")),
     path("sessions/", include("allauth.usersessions.urls")),

@@ -7,11 +7,12 @@ class SiteConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
-        from palais.web.answers import glossary_search, member_search
+        from palais.web.answers import glossary_search, group_search, member_search
         from palais.web.site import date_news, live_figures, news, newsletters, second_factor
 
         glossary_search.register()
         member_search.register()
+        group_search.register()
         news.register()
         date_news.register()
         live_figures.register()

@@ -51,7 +51,7 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
         ("states", _("States"), reverse("states")),
         ("entry-points", _("Entry points"), reverse("entry-points")),
         ("treaties", _("Treaties"), reverse("treaties")),
-        ("news", _("News"), reverse("wagtail_serve", args=["news/"])),
+        ("news", _("News"), reverse("news")),
         ("what-we-do", _("What we do"), reverse("wagtail_serve", args=["what-we-do/"])),
         ("members", _("Network"), reverse("members")),
     )

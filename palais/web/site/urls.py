@@ -1,6 +1,6 @@
 """Addresses people read, the same words in every language."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from palais.web.site import closed, style
 from palais.web.site.views import (
@@ -9,6 +9,7 @@ from palais.web.site.views import (
     home,
     invitations,
     members,
+    network,
     newsroom,
     plans,
     prose,
@@ -43,10 +44,18 @@ urlpatterns: list[URLPattern] = [
     path("treaties/", treaties.index, name="treaties"),
     path("treaties/<str:key>.<str:form>", treaties.treaty_file, name="treaty-file"),
     path("treaties/<str:key>/", treaties.treaty, name="treaty"),
-    path("members/", members.index, name="members"),
-    path("members.<str:form>", members.index_file, name="members-file"),
-    path("members/<slug:key>.<str:form>", members.member_file, name="member-file"),
-    path("members/<slug:key>/", members.member, name="member"),
+    path("network/", members.index, name="members"),
+    path("network.<str:form>", members.index_file, name="members-file"),
+    path("network/map/", network.where, name="network-map"),
+    path("network/map.<str:form>", network.where_file, name="network-map-file"),
+    path("network/groups/", network.groups, name="groups"),
+    path("network/groups/<slug:key>.<str:form>", network.group_file, name="group-file"),
+    path("network/groups/<slug:key>/", network.group, name="group"),
+    path("network/become-a-member/", network.joining, name="become-a-member"),
+    path("network/organisations/<slug:key>.<str:form>", members.member_file, name="member-file"),
+    path("network/organisations/<slug:key>/", members.member, name="member"),
+    re_path(r"^members(?P<rest>(?:/|\.).*)$", network.old_address, name="members-moved"),
+    path("become-a-member/", network.to_joining, name="joining-moved"),
     path("news/", newsroom.index, name="news"),
     path("news/<str:slug>/", newsroom.article, name="news-article"),
     path("_util/login/", closed.sign_in, name="closed-frontend-login"),

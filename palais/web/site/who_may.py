@@ -62,8 +62,8 @@ PUBLIC = (
     Row(
         _("Read facts, documents, the network, the glossary; take them along"),
         EVERYBODY,
-        "$ states bodies entry-points events/ treaties members symbols/ documents/ search facts/ sources/ privacy/$ "
-        "imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
+        "$ states bodies entry-points events/ treaties members network become-a-member/$ symbols/ documents/ search "
+        "facts/ sources/ privacy/$ imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
         _("Read what editors have published"),
@@ -98,6 +98,11 @@ ACCOUNT = (
     ),
     Row(_("Keep plans, delete them"), SIGNED_IN, "plan/keep/$ plan/kept/"),
     Row(_("Invite colleagues to one's own organisation, end their seats"), LEADERS, "account/organisations/"),
+    Row(
+        _("Correct what is public of one’s own organisation"),
+        frozenset({Who.FOCAL_POINT}),
+        "account/organisations/<slug:key>/public/$",
+    ),
 )
 DESK = (
     Row(
@@ -119,6 +124,11 @@ DESK = (
         _("Add and edit organisations, take them out of the public list"),
         DESKS,
         "admin/organisations/add/$",
+    ),
+    Row(
+        _("Add and edit working groups, their texts and members"),
+        DESKS | {Who.EDITOR},
+        "admin/working-groups/",
     ),
     Row(_("Add and edit images and documents"), WRITERS, "admin/images/ admin/documents/"),
     Row(_("Correct facts, settle conflicts"), CORRECTORS, "admin/facts/"),

@@ -18,6 +18,7 @@ ORGANISATION = {
     "level": "national",
     "standing": "member",
     "state": "MAR",
+    "children": "unknown",
     "is_listed": "on",
     "other_names": "Organisation exemple Z | fr | translation\nOld name",
 }
@@ -34,13 +35,15 @@ def desk(client, facts_loaded) -> Client:
     return client
 
 
-def form_of(page) -> dict[str, str]:
+def form_of(page) -> dict[str, str | list[str]]:
     """What a browser would send of the form with the version in it."""
     soup = reading.page(page)
     form = soup.find("input", attrs={"name": "version"}).find_parent("form")
     sent = {}
     for field in form.find_all(["input", "textarea", "select"]):
-        if field.name == "select":
+        if field.name == "select" and field.has_attr("multiple"):
+            sent[field["name"]] = [chosen["value"] for chosen in field.find_all("option", selected=True)]
+        elif field.name == "select":
             chosen = field.find("option", selected=True)
             sent[field["name"]] = chosen["value"] if chosen else ""
         elif field.get("type") == "checkbox":

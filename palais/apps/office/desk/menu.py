@@ -168,6 +168,17 @@ def organisations() -> MenuItem:
     )
 
 
+def groups() -> MenuItem:
+    return DeskItem(
+        _("Working groups"),
+        reverse_lazy("desk:groups"),
+        name="working-groups",
+        icon_name="group",
+        may=people_permissions.may_edit_groups,
+        order=231,
+    )
+
+
 def my_states() -> MenuItem:
     return DeskItem(
         _("States I follow"),

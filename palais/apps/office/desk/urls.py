@@ -7,6 +7,7 @@ from palais.apps.office.desk import (
     conflicts,
     deeds,
     files,
+    groups,
     health,
     images,
     import_columns,
@@ -58,4 +59,7 @@ urlpatterns = [
     path("organisations/", organisations.Organisations.as_view(), name="organisations"),
     path("organisations/add/", organisations.Add.as_view(), name="add-organisation"),
     path("organisations/<slug:key>/", organisations.OneOrganisation.as_view(), name="organisation"),
+    path("working-groups/", groups.Groups.as_view(), name="groups"),
+    path("working-groups/add/", groups.Add.as_view(), name="add-group"),
+    path("working-groups/<slug:key>/", groups.OneGroup.as_view(), name="group"),
 ]

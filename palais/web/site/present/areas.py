@@ -11,7 +11,8 @@ from palais.web.site.present import items
 
 
 def line(one: Area) -> dict[str, Any]:
-    foreign = one.language != (get_language() or "en")
+    here = get_language() or "en"
+    foreign = one.language not in (here, languages.BCP47.get(here, here))
     return {
         "title": one.title,
         "url": one.path,

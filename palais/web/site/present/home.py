@@ -13,8 +13,6 @@ from palais.web.answers.treaty import TreatyCount
 from palais.web.site import languages
 from palais.web.site.present import dates, entry_lines, items, labels, marks
 
-NEWS, AREAS = "news/", "what-we-do/"
-
 
 def context(answer: HomeAnswer, *, on: date) -> dict[str, Any]:
     return {
@@ -22,7 +20,7 @@ def context(answer: HomeAnswer, *, on: date) -> dict[str, Any]:
         "highlights": [highlight(one) for one in answer.arranged.highlights],
         "next_dates": entry_lines.entries(answer.next_dates, on=on),
         "news": items.items(answer.news),
-        "news_url": reverse("wagtail_serve", args=[NEWS]),
+        "news_url": reverse("news"),
         "hub": items.item(answer.hub) if answer.hub else None,
         "hub_newest": items.items(answer.hub_newest),
         "monitor": items.items(answer.monitor),
@@ -63,7 +61,7 @@ def network(known: Network) -> dict[str, str] | None:
             "Their work reaches %(number)s State.", "Their work reaches %(number)s States.", known.states
         )
         line = f"{line} {where % {'number': dates.number(known.states)}}"
-    return {"text": line, "url": reverse("members")}
+    return {"text": line, "url": reverse("network-map")}
 
 
 def call(arranged: Arranged) -> dict[str, str]:
@@ -72,7 +70,7 @@ def call(arranged: Arranged) -> dict[str, str]:
     is_own = arranged.language == here
     return {
         "text": arranged.call if is_own and arranged.call else "",
-        "url": arranged.call_path or reverse("members"),
+        "url": arranged.call_path or reverse("become-a-member"),
     }
 
 

@@ -16,7 +16,8 @@ def items(found: Iterable[Item]) -> list[dict[str, Any]]:
 
 def item(one: Item) -> dict[str, Any]:
     """`lang` and `dir` are given only where the words are in another language than the page."""
-    foreign = one.language != (get_language() or "en")
+    here = get_language() or "en"
+    foreign = one.language not in (here, languages.BCP47.get(here, here))
     return {
         "title": one.title,
         "url": one.path,

@@ -4,9 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from palais.apps.office import clock
+from palais.web.answers.network import near_state
 from palais.web.answers.state import StateDossier, as_data, state_dossier
 from palais.web.answers.states import StatesIndex, states_index
 from palais.web.site import exports
+from palais.web.site.present import network as present_network
 from palais.web.site.present import state as present
 from palais.web.site.present import states as present_index
 
@@ -47,7 +49,8 @@ def index_file(request: HttpRequest, form: str) -> HttpResponse:
 def state(request: HttpRequest, iso3: str) -> HttpResponse:
     if iso3 != iso3.upper() and known(iso3.upper()):
         return redirect("state", iso3=iso3.upper(), permanent=True)
-    return render(request, "pages/state.html", present.context(dossier(iso3)))
+    near = present_network.on_state(near_state(iso3=iso3))
+    return render(request, "pages/state.html", {**present.context(dossier(iso3)), **near})
 
 
 def state_file(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
