@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.urls import reverse
 
+from palais.cms.choices import ItemKind
 from palais.cms.models import AreaIndexPage, AreaPage
-from palais.web.answers import items
+from palais.web.answers import groups, items
 from palais.web.answers.items import About, Item
 
 LINES = 5
@@ -76,4 +78,10 @@ def lists_of(about: About, *, language: str, on: date) -> list[tuple[str, Sequen
 
 def working_group(key: str, *, language: str) -> Item | None:
     """The working group of the area; None where it has none that is shown in public."""
-    return None
+    found = groups.one_group(key=key) if key else None
+    if found is None:
+        return None
+    path = reverse("group", args=[found.key])
+    return Item(
+        kind=ItemKind.OTHER, title=found.name, path=path, on=None, language=found.language or language
+    )

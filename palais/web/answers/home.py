@@ -8,7 +8,7 @@ from palais.apps.calendar import queries as calendar
 from palais.apps.treaties import queries
 from palais.cms.models import HomePage
 from palais.core.dates import PartialDate
-from palais.web.answers import entry_lines, highlights, items, live_figures
+from palais.web.answers import entry_lines, highlights, items, network
 from palais.web.answers.entry_lines import EntryLine
 from palais.web.answers.highlights import Arranged
 from palais.web.answers.items import Item
@@ -35,14 +35,6 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """How many organisations belong to the network, and in how many States they work."""
-
-    organisations: int
-    states: int
-
-
-@dataclass(frozen=True, slots=True)
 class HomeAnswer:
     arranged: Arranged
     next_dates: tuple[EntryLine, ...]
@@ -53,7 +45,7 @@ class HomeAnswer:
     family: tuple[TreatyCount, ...]
     latest: tuple[Joined, ...]
     states: int
-    network: Network
+    network: network.Figures
 
 
 def home_page(*, on: date, language: str, edited: HomePage | None = None) -> HomeAnswer:
@@ -70,7 +62,7 @@ def home_page(*, on: date, language: str, edited: HomePage | None = None) -> Hom
         family=treaty_counts(on=on, keys=queries.FAMILY),
         latest=latest(on=on),
         states=queries.states().count(),
-        network=network(),
+        network=network.figures(),
     )
 
 
@@ -91,10 +83,6 @@ def latest(*, on: date) -> tuple[Joined, ...]:
         )
         for act in queries.newest_acts(keys=queries.FAMILY, limit=LATEST, on=on)
     )
-
-
-def network() -> Network:
-    return Network(organisations=live_figures.members(), states=0)
 
 
 def hub_in_focus(key: str, *, language: str) -> Item | None:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from palais.apps.calendar import queries as calendar
-from palais.apps.people import queries as people
-from palais.apps.people.choices import Standing
 from palais.apps.treaties import queries as treaties
 from palais.web.answers import entry_lines
 from palais.web.answers.entry_lines import EntryLine
@@ -39,12 +37,6 @@ def treaty_names() -> dict[str, str]:
 def states() -> int:
     """How many States have a page here."""
     return treaties.states().count()
-
-
-def members() -> int:
-    """How many members and observers the network has that are listed in public."""
-    belongs = (Standing.MEMBER, Standing.OBSERVER)
-    return people.shown_organisations().filter(standing__in=belongs).count()
 
 
 def bodies() -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from palais.apps.office import clock
 from palais.cms import figures
 from palais.cms.figures import Kind, Shown
 from palais.web.answers import live_figures as answers
+from palais.web.answers import network
 from palais.web.answers.entry_lines import EntryLine
 from palais.web.site.present import dates
 
@@ -23,6 +24,7 @@ def register() -> None:
         Kind("days-left", gettext_lazy("Time left until the next session"), answers.bodies, days_left),
         Kind("states", gettext_lazy("States covered"), only, states),
         Kind("members", gettext_lazy("Members and observers of the network"), only, members),
+        Kind("network-states", gettext_lazy("States in which the network works"), only, reached),
     )
 
 
@@ -82,4 +84,9 @@ def states(keys: Collection[str]) -> Mapping[str, Shown]:
 
 
 def members(keys: Collection[str]) -> Mapping[str, Shown]:
-    return {"": Shown(dates.number(answers.members()), reverse("members"))}
+    return {"": Shown(dates.number(network.figures().organisations), reverse("members"))}
+
+
+def reached(keys: Collection[str]) -> Mapping[str, Shown]:
+    number = dates.number(network.figures().states_covered)
+    return {"": Shown(number, reverse("network-map"), source(""), f"{reverse('network-map')}#list")}

@@ -8,7 +8,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from palais.web.answers.highlights import Arranged, Highlight
-from palais.web.answers.home import HomeAnswer, Joined, Network
+from palais.web.answers.home import HomeAnswer, Joined
+from palais.web.answers.network import Figures
 from palais.web.answers.treaty import TreatyCount
 from palais.web.site import languages
 from palais.web.site.present import dates, entry_lines, items, labels, marks
@@ -45,7 +46,7 @@ def highlight(one: Highlight) -> dict[str, Any]:
     }
 
 
-def network(known: Network) -> dict[str, str] | None:
+def network(known: Figures) -> dict[str, str] | None:
     """The line about the network with numbers of today; None where it has no organisation here."""
     if not known.organisations:
         return None
@@ -56,11 +57,13 @@ def network(known: Network) -> dict[str, str] | None:
         known.organisations,
     )
     line = text % number
-    if known.states:
+    if known.states_covered:
         where = ngettext(
-            "Their work reaches %(number)s State.", "Their work reaches %(number)s States.", known.states
+            "Their work reaches %(number)s State.",
+            "Their work reaches %(number)s States.",
+            known.states_covered,
         )
-        line = f"{line} {where % {'number': dates.number(known.states)}}"
+        line = f"{line} {where % {'number': dates.number(known.states_covered)}}"
     return {"text": line, "url": reverse("network-map")}
 
 
