@@ -26,9 +26,8 @@ ATTRIBUTES = {
 SCHEMES = {"http", "https", "mailto", "tel"}
 OPEN_EMBED = re.compile(r"<embed(\b[^>]*?)\s*/?>")
 EMPTY = re.compile(r"<(p|h[2-5]|li|b|i|em|strong|u|s|sub|sup)(?: [^>]*)?>(?:\s|&nbsp;|\u00a0|<br/?>)*</\1>")
-HARD_SPACES = re.compile(
-    r"(?:&nbsp;|\u00a0){2,}|(?<=[a-z,;])\u00a0(?=[a-z]{2})|(?<=[a-z,;])&nbsp;(?=[a-z]{2})"
-)
+HARD = "(?:&nbsp;|\u00a0)"
+HARD_SPACES = re.compile(rf"{HARD}{{2,}}|(?<=[a-z,;]){HARD}(?=[a-z]{{2}}|<[a-z])")
 BULLET = r"<p(?: [^>]*)?>(?:[·•▪§‣●]|\uf0b7)(?:\s|&nbsp;|\u00a0)+(.*?)</p>"
 BULLETS = re.compile(rf"(?:{BULLET}\s*)+", re.DOTALL)
 INVISIBLE = re.compile("[\u00ad\ufeff\u200b]")

@@ -197,7 +197,9 @@ CACHES = {
         "LOCATION": "office_cache",
         "KEY_FUNCTION": "palais.apps.office.services.limits.cache_key",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Sizes of images stand in a table already: kept a second time, each reader of a page would write.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 # Languages: English without prefix, the others under /ar/ /es/ /fr/ /ru/ /zh/ (Django knows no plain "zh").

@@ -17,6 +17,8 @@ from palais.cms import figures
 from palais.cms.choices import LIVE_FIGURE
 from palais.cms.services import rendering
 
+STYLES = ("b", "i", "strong", "em", "sup", "sub")
+
 
 class LiveFigureHandler(EmbedHandler):
     """On the page: the figure of today, with a link to its page and a mark that leads to its source."""
@@ -68,8 +70,17 @@ class FromDatabase(InlineEntityElementHandler):
 
 
 def to_database(props: dict[str, Any]) -> Any:
-    """From the editor into the stored text: its key alone."""
-    return DOM.create_element("embed", {"embedtype": figures.EMBED, "figure": props.get("figure", "")})
+    """From the editor into the stored text: its key alone, in bold or italics where its name stood so."""
+    made = DOM.create_element("embed", {"embedtype": figures.EMBED, "figure": props.get("figure", "")})
+    for tag in reversed(styles(props.get("children"))):
+        made = DOM.create_element(tag, {}, made)
+    return made
+
+
+def styles(inside: Any) -> list[str]:
+    """The marks around the name that stands for a figure, from outside in."""
+    tag, inner = getattr(inside, "type", ""), getattr(inside, "children", None) or [None]
+    return [tag, *styles(inner[0])] if tag in STYLES else []
 
 
 def register(features: FeatureRegistry) -> None:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.html import escape
+from django.utils.safestring import mark_safe
 from lxml import html as lxml_html
 from wagtail.rich_text import expand_db_html
 
@@ -54,7 +55,7 @@ def composed(issue: NewsletterPage) -> Letter:
             "direction": "rtl" if translation.get_language_bidi() else "ltr",
         }
         text = render_to_string("emails/newsletter.txt", facts)
-        html = render_to_string("emails/newsletter.html", facts)
+        html = render_to_string("cms/newsletters/letter.html", facts)
     return Letter(issue.title, MANY_LINES.sub("\n\n", text).strip() + "\n", html, language)
 
 
@@ -72,7 +73,7 @@ def part(kind: str, value: Any, *, language: str) -> dict[str, str]:
             "url": address,
         }
     made = for_mail(expand_db_html(value["text"].source), language=language)
-    return {"kind": "text", "html": made, "text": as_text(made)}
+    return {"kind": "text", "html": mark_safe(made), "text": as_text(made)}
 
 
 def whole(address: str, *, language: str) -> str:

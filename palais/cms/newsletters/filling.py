@@ -53,7 +53,8 @@ def addresses_in(issue: NewsletterPage) -> set[str]:
 @transaction.atomic
 def fill(*, issue: NewsletterPage, handles: Collection[str], after: date, by: User | None) -> int:
     """Add what was picked as a new draft, each kind below a heading of its own; how many. Twice adds nothing twice."""
-    page: NewsletterPage = issue.get_latest_revision_as_object()
+    locked = NewsletterPage.objects.select_for_update().get(pk=issue.pk)
+    page: NewsletterPage = locked.get_latest_revision_as_object()
     added = 0
     for kind, picks in offered(page, after=after):
         chosen = [pick for handle, pick, is_there in picks if handle in handles and not is_there]

@@ -1,6 +1,6 @@
 """Working areas: their list, and what is new about one of them, each part by its own function."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from palais.cms.choices import ItemKind
 from palais.cms.models import AreaIndexPage, AreaPage
-from palais.web.answers import groups, items
+from palais.web.answers import groups, items, page_paths
 from palais.web.answers.items import About, Item
 
 LINES = 5
@@ -35,25 +35,26 @@ class AreaParts:
     """`lists` holds the items of each room that has any, in the order in which they are shown."""
 
     lists: tuple[tuple[str, tuple[Item, ...]], ...]
-    topics: tuple[str, ...]
     contacts: tuple[Contact, ...]
     group: Item | None
 
 
 def every(*, index: AreaIndexPage) -> list[Area]:
     """The areas below a list in their order; after them those of the main language that are not translated."""
-    own = list(AreaPage.objects.child_of(index).live().public().select_related("locale").order_by("path"))
-    code = index.locale.language_code
-    found = [area(one, code) for one in own]
+    own = list(AreaPage.objects.child_of(index).live().public().order_by("path"))
+    spoken = page_paths.languages()
+    code = spoken[index.locale_id]
+    found = [area(one, spoken) for one in own]
     if code == settings.LANGUAGE_CODE:
         return found
     main = AreaPage.objects.live().public().filter(locale__language_code=settings.LANGUAGE_CODE)
     missing = main.exclude(translation_key__in=[one.translation_key for one in own]).order_by("path")
-    return found + [area(one, settings.LANGUAGE_CODE) for one in missing]
+    return found + [area(one, spoken) for one in missing]
 
 
-def area(page: AreaPage, language: str) -> Area:
-    return Area(page.title, page.summary, page.url or "", language)
+def area(page: AreaPage, spoken: Mapping[int, str]) -> Area:
+    path = page_paths.path_of(page, spoken=spoken)
+    return Area(page.title, page.summary, path, spoken[page.locale_id])
 
 
 def parts(*, page: AreaPage, on: date) -> AreaParts:
@@ -63,7 +64,6 @@ def parts(*, page: AreaPage, on: date) -> AreaParts:
     lists = lists_of(about, language=language, on=on) if about else []
     return AreaParts(
         lists=tuple((kind, tuple(found)) for kind, found in lists if found),
-        topics=tuple(items.topic_names(page.topics).values()),
         contacts=tuple(Contact(one.role, one.name, one.email) for one in page.contacts.all()),
         group=working_group(page.working_group, language=language),
     )

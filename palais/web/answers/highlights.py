@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from palais.apps.office.models import PalaisImage
 from palais.cms.models import HomePage
+from palais.web.answers import page_paths
 
 SIZE = "fill-640x360-c100|format-webp"
 
@@ -61,23 +62,33 @@ def arranged(home: HomePage | None, *, language: str, on: date) -> Arranged:
         return Arranged(language, (), "", "", "")
     spoken = home.locale.language_code
     parts = home.highlights.get_prep_value()
+    locales = page_paths.languages()
     pages = shown_pages(
-        [part["value"].get("page") for part in parts] + [home.call_page_id], language=language
+        [part["value"].get("page") for part in parts] + [home.call_page_id],
+        language=language,
+        locales=locales,
     )
     images = shown_images((part["value"].get("image") for part in parts), on=on)
-    made = [highlight(part["value"], pages=pages, images=images, spoken=spoken) for part in parts]
+    made = [
+        highlight(part["value"], pages=pages, images=images, spoken=spoken, locales=locales) for part in parts
+    ]
     call = pages.get(home.call_page_id or 0)
     return Arranged(
         language=spoken,
         highlights=tuple(one for one in made if one is not None),
         hub=home.hub,
         call=home.call,
-        call_path=call.url if call else "",
+        call_path=page_paths.path_of(call, spoken=locales) if call else "",
     )
 
 
 def highlight(
-    value: Mapping[str, Any], *, pages: Mapping[int, Page], images: Mapping[int, PalaisImage], spoken: str
+    value: Mapping[str, Any],
+    *,
+    pages: Mapping[int, Page],
+    images: Mapping[int, PalaisImage],
+    spoken: str,
+    locales: Mapping[int, str],
 ) -> Highlight | None:
     picture = image_of(images.get(value.get("image") or 0), alt=value.get("alt") or "")
     if "address" in value:
@@ -85,24 +96,24 @@ def highlight(
     page = pages.get(value.get("page") or 0)
     if page is None:
         return None
-    is_own = page.locale.language_code == spoken
+    language = locales[page.locale_id]
+    is_own = language == spoken
     title = (value.get("title") if is_own else "") or page.title
     text = (value.get("text") if is_own else "") or getattr(page, "summary", "")
-    return Highlight(title, text, page.url or "", page.locale.language_code, picture)
+    return Highlight(title, text, page_paths.path_of(page, spoken=locales), language, picture)
 
 
-def shown_pages(keys: Iterable[int | None], *, language: str) -> dict[int, Page]:
+def shown_pages(keys: Iterable[int | None], *, language: str, locales: Mapping[int, str]) -> dict[int, Page]:
     """Published pages that everybody may read, by the number they were chosen by."""
     wanted = {key for key in keys if key}
     if not wanted:
         return {}
-    chosen = Page.objects.live().public().filter(pk__in=wanted).select_related("locale").specific()
-    found = {page.pk: page for page in chosen}
-    others = {page.translation_key for page in found.values() if page.locale.language_code != language}
+    found = {page.pk: page for page in Page.objects.live().public().filter(pk__in=wanted).specific()}
+    others = {page.translation_key for page in found.values() if locales[page.locale_id] != language}
     if not others:
         return found
     rows = Page.objects.live().public().filter(translation_key__in=others, locale__language_code=language)
-    translated = {row.translation_key: row for row in rows.select_related("locale").specific()}
+    translated = {row.translation_key: row for row in rows.specific()}
     return {key: translated.get(page.translation_key, page) for key, page in found.items()}
 
 
@@ -118,6 +129,7 @@ def shown_images(keys: Iterable[int | None], *, on: date) -> dict[int, PalaisIma
 def image_of(image: PalaisImage | None, *, alt: str) -> Picture | None:
     if image is None:
         return None
-    made = image.get_rendition(SIZE)
+    ready = [one for one in image.prefetched_renditions if one.filter_spec == SIZE]
+    made = ready[0] if ready else image.get_rendition(SIZE)
     words = "" if image.is_decorative else alt or image.default_alt_text
     return Picture(made.url, made.width, made.height, words, image.credit)

@@ -12,7 +12,6 @@ from typing import Any
 from django.db.models import Q
 
 from palais.apps.calendar import queries as calendar
-from palais.apps.treaties import queries as treaties
 from palais.cms import queries
 from palais.cms.choices import ItemKind
 from palais.cms.models import NewsAbout
@@ -110,7 +109,3 @@ def entry_points(
 
 MOST_FILTERS = 4
 """So many bodies or States are asked for one by one; more would make a page slow."""
-
-
-def topic_names(keys: Collection[str]) -> dict[str, str]:
-    return {key: topic.name for key, topic in treaties.topics().items() if key in keys} if keys else {}

@@ -118,6 +118,17 @@ DESK = (
         "admin/images/chooser/ admin/documents/chooser/ admin/failwhale/$ admin/test404/$",
         in_part=True,
     ),
+    Row(
+        _("Choose live figures into texts"),
+        STAFF,
+        "admin/live-figures/$",
+    ),
+    Row(
+        _("Write newsletters, see what waits of pages; send, as far as the rights to each page go"),
+        WRITERS,
+        "admin/newsletters/ admin/pages-that-wait/",
+        in_part=True,
+    ),
     Row(_("Follow States"), STAFF, "admin/my-states/$"),
     Row(_("See all organisations, also those that are not listed"), STAFF, "admin/organisations/"),
     Row(
@@ -130,7 +141,11 @@ DESK = (
         DESKS | {Who.EDITOR},
         "admin/working-groups/",
     ),
-    Row(_("Add and edit images and documents"), WRITERS, "admin/images/ admin/documents/"),
+    Row(
+        _("Add and edit images and documents"),
+        WRITERS,
+        "admin/images/ admin/documents/ admin/images-to-see-to/",
+    ),
     Row(_("Correct facts, settle conflicts"), CORRECTORS, "admin/facts/"),
     Row(
         _("Change the calendar: sessions, deadlines, events, with a reason"),

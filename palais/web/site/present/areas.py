@@ -30,7 +30,6 @@ def parts(answer: AreaParts) -> dict[str, Any]:
             {"id": kind, "title": ItemKind(kind).label, "entries": items.items(found)}
             for kind, found in answer.lists
         ],
-        "topics": answer.topics,
         "contacts": answer.contacts,
         "group": items.item(answer.group) if answer.group else None,
     }
