@@ -6,13 +6,12 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex
-from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
+from wagtail.models import Page, PageLogEntry, PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from palais.apps.people.models import Organisation
-from palais.cms.models import NewsPage
-from palais.cms.models.shown import NewsItem
-from palais.cms.services import redirects, showing
+from palais.cms.models import NewsPage, PalaisPage
+from palais.cms.services import deeds_on_pages, publishing, redirects, showing
 
 
 def connect() -> None:
@@ -20,8 +19,11 @@ def connect() -> None:
     pre_delete.connect(page_deleted, sender=NewsPage, dispatch_uid="cms.page_deleted")
     for model in (get_image_model(), get_document_model(), Organisation):
         post_save.connect(part_changed, sender=model, dispatch_uid=f"cms.part_changed.{model.__name__}")
-    for signal in (page_slug_changed, page_unpublished, post_page_move):
+    for signal in (page_slug_changed, page_unpublished):
         signal.connect(page_elsewhere, dispatch_uid="cms.page_elsewhere")
+    post_page_move.connect(page_moved, dispatch_uid="cms.page_moved")
+    post_save.connect(logged, sender=PageLogEntry, dispatch_uid="cms.logged")
+    page_published.connect(published, dispatch_uid="cms.published")
     for signal in (post_save, post_delete):
         signal.connect(restricted, sender=PageViewRestriction, dispatch_uid="cms.restricted")
 
@@ -45,12 +47,26 @@ def page_deleted(instance: NewsPage, **signal: Any) -> None:
 def part_changed(instance: Model, raw: bool = False, **signal: Any) -> None:
     """An image, a file or an organisation that news may show."""
     if not raw:
-        showing.show_again(showing_of(instance))
+        showing.show_again(showing.using(instance))
 
 
 def page_elsewhere(instance: Page, **signal: Any) -> None:
-    """A page has another address, or none: news that link to it are made anew, and news below it."""
-    showing.show_again({*showing_of(instance), *below(instance)})
+    """A page has another address, or none: news that link to it are made anew. The page itself was saved."""
+    showing.show_again(showing.using(instance) - {instance.pk})
+
+
+def page_moved(instance: Page, **signal: Any) -> None:
+    showing.show_again({*showing.using(instance), *below(instance)})
+
+
+def published(instance: Page, revision: Any, **signal: Any) -> None:
+    if isinstance(instance, PalaisPage):
+        publishing.settle(instance, revision)
+
+
+def logged(instance: PageLogEntry, created: bool = False, raw: bool = False, **signal: Any) -> None:
+    if created and not raw:
+        deeds_on_pages.keep(instance)
 
 
 def restricted(instance: PageViewRestriction, **signal: Any) -> None:
@@ -60,10 +76,3 @@ def restricted(instance: PageViewRestriction, **signal: Any) -> None:
 def below(page: Page) -> set[int]:
     found = NewsPage.objects.filter(path__startswith=page.path)
     return set(found.values_list("pk", flat=True))
-
-
-def showing_of(instance: Model) -> set[int]:
-    """The published news that use something, by Wagtail's index of references."""
-    rows = ReferenceIndex.get_references_to(instance).values_list("object_id", flat=True)
-    numbers = {int(number) for number in rows if str(number).isdigit()}
-    return set(NewsItem.objects.filter(pk__in=numbers).values_list("pk", flat=True))

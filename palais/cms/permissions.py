@@ -1,23 +1,25 @@
-"""Who may do what with pages beyond what Wagtail itself asks: newsletters."""
+"""Who may do what with pages: Wagtail's own rights, given once for the news.
 
-from typing import Any
+Editors write, publish and schedule; translators write; moderators review what is sent to them, and publish. The
+rights are given when a list of news is made, so that what an administrator takes away in Settings › Groups stays so.
+"""
 
-from wagtail.permissions import page_permission_policy
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Page
 
-from palais.cms.models import NewsletterPage
+from palais.apps.people.choices import Role
+from palais.apps.people.permissions import GROUPS
 
-WRITE = {"add", "change", "publish"}
-
-
-def may_write_newsletters(user: Any) -> bool:
-    """May see newsletters that are not published, start and fill them; which, the rights to each page say."""
-    return bool(user.is_active and page_permission_policy.user_has_any_permission(user, WRITE))
-
-
-def may_edit(user: Any, issue: NewsletterPage) -> bool:
-    return bool(issue.permissions_for_user(user).can_edit())
+RIGHTS = {
+    Role.EDITOR: ("add_page", "change_page", "publish_page"),
+    Role.TRANSLATOR: ("add_page", "change_page"),
+    Role.MODERATOR: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+}
 
 
-def may_send(user: Any, issue: NewsletterPage) -> bool:
-    """May send an issue to its readers, and undo it: whoever may publish its page."""
-    return bool(issue.permissions_for_user(user).can_publish())
+def give(page: Page) -> None:
+    """The rights of the roles on a page and all below it."""
+    for role, names in RIGHTS.items():
+        group, _made = Group.objects.get_or_create(name=GROUPS[role])
+        for right in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=names):
+            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=right)

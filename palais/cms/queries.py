@@ -1,10 +1,12 @@
 """Questions about published news. Each reads the rows that were made for readers, never Wagtail's pages."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from palais.cms.models.shown import NewsAbout, NewsItem, NewsListing
@@ -16,6 +18,15 @@ LINE = (
 WHOLE = (*LINE, "closed_on", "html", "renderer", "is_live")
 NEWEST = ("-published_on", "-item_id")
 CANDIDATES = 48
+BESIDE = (
+    "SELECT '{name}', item_id, published_on FROM (SELECT item_id, published_on FROM cms_newslisting"
+    " WHERE reader = %s AND (published_on, item_id) {sign} (%s, %s)"
+    " ORDER BY published_on {order}, item_id {order} LIMIT 1) AS {name}_it"
+)
+LIKE = (
+    "SELECT 'like', item_id, published_on FROM (SELECT item_id, published_on FROM cms_newsabout"
+    f" WHERE what = %s AND key = %s ORDER BY published_on DESC, item_id DESC LIMIT {CANDIDATES}) AS some"
+)
 
 
 def listed(
@@ -78,31 +89,43 @@ def twins(*, group: UUID) -> list[dict[str, Any]]:
     return list(NewsItem.objects.filter(group=group).order_by("language").values(*LINE))
 
 
-def around(*, reader: str, number: int, on: date) -> tuple[int | None, int | None]:
-    """The pieces before and after one in the list of readers of a language, by the numbers of their pages."""
-    rows = NewsListing.objects.filter(reader=reader)
-    older = rows.filter(published_on__lte=on).filter(Q(published_on__lt=on) | Q(item_id__lt=number))
-    newer = rows.filter(published_on__gte=on).filter(Q(published_on__gt=on) | Q(item_id__gt=number))
-    nearest = Q(pk__in=older.order_by(*NEWEST).values("pk")[:1])
-    nearest |= Q(pk__in=newer.order_by("published_on", "item_id").values("pk")[:1])
-    found = sorted(NewsListing.objects.filter(nearest).values_list("published_on", "item_id"))
-    before = next((pk for day, pk in found if (day, pk) < (on, number)), None)
-    after = next((pk for day, pk in found if (day, pk) > (on, number)), None)
-    return before, after
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a piece, by the numbers of pages: the one before it, the one after it, those like it.
+
+    Those that share most come first, among equals the newest.
+    """
+
+    before: int | None
+    after: int | None
+    alike: tuple[int, ...]
 
 
-def like(*, about: Iterable[tuple[str, str]]) -> list[int]:
-    """Pieces that share what another is about, those that share most first, then the newest; page numbers."""
-    wanted = Q()
+def around(*, reader: str, number: int, on: date, about: Iterable[tuple[str, str]]) -> Around:
+    """The neighbours of a piece in the list of readers of a language, and what is about the same.
+
+    One question, in SQL of both databases: written by Django's means it takes longer to put into words than to
+    answer, and every article asks it.
+    """
+    day = on.isoformat()
+    asked: list[Any] = [reader, day, number, reader, day, number]
+    parts = [
+        BESIDE.format(sign="<", order="DESC", name="before"),
+        BESIDE.format(sign=">", order="ASC", name="after"),
+    ]
     for what, key in about:
-        newest = NewsAbout.objects.filter(what=what, key=key).order_by(*NEWEST)
-        wanted |= Q(pk__in=newest.values("pk")[:CANDIDATES])
-    if not wanted:
-        return []
+        parts.append(LIKE)
+        asked += [what, key]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), asked)
+        found = cursor.fetchall()
+    beside = {name: item for name, item, _day in found if name != "like"}
     shared: dict[int, list[Any]] = {}
-    for day, number in NewsAbout.objects.filter(wanted).order_by().values_list("published_on", "item_id"):
-        shared.setdefault(number, [0, day])[0] += 1
-    return sorted(shared, key=lambda number: (*shared[number], number), reverse=True)
+    for name, item, its_day in found:
+        if name == "like" and item != number:
+            shared.setdefault(item, [0, str(its_day)])[0] += 1
+    alike = sorted(shared, key=lambda item: (*shared[item], item), reverse=True)
+    return Around(beside.get("before"), beside.get("after"), tuple(alike))
 
 
 def known(*, numbers: Sequence[int], group: UUID) -> list[dict[str, Any]]:
@@ -111,6 +134,10 @@ def known(*, numbers: Sequence[int], group: UUID) -> list[dict[str, Any]]:
     return list(found.order_by("language").values(*LINE))
 
 
-def published_between(*, after: datetime, until: datetime) -> QuerySet[NewsItem]:
-    """What was published here for the first time within a time, by Wagtail's moment."""
-    return NewsItem.objects.filter(page__first_published_at__gt=after, page__first_published_at__lte=until)
+def first_shown(*, reader: str, after: datetime, until: datetime) -> list[dict[str, Any]]:
+    """What readers of a language did not have in any language before, the oldest first, with `shown_at`."""
+    fresh = NewsItem.objects.filter(shown_at__gt=after, shown_at__lte=until)
+    earlier = NewsItem.objects.filter(shown_at__lte=after).values("group")
+    listed_here = NewsListing.objects.filter(reader=reader).values("item_id")
+    found = fresh.exclude(group__in=earlier).filter(pk__in=listed_here)
+    return list(found.order_by("shown_at", "pk").values(*LINE, "shown_at"))

@@ -1,16 +1,19 @@
-"""What editors find at the desk beyond Wagtail's own: live figures in texts, newsletters, what waits of pages."""
+"""What editors find at the desk beyond Wagtail's own: all news, live figures in texts, newsletters, what waits."""
 
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from palais.apps.office.desk.menu import DeskItem
 from palais.cms import desk as pages
-from palais.cms import permissions, waiting
+from palais.cms import waiting
 from palais.cms.figures import chooser, rich_text
-from palais.cms.newsletters import desk
+from palais.cms.models import NewsPage
+from palais.cms.newsletters import desk, permissions
 
 waiting.register_lines()
 
@@ -43,3 +46,27 @@ def newsletters_in_the_menu() -> MenuItem:
         may=permissions.may_write_newsletters,
         order=220,
     )
+
+
+class NewsList(PageListingViewSet):
+    """All news, whatever their language; the newest day of publication first."""
+
+    model = NewsPage
+    name = "news"
+    url_prefix = "news"
+    icon = "doc-full-inverse"
+    menu_label = _("News")
+    menu_order = 110
+    add_to_admin_menu = True
+    columns = (
+        *PageListingViewSet.columns[:2],
+        Column("kind", label=_("Kind"), accessor="get_kind_display"),
+        Column("locale", label=_("Language"), accessor="locale"),
+        DateColumn("published_on", label=_("Published on"), sort_key="published_on"),
+        *PageListingViewSet.columns[2:],
+    )
+
+
+@hooks.register("register_admin_viewset")
+def news_list() -> NewsList:
+    return NewsList()

@@ -11,7 +11,7 @@ from wagtail.permissions import page_permission_policy
 from palais.apps.office.desk import waiting, welcome
 from palais.apps.office.desk.waiting import Line
 from palais.apps.office.desk.welcome import Step
-from palais.cms import permissions
+from palais.cms.newsletters import permissions
 
 
 def may_edit_pages(user: Any) -> bool:

@@ -10,10 +10,10 @@ from wagtail.models import Page
 from palais.apps.office.models import Change, Job, OutboxMessage, Subscriber, Subscription
 from palais.apps.office.services import post
 from palais.apps.people.choices import Role
-from palais.cms import newsletters, tasks
+from palais.cms import newsletters
 from palais.cms.choices import ItemKind, SendingStatus
 from palais.cms.models import NewsletterIndexPage, NewsletterPage
-from palais.cms.newsletters import Pick, composing, filling, sending
+from palais.cms.newsletters import Pick, composing, filling, sending, tasks
 from tests.apps.office.subscribing import reader
 from tests.makers import people
 from tests.web import reading

@@ -1,7 +1,5 @@
 """Questions about documents."""
 
-from collections.abc import Collection
-
 from django.db.models import Q
 
 from palais.apps.library.models import Document
@@ -18,12 +16,6 @@ def documents(*, symbol: str) -> list[Document]:
         return []
     found = Document.public.select_related("source").filter(Q(symbol=symbol) | Q(joint_symbol=symbol))
     return list(found.order_by("number", "pk"))
-
-
-def titles(*, symbols: Collection[str]) -> dict[str, str]:
-    """The titles of those of these documents that are known here, by symbol."""
-    rows = Document.public.filter(symbol__in=list(symbols)).order_by("number", "pk")
-    return dict(list(rows.values_list("symbol", "title"))[::-1])
 
 
 def symbols() -> list[str]:

@@ -3,7 +3,7 @@
 from palais.cms.models.areas import AreaContact, AreaIndexPage, AreaPage
 from palais.cms.models.base import PalaisPage
 from palais.cms.models.home import HomePage
-from palais.cms.models.news import NewsIndexPage, NewsPage
+from palais.cms.models.news import NewsAuthor, NewsIndexPage, NewsPage
 from palais.cms.models.newsletters import NewsletterIndexPage, NewsletterPage, Sending
 from palais.cms.models.prose import ProsePage
 from palais.cms.models.shown import NewsAbout, NewsItem, NewsListing
@@ -14,6 +14,7 @@ __all__ = [
     "AreaPage",
     "HomePage",
     "NewsAbout",
+    "NewsAuthor",
     "NewsIndexPage",
     "NewsItem",
     "NewsListing",

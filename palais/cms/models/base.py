@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from palais.apps.office import clock
 from palais.cms import clean
+from palais.cms.models.forms import PageForm
 from palais.cms.models.keys import LinesField
 
 
@@ -62,7 +63,9 @@ class PalaisPage(Page):
         ),
     )
     led_before: ClassVar[list[str]] = []
-    """The old addresses of the page as it was in the database before it was last saved."""
+    had_readers = was_meaningful = False
+    """Of the last time it was saved whole: the old addresses it had before, whether it was published before, and
+    whether the change was meaningful."""
 
     days_panel = MultiFieldPanel(
         [
@@ -86,6 +89,8 @@ class PalaisPage(Page):
     content_panels: ClassVar = [*text_panels, days_panel]
     promote_panels: ClassVar = [MultiFieldPanel(found_panels, heading=_("How it is found"))]
     settings_panels: ClassVar = [PublishingPanel()]
+
+    base_form_class = PageForm
 
     class Meta:
         abstract = True
@@ -116,9 +121,11 @@ class PalaisPage(Page):
         columns = ("live", "published_on", "old_addresses")
         known = type(self)._default_manager.filter(pk=self.pk).values(*columns).first() or {}
         self.led_before = known.get("old_addresses") or []
+        self.had_readers = bool(known.get("live"))
+        self.was_meaningful = self.had_readers and self.change_is_meaningful
         if self.live:
             self.published_on = self.published_on or known.get("published_on") or clock.today()
-            if known.get("live") and self.change_is_meaningful:
+            if self.was_meaningful:
                 self.changed_on = max(clock.today(), self.published_on)
             self.change_is_meaningful = False
 

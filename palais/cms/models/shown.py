@@ -25,6 +25,9 @@ class NewsItem(models.Model):
     published_on = models.DateField()
     changed_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
+    shown_at = models.DateTimeField(
+        db_index=True, help_text="When it was first published here, by the clock."
+    )
     html = models.TextField(blank=True, help_text="The body, ready to be shown.")
     renderer = models.CharField(max_length=20, help_text="What made it; another one makes it anew.")
     is_live = models.BooleanField(
@@ -73,7 +76,10 @@ class NewsListing(models.Model):
 
 
 class NewsAbout(models.Model):
-    """What a published item is about: `what` is topic, state, treaty, body or symbol, `key` one of them."""
+    """What a published item is about: `what` is topic, state, treaty, body or symbol, `key` one of them.
+
+    Or what it "uses": the page, image, file or organisation that it shows or leads to, as "wagtailcore.page 12".
+    """
 
     item = models.ForeignKey(NewsItem, on_delete=models.CASCADE, related_name="links")
     what = models.CharField(max_length=10)

@@ -19,10 +19,9 @@ from wagtail.admin import messages
 
 from palais.apps.office.desk.pages import DeskPage
 from palais.apps.office.services.post import AddressRefused
-from palais.cms import permissions
 from palais.cms.choices import SendingStatus
 from palais.cms.models import NewsletterPage, Sending
-from palais.cms.newsletters import composing, filling, sending
+from palais.cms.newsletters import composing, filling, permissions, sending
 
 PAGE = 30
 

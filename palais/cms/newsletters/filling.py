@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from palais.apps.office import clock
 from palais.apps.office.services import changelog
 from palais.apps.people.models import User
-from palais.cms import deeds, newsletters
+from palais.cms import newsletters
 from palais.cms.models import NewsletterIndexPage, NewsletterPage
-from palais.cms.newsletters import Pick
+from palais.cms.newsletters import Pick, deeds
 
 LOOK_BACK = timedelta(days=31)
 

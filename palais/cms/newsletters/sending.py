@@ -18,14 +18,14 @@ from palais.apps.office.services import changelog, jobs, post, subscriptions
 from palais.apps.office.services.post import composing as mail
 from palais.apps.office.services.subscriptions import tokens
 from palais.apps.people.models import User
-from palais.cms import deeds, newsletters
+from palais.cms import newsletters
 from palais.cms.choices import SendingStatus
 from palais.cms.models import NewsletterPage, Sending
-from palais.cms.newsletters import composing
+from palais.cms.newsletters import composing, deeds
 from palais.cms.newsletters.composing import Letter
 from palais.cms.newsletters.filling import NotPossible
 
-TASK = "palais.cms.tasks.send_newsletter"
+TASK = "palais.cms.newsletters.tasks.send_newsletter"
 TEST = "newsletter-test"
 UNDO_FOR = timedelta(minutes=10)
 STEP = 200

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from palais.cms import permissions
 from palais.cms.models import AreaIndexPage, HomePage, NewsletterIndexPage
 
 AREAS, NEWSLETTERS = "what-we-do", "newsletters"
@@ -27,6 +28,7 @@ def as_home(root: Page) -> HomePage:
     Page.objects.filter(pk=root.pk).update(content_type=kind, latest_revision=None, live_revision=None, **own)
     HomePage(page_ptr_id=root.pk).save_base(raw=True)
     home: HomePage = HomePage.objects.get(pk=root.pk)
+    permissions.give(home)
     return home
 
 

@@ -1,19 +1,25 @@
 """What readers are shown follows the pages: made when a page is published, gone when it is not public any more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+from wagtail.models import Page
 
 from palais.apps.office import clock, search
+from palais.apps.office.models import PalaisImage
+from palais.apps.people.models import Organisation
 from palais.cms.models import NewsPage
 from palais.cms.models.shown import NewsAbout, NewsItem, NewsListing
 from palais.cms.services import rendering
 
 READERS = tuple(code for code, _name in settings.LANGUAGES)
 ABOUT = {"topic": "topics", "state": "states", "treaty": "treaties", "body": "bodies", "symbol": "symbols"}
+USES = "uses"
 LARGE, SMALL, SHARED = "width-1200|format-webp", "width-640|format-webp", "fill-1200x630|format-jpeg"
 
 
@@ -23,10 +29,13 @@ def show(page: NewsPage) -> None:
     if not page.live or page.get_view_restrictions().exists():
         hide([page.pk])
         return
-    before = NewsItem.objects.filter(pk=page.pk).values_list("group", flat=True).first()
-    item, _new = NewsItem.objects.update_or_create(page_id=page.pk, defaults=row(page))
-    link(item)
-    relist({item.group, before} - {None})
+    before = NewsItem.objects.filter(pk=page.pk).values_list("group", "shown_at").first() or (None, None)
+    shown_at = page.first_published_at or before[1] or timezone.now()
+    item, _new = NewsItem.objects.update_or_create(
+        page_id=page.pk, defaults={**row(page), "shown_at": shown_at}
+    )
+    link(item, page)
+    relist({item.group, before[0]} - {None})
     search.note(kind="news", keys=[str(item.group)])
 
 
@@ -120,14 +129,37 @@ def picture(page: NewsPage) -> dict[str, Any]:
     }
 
 
-def link(item: NewsItem) -> None:
-    """What it is about, as a table that lists are filtered by."""
+def link(item: NewsItem, page: NewsPage) -> None:
+    """What it is about and what it shows, as a table: lists are filtered by it, and changes find their way by it."""
+    links = [(what, key) for what, column in ABOUT.items() for key in item.about[column]]
+    links += [(USES, key) for key in uses(page)]
     item.links.all().delete()
     NewsAbout.objects.bulk_create(
         NewsAbout(item=item, what=what, key=key, published_on=item.published_on)
-        for what, column in ABOUT.items()
-        for key in dict.fromkeys(item.about[column])
+        for what, key in dict.fromkeys(links)
     )
+
+
+def uses(page: NewsPage) -> Iterator[str]:
+    """The pages, images, files and organisations that a piece shows or leads to."""
+    for model, number, *_where in NewsPage._meta.get_field("body").extract_references(page.body):
+        yield name_of(model, number)
+    if page.image_id:
+        yield name_of(PalaisImage, page.image_id)
+    for author in page.authors.all():
+        if author.organisation_id:
+            yield name_of(Organisation, author.organisation_id)
+
+
+def name_of(model: type[Model], number: Any) -> str:
+    """One name for a page, whatever its type."""
+    return f"{(Page if issubclass(model, Page) else model)._meta.label_lower} {number}"
+
+
+def using(*records: Model) -> set[int]:
+    """The published pieces that show or lead to any of these, by the numbers of their pages."""
+    keys = [name_of(type(record), record.pk) for record in records]
+    return set(NewsAbout.objects.filter(what=USES, key__in=keys).values_list("item_id", flat=True))
 
 
 def relist(groups: Iterable[UUID]) -> None:

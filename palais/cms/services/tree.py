@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
+from palais.cms import permissions
 from palais.cms.models import NewsIndexPage
 from palais.cms.services import indexes
 
@@ -61,4 +62,6 @@ def ensure_news(*, language: str) -> NewsIndexPage:
     first = NewsIndexPage.objects.order_by("pk").first()
     if first is not None:
         index.translation_key = first.translation_key
-    return root.add_child(instance=index)
+    root.add_child(instance=index)
+    permissions.give(index)
+    return index

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
 
-from palais.apps.office import search
+from palais.apps.office import clock, search
 from palais.cms import queries
 from palais.cms.choices import NewsKind
 from palais.web.answers import newsroom_names as names
 from palais.web.remembered import remembered
 
 PAGE = 10
-FIRST_YEAR, LAST_PAGE = 1989, 10_000
 MOST_FOUND = 1_000
+FRESH = timedelta(days=14)
 FILTERS = ("q", "kind", "topic", "state", "year", "language")
 BCP47 = {"zh-hans": "zh-Hans"}
 
@@ -147,6 +147,13 @@ def of_state(*, iso3: str, language: str, limit: int = 5) -> tuple[NewsLine, ...
         return ()
     rows = queries.listed(reader=language, state=iso3)
     return tuple(lines(queries.lines(rows, limit=limit), reader=language))
+
+
+def first_told(*, reader: str, after: datetime, until: datetime) -> list[tuple[datetime, NewsLine]]:
+    """What is new for readers of a language, the oldest first; not what was old when it came, as after an import."""
+    rows = queries.first_shown(reader=reader, after=after, until=until)
+    fresh = [row for row in rows if clock.today() - row["published_on"] <= FRESH]
+    return [(row["shown_at"], line) for row, line in zip(fresh, lines(fresh, reader=reader), strict=True)]
 
 
 def lines(rows: Iterable[Mapping[str, Any]], *, reader: str) -> list[NewsLine]:

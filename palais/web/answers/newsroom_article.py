@@ -1,13 +1,15 @@
-"""One piece of news as its page shows it, in at most four questions to the database, five where it names a session
-or documents."""
+"""One piece of news as its page shows it, in three questions to the database, and one for a session or document that
+was not asked for before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import get_language
 
 from palais.apps.calendar.models import CommitteeSession
 from palais.apps.library import queries as library
@@ -18,6 +20,7 @@ from palais.core import symbols
 from palais.web.answers import newsroom_names as names
 from palais.web.answers.newsroom import BCP47, Named, NewsLine, line, lines, named, path
 from palais.web.calendar_words import addresses, titles
+from palais.web.remembered import remembered
 
 RELATED = 3
 ABOUT_FIRST = (("states", "state"), ("topics", "topic"), ("symbols", "symbol"))
@@ -73,17 +76,20 @@ def article(*, slug: str, reader: str) -> Article | None:
     item = there.get(reader) or there.get(settings.LANGUAGE_CODE) or next(iter(there.values()), None)
     if item is None:
         return None
-    before, after = queries.around(reader=reader, number=item["page_id"], on=item["published_on"])
-    alike = queries.like(about=about(item["about"]))
-    wanted = [number for number in (before, after, *alike[: 8 * RELATED]) if number is not None]
+    near = queries.around(
+        reader=reader, number=item["page_id"], on=item["published_on"], about=about(item["about"])
+    )
+    wanted = [
+        number for number in (near.before, near.after, *near.alike[: 8 * RELATED]) if number is not None
+    ]
     rows = queries.known(numbers=wanted, group=item["group"])
-    return put_together(item, rows, reader=reader, before=before, after=after, alike=alike)
+    return put_together(item, rows, reader=reader, near=near)
 
 
 def preview(page: NewsPage) -> Article:
     """A draft as its readers would see it, in the frame of its own language; nothing around it."""
     item = {"page_id": page.pk, **showing.row(page), "is_live": False}
-    return put_together(item, [item], reader=item["language"], before=None, after=None, alike=[])
+    return put_together(item, [item], reader=item["language"], near=queries.Around(None, None, ()))
 
 
 def about(known: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -92,13 +98,7 @@ def about(known: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def put_together(
-    item: dict[str, Any],
-    rows: list[dict[str, Any]],
-    *,
-    reader: str,
-    before: int | None,
-    after: int | None,
-    alike: list[int],
+    item: dict[str, Any], rows: list[dict[str, Any]], *, reader: str, near: queries.Around
 ) -> Article:
     twins = [row for row in rows if row["group"] == item["group"]]
     own = next((row for row in twins if row["language"] == reader), None)
@@ -111,9 +111,9 @@ def put_together(
             lead=known["lead"],
             closed_on=item["closed_on"],
             twins=tuple(map(twin, twins)),
-            related=tuple(related(alike, shown, item=item, reader=reader)),
-            before=line(shown[before], reader=reader) if before in shown else None,
-            after=line(shown[after], reader=reader) if after in shown else None,
+            related=tuple(related(near.alike, shown, item=item, reader=reader)),
+            before=neighbour(near.before, shown, reader=reader),
+            after=neighbour(near.after, shown, reader=reader),
             treaties=named(known["treaties"], names.instruments(), page="treaty"),
             bodies=named(known["bodies"], names.bodies(), page="body"),
             symbols=documents(known["symbols"]),
@@ -135,8 +135,12 @@ def twin(row: Mapping[str, Any]) -> Twin:
     return Twin(BCP47.get(row["language"], row["language"]), row["title"], address)
 
 
+def neighbour(number: int | None, shown: Mapping[int, Mapping[str, Any]], *, reader: str) -> NewsLine | None:
+    return line(shown[number], reader=reader) if number in shown else None
+
+
 def related(
-    alike: list[int], shown: Mapping[int, Mapping[str, Any]], *, item: Mapping[str, Any], reader: str
+    alike: Iterable[int], shown: Mapping[int, Mapping[str, Any]], *, item: Mapping[str, Any], reader: str
 ) -> list[NewsLine]:
     """The pieces that share most, each once, in the reader's language where there is one."""
     best: dict[Any, Mapping[str, Any]] = {}
@@ -154,22 +158,25 @@ def rank(row: Mapping[str, Any], reader: str) -> int:
     return (reader, settings.LANGUAGE_CODE, row["language"]).index(row["language"])
 
 
-def documents(written: list[str]) -> tuple[SymbolLine, ...]:
+def documents(written: Iterable[str]) -> tuple[SymbolLine, ...]:
     """What the symbols of an article stand for; the titles of documents that are known here."""
-    if not written:
-        return ()
-    known = library.titles(symbols=written)
-    return tuple(SymbolLine(symbol, kind(symbol), known.get(symbol, "")) for symbol in written)
+    return tuple(remembered(("document", symbol), partial(document, symbol)) for symbol in written)
 
 
-def kind(symbol: str) -> str:
+def document(symbol: str) -> SymbolLine:
     """The kind of a document, as `core.symbols` names it; empty where the symbol is not understood any more."""
+    known = library.document(symbol=symbol)
     try:
-        return symbols.describe(symbols.parse(symbol)).kind.value
+        kind = symbols.describe(symbols.parse(symbol)).kind.value
     except symbols.SymbolNotUnderstood:
-        return ""
+        kind = ""
+    return SymbolLine(symbol, kind, known.title if known else "")
 
 
 def session(slug: str) -> Named | None:
-    row = CommitteeSession.public.select_related("body").filter(slug=slug).first() if slug else None
+    return remembered(("session", slug, get_language()), partial(session_named, slug)) if slug else None
+
+
+def session_named(slug: str) -> Named | None:
+    row = CommitteeSession.public.select_related("body").filter(slug=slug).first()
     return Named(slug, titles.session(row), addresses.session(row)) if row else None

@@ -60,10 +60,10 @@ class Row:
 
 PUBLIC = (
     Row(
-        _("Read facts, documents, the network, the glossary; take them along"),
+        _("Read facts, documents, news, the network, the glossary; take them along"),
         EVERYBODY,
         "$ states bodies entry-points events/ treaties members network become-a-member/$ symbols/ documents/ search "
-        "facts/ sources/ privacy/$ imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
+        "facts/ sources/ privacy/$ news imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
         _("Read what editors have published"),
@@ -115,7 +115,7 @@ DESK = (
         _("See and edit pages, as far as the rights to each page go"),
         STAFF,
         "admin/pages/ admin/bulk/ admin/forms/ admin/reports/ admin/snippets/ admin/workflows/ "
-        "admin/images/chooser/ admin/documents/chooser/ admin/failwhale/$ admin/test404/$",
+        "admin/images/chooser/ admin/documents/chooser/ admin/news/ admin/failwhale/$ admin/test404/$",
         in_part=True,
     ),
     Row(
@@ -125,7 +125,7 @@ DESK = (
     ),
     Row(
         _("Write newsletters, see what waits of pages; send, as far as the rights to each page go"),
-        WRITERS,
+        WRITERS | {Who.TRANSLATOR},
         "admin/newsletters/ admin/pages-that-wait/",
         in_part=True,
     ),

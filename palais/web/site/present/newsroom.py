@@ -1,6 +1,7 @@
 """The archive of news, and lines of news anywhere, as their templates take them."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,8 +23,9 @@ def context(answer: NewsArchive, *, wanted: dict[str, str]) -> dict[str, Any]:
         "lines": list(map(line, answer.lines)),
         "count": answer.count,
         "summary": summary(answer, is_filtered=bool(query)),
-        "filters": filters(answer, wanted),
-        "years": years(answer, wanted),
+        "filters": partial(filters, answer, wanted),
+        "years": partial(years, answer, wanted),
+        "chosen": None if wanted["q"] else query,
         "without_search": answer.without_search,
         "is_filtered": bool(query),
         "pages": pages(answer, query),

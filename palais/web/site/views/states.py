@@ -1,14 +1,18 @@
 """States: the index, and the dossier of each, as pages and as files of the same answer."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 
 from palais.apps.office import clock
+from palais.web.answers import newsroom
 from palais.web.answers.network import near_state
 from palais.web.answers.state import StateDossier, as_data, state_dossier
 from palais.web.answers.states import StatesIndex, states_index
 from palais.web.site import exports
 from palais.web.site.present import network as present_network
+from palais.web.site.present import newsroom as present_news
 from palais.web.site.present import state as present
 from palais.web.site.present import states as present_index
 
@@ -49,8 +53,11 @@ def index_file(request: HttpRequest, form: str) -> HttpResponse:
 def state(request: HttpRequest, iso3: str) -> HttpResponse:
     if iso3 != iso3.upper() and known(iso3.upper()):
         return redirect("state", iso3=iso3.upper(), permanent=True)
+    found = dossier(iso3)
+    news = newsroom.of_state(iso3=iso3, language=get_language() or settings.LANGUAGE_CODE)
     near = present_network.on_state(near_state(iso3=iso3))
-    return render(request, "pages/state.html", {**present.context(dossier(iso3)), **near})
+    context = {**present.context(found), **near, "news": present_news.lines(news)}
+    return render(request, "pages/state.html", context)
 
 
 def state_file(request: HttpRequest, iso3: str, form: str) -> HttpResponse:

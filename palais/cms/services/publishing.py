@@ -1,0 +1,35 @@
+"""Publishing: what a revision says afterwards, what was scheduled, what may not be shown any more."""
+
+from django.core.management import call_command
+from wagtail.images import get_image_model
+from wagtail.models import Revision
+
+from palais.apps.office import clock
+from palais.apps.office.services import stamps
+from palais.cms.models import PalaisPage
+from palais.cms.services import showing
+
+DAYS = ("published_on", "changed_on", "change_is_meaningful")
+
+
+def settle(page: PalaisPage, revision: Revision) -> None:
+    """A published revision says the days that publishing has set; else the next draft would begin without them."""
+    known = page.serializable_data()
+    said = {name: known[name] for name in DAYS}
+    if any(revision.content.get(name) != value for name, value in said.items()):
+        Revision.objects.filter(pk=revision.pk).update(content={**revision.content, **said})
+
+
+def publish_due() -> None:
+    """Publish the pages whose moment has come, and take back those whose time is over."""
+    call_command("publish_scheduled")
+
+
+def hide_without_consent() -> int:
+    """Make anew the news that show an image whose consent has ended; how many there were."""
+    ended = get_image_model().objects.filter(shows_children=True, consent_until__lt=clock.today())
+    shown = showing.using(*ended)
+    if shown:
+        showing.show_again(shown)
+        stamps.stamp("pages")
+    return len(shown)
