@@ -30,6 +30,7 @@ PAGE_CACHE = env.flag("PALAIS_PAGE_CACHE", True)
 REMEMBER = True  # names and the frame, made once a version of the content; not a switch, tests turn it off
 
 # Backups: a folder makes one every night; empty, they are made only when asked for.
+CHECK_LINKS = env.flag("PALAIS_CHECK_LINKS")
 BACKUP_DIR = env.text("PALAIS_BACKUP_DIR")
 BACKUP_KEEP = env.number("PALAIS_BACKUP_KEEP", 14)
 # Sign-in with the accounts of another provider; nothing of it is there without the address of its server.
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "palais.apps.calendar",
     "palais.apps.library",
     "palais.apps.signons",
+    "palais.apps.resources",
     "palais.cms",
     "palais.web.site",
     "wagtail.contrib.forms",

@@ -8,13 +8,14 @@ from palais.apps.calendar import queries as calendar
 from palais.apps.library import queries as library
 from palais.apps.office.models import Source
 from palais.apps.people import queries as people
+from palais.apps.resources.models import Hub, Work
 from palais.apps.treaties import queries
 from palais.apps.treaties.models import TreatyBody
 from palais.web.calendar_words import addresses as words
 
 PAGES = (
     *("home", "states", "entry-points", "bodies", "treaties", "symbols", "facts", "sources", "glossary"),
-    *("members", "network-map", "groups", "become-a-member", "who-may", "plan"),
+    *("members", "network-map", "groups", "become-a-member", "who-may", "plan", "hubs", "resources"),
     *("privacy", "imprint", "accessibility", "api"),
 )
 
@@ -31,6 +32,10 @@ def every_address() -> Iterator[str]:
         yield reverse("member", args=[key])
     for key in people.groups().values_list("key", flat=True):
         yield reverse("group", args=[key])
+    for slug in Hub.public.order_by("slug").values_list("slug", flat=True):
+        yield reverse("hub", args=[slug])
+    for key in Work.public.order_by("key").values_list("key", flat=True):
+        yield reverse("resource", args=[key])
     yield from of_the_calendar()
     for symbol in library.symbols():
         yield reverse("document", args=[symbol])

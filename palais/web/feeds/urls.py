@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
+from palais.web.feeds import resources
 from palais.web.feeds.newsroom import news
 from palais.web.feeds.plans import plan
 from palais.web.feeds.views import feed
@@ -11,6 +12,8 @@ EVERY_FORM = r"\.(?P<form>ics|atom|json)$"
 
 urlpatterns: list[URLPattern] = [
     re_path(r"^news\.(?P<form>atom|json)$", news, name="news-feed"),
+    path("hubs/<slug:slug>.atom", resources.feed, name="hub-feed"),
+    path("resources.atom", resources.feed, name="resources-feed"),
     path("plan.ics", plan, name="plan-calendar"),
     re_path(rf"^entry-points{EVERY_FORM}", feed, {"name": "entry-points"}, name="entry-points-feed"),
     re_path(rf"^states/(?P<key>[A-Z]{{3}}){CALENDAR_AND_NEWS}", feed, {"name": "state"}, name="state-feed"),

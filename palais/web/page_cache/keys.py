@@ -10,8 +10,9 @@ PAGES = ("q", "group", "region", "status", "list", "sort", "bom", "page", "stand
 API = ("state", "treaty", "act", "table", "kind", "since", "until", "limit", "cursor")
 CALENDAR = ("view", "month", "year", "zone")
 NETWORK = ("work", "topic", "language")
+RESOURCES = ("section", "language", "organisation", "topic", "origin")
 FEEDS = ("body", "audience", "session", "alarm")
-KNOWN = frozenset((*PAGES, *API, *CALENDAR, *NETWORK, *FEEDS))
+KNOWN = frozenset((*PAGES, *API, *CALENDAR, *NETWORK, *FEEDS, *RESOURCES))
 """Every parameter that a public page or an answer of the API reads. A request with any other is not kept."""
 
 LONGEST = 400

@@ -48,6 +48,8 @@ def graph(context: Mapping[str, Any]) -> list[dict[str, Any]]:
         parts.append(member(context["organisation"], context=context))
     if context.get("article"):
         parts.append(found_news.article(context["article"], context=context))
+    if context.get("work"):
+        parts.append(work(context["work"], context=context))
     if context.get("dataset"):
         parts.append(dataset(context["dataset"], context=context))
     parts += [found_events.event(line) for line in context.get("events") or () if found_events.is_event(line)]
@@ -92,6 +94,12 @@ def member(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str,
     belongs = {"memberOf": organization(context)} if about["belongs"] else {}
     address = absolute(languages.written(context["request"].path))
     return {"@type": about["@type"], "name": about["name"], "@id": address, **about["known"], **belongs}
+
+
+def work(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str, Any]:
+    """A resource, at its page here; what it is itself, its own address says."""
+    address = absolute(languages.written(context["request"].path))
+    return {"@type": about["@type"], "name": about["name"], "@id": address, **about["known"]}
 
 
 def breadcrumbs(crumbs: Sequence[Mapping[str, str]], *, path: str) -> dict[str, Any]:

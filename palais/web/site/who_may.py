@@ -63,7 +63,8 @@ PUBLIC = (
         _("Read facts, documents, news, the network, the glossary; take them along"),
         EVERYBODY,
         "$ states bodies entry-points events/ treaties members network become-a-member/$ symbols/ documents/ search "
-        "facts/ sources/ privacy/$ news imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
+        "facts/ sources/ privacy/$ news hubs resources imprint/$ accessibility/$ glossary/$ style/$ "
+        "who-may-do-what/$",
     ),
     Row(
         _("Read what editors have published"),
@@ -97,6 +98,7 @@ ACCOUNT = (
         "account/",
     ),
     Row(_("Keep plans, delete them"), SIGNED_IN, "plan/keep/$ plan/kept/"),
+    Row(_("Propose resources for one’s own organisation"), SIGNED_IN, "account/resources/", in_part=True),
     Row(_("Invite colleagues to one's own organisation, end their seats"), LEADERS, "account/organisations/"),
     Row(
         _("Correct what is public of one’s own organisation"),
@@ -152,6 +154,12 @@ DESK = (
         CORRECTORS,
         "admin/calendar/",
     ),
+    Row(
+        _("Add and change resources and hubs, see to their links"),
+        CORRECTORS,
+        "admin/resources/",
+    ),
+    Row(_("Settle what members propose"), WRITERS, "admin/proposals/"),
     Row(_("Settle the errors that readers report"), CORRECTORS, "admin/reported-errors/"),
 )
 HOUSE = (

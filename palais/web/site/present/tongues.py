@@ -1,6 +1,10 @@
 """Languages of texts: what each is called on this page, its tag, and which way it is written."""
 
-from django.utils.translation import get_language_info
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from django.conf import settings
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from palais.web.site import languages
@@ -10,12 +14,19 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv", "sd", "ug"
 
 
 def name(code: str) -> str:
-    """The language in the language of the page: "French"; one that is not known here is named by its code."""
+    """The language in words; a code that no list knows stays as it is."""
+    return named(code, get_language() or settings.LANGUAGE_CODE)
+
+
+@lru_cache(maxsize=2048)
+def named(code: str, reader: str) -> str:
     try:
-        known = get_language_info(code.lower())
-    except KeyError:
-        return code
-    return str(known["name_translated"])
+        words = Locale.parse(reader, sep="-")
+        asked = Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError):
+        words = Locale.parse(reader, sep="-")
+        return str(words.languages.get(code, code))
+    return str(asked.get_display_name(words) or words.languages.get(code) or code)
 
 
 def own_name(code: str) -> str:
@@ -30,11 +41,17 @@ def tag(code: str) -> str:
     return languages.BCP47.get(code.lower(), code)
 
 
+@lru_cache(maxsize=512)
 def direction(code: str) -> str:
-    """ "rtl" or "ltr"; "auto" where the language is not known."""
+    """ "rtl" or "ltr"; "auto" where no list knows the language."""
     if not code:
         return "auto"
-    return "rtl" if code.lower().partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+    if code.lower().partition("-")[0] in RIGHT_TO_LEFT:
+        return "rtl"
+    try:
+        return str(Locale.parse(code, sep="-").text_direction)
+    except (ValueError, UnknownLocaleError):
+        return "auto"
 
 
 def text_in(code: str, text: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from palais.apps.office import clock
 from palais.web.answers import newsroom
+from palais.web.answers.hubs import about_state
 from palais.web.answers.network import near_state
 from palais.web.answers.state import StateDossier, as_data, state_dossier
 from palais.web.answers.states import StatesIndex, states_index
@@ -15,6 +16,7 @@ from palais.web.site.present import network as present_network
 from palais.web.site.present import newsroom as present_news
 from palais.web.site.present import state as present
 from palais.web.site.present import states as present_index
+from palais.web.site.present.resources import rows
 
 FILTERS = ("q", "group", "region", "status")
 
@@ -46,17 +48,24 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def index_file(request: HttpRequest, form: str) -> HttpResponse:
-    rows = present_index.rows(answer(request))
-    return exports.rows_file(form, name="states", columns=present_index.COLUMNS, rows=rows, request=request)
+    lines = present_index.rows(answer(request))
+    return exports.rows_file(form, name="states", columns=present_index.COLUMNS, rows=lines, request=request)
 
 
 def state(request: HttpRequest, iso3: str) -> HttpResponse:
     if iso3 != iso3.upper() and known(iso3.upper()):
         return redirect("state", iso3=iso3.upper(), permanent=True)
-    found = dossier(iso3)
-    news = newsroom.of_state(iso3=iso3, language=get_language() or settings.LANGUAGE_CODE)
-    near = present_network.on_state(near_state(iso3=iso3))
-    context = {**present.context(found), **near, "news": present_news.lines(news)}
+    found = present.context(dossier(iso3))
+    newest, number = about_state(iso3=iso3)
+    context = {
+        **found,
+        **present_network.on_state(near_state(iso3=iso3)),
+        "news": present_news.lines(
+            newsroom.of_state(iso3=iso3, language=get_language() or settings.LANGUAGE_CODE)
+        ),
+        "resources": rows(newest),
+        "resource_count": number,
+    }
     return render(request, "pages/state.html", context)
 
 
@@ -64,9 +73,9 @@ def state_file(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
     found = dossier(iso3)
     if form == "json":
         return exports.as_json(as_data(found))
-    rows = present.rows(found)
+    lines = present.rows(found)
     return exports.rows_file(
-        form, name=f"{iso3}-treaties", columns=present.COLUMNS, rows=rows, request=request
+        form, name=f"{iso3}-treaties", columns=present.COLUMNS, rows=lines, request=request
     )
 
 
