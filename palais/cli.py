@@ -81,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
 
 TABLES = {
     "organisations": "organisations of the network from a CSV or Excel table",
+    "signatories": "who signed a statement, from a CSV or Excel table",
     "events": "events that everyone sees, from an .ics calendar or a table",
     "events-for-members": "events that members of the network see, from an .ics calendar or a table",
 }

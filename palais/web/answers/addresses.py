@@ -9,13 +9,24 @@ from palais.apps.library import queries as library
 from palais.apps.office.models import Source
 from palais.apps.people import queries as people
 from palais.apps.resources.models import Hub, Work
+from palais.apps.signons.models import Statement
 from palais.apps.treaties import queries
 from palais.apps.treaties.models import TreatyBody
 from palais.web.calendar_words import addresses as words
 
 PAGES = (
     *("home", "states", "entry-points", "bodies", "treaties", "symbols", "facts", "sources", "glossary"),
-    *("members", "network-map", "groups", "become-a-member", "who-may", "plan", "hubs", "resources"),
+    *(
+        "members",
+        "network-map",
+        "groups",
+        "become-a-member",
+        "statements",
+        "who-may",
+        "plan",
+        "hubs",
+        "resources",
+    ),
     *("privacy", "imprint", "accessibility", "api"),
 )
 
@@ -36,6 +47,8 @@ def every_address() -> Iterator[str]:
         yield reverse("hub", args=[slug])
     for key in Work.public.order_by("key").values_list("key", flat=True):
         yield reverse("resource", args=[key])
+    for key in Statement.objects.published().values_list("key", flat=True):
+        yield reverse("statement", args=[key])
     yield from of_the_calendar()
     for symbol in library.symbols():
         yield reverse("document", args=[symbol])

@@ -73,6 +73,9 @@ def lists_of(about: About, *, language: str, on: date) -> list[tuple[str, Sequen
     return [
         ("news", items.news(language=language, about=about, limit=LINES)),
         ("entry-point", items.entry_points(language=language, about=about, on=on, limit=LINES)),
+        ("statement", items.statements(language=language, about=about, limit=LINES)),
+        ("publication", items.publications(language=language, about=about, limit=LINES)),
+        ("resource", items.gathered(language=language, about=about, limit=LINES)),
     ]
 
 

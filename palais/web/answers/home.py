@@ -51,13 +51,13 @@ class HomeAnswer:
 def home_page(*, on: date, language: str, edited: HomePage | None = None) -> HomeAnswer:
     """`edited` is a first page that is being written; None: the one that is published."""
     arranged = highlights.arranged(edited or highlights.page_of(language=language), language=language, on=on)
-    hub = hub_in_focus(arranged.hub, language=language)
+    hub, newest = items.hub_in_focus(slug=arranged.hub, on=on) or (None, [])
     return HomeAnswer(
         arranged=arranged,
         next_dates=next_dates(on=on),
         news=tuple(items.news(language=language, limit=NEWS)),
         hub=hub,
-        hub_newest=tuple(hub_newest(hub, language=language)),
+        hub_newest=tuple(newest),
         monitor=tuple(monitor_newest(language=language)),
         family=treaty_counts(on=on, keys=queries.FAMILY),
         latest=latest(on=on),
@@ -83,16 +83,6 @@ def latest(*, on: date) -> tuple[Joined, ...]:
         )
         for act in queries.newest_acts(keys=queries.FAMILY, limit=LATEST, on=on)
     )
-
-
-def hub_in_focus(key: str, *, language: str) -> Item | None:
-    """The hub an editor chose, else the one that changed last; None where there is none."""
-    return None
-
-
-def hub_newest(hub: Item | None, *, language: str) -> Sequence[Item]:
-    """What came into the hub in focus last."""
-    return ()
 
 
 def monitor_newest(*, language: str) -> Sequence[Item]:

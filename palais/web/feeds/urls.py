@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, re_path
 from palais.web.feeds import resources
 from palais.web.feeds.newsroom import news
 from palais.web.feeds.plans import plan
+from palais.web.feeds.statements import statements
 from palais.web.feeds.views import feed
 
 CALENDAR_AND_NEWS = r"\.(?P<form>ics|atom)$"
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("hubs/<slug:slug>.atom", resources.feed, name="hub-feed"),
     path("resources.atom", resources.feed, name="resources-feed"),
     path("plan.ics", plan, name="plan-calendar"),
+    path("statements.atom", statements, name="statements-feed"),
     re_path(rf"^entry-points{EVERY_FORM}", feed, {"name": "entry-points"}, name="entry-points-feed"),
     re_path(rf"^states/(?P<key>[A-Z]{{3}}){CALENDAR_AND_NEWS}", feed, {"name": "state"}, name="state-feed"),
     re_path(rf"^bodies/(?P<key>[a-z-]+){EVERY_FORM}", feed, {"name": "body"}, name="body-feed"),

@@ -11,8 +11,9 @@ API = ("state", "treaty", "act", "table", "kind", "since", "until", "limit", "cu
 CALENDAR = ("view", "month", "year", "zone")
 NETWORK = ("work", "topic", "language")
 RESOURCES = ("section", "language", "organisation", "topic", "origin")
+STATEMENTS = ("year", "signatory", "text", "beside")
 FEEDS = ("body", "audience", "session", "alarm")
-KNOWN = frozenset((*PAGES, *API, *CALENDAR, *NETWORK, *FEEDS, *RESOURCES))
+KNOWN = frozenset((*PAGES, *API, *CALENDAR, *NETWORK, *STATEMENTS, *FEEDS, *RESOURCES))
 """Every parameter that a public page or an answer of the API reads. A request with any other is not kept."""
 
 LONGEST = 400

@@ -50,6 +50,8 @@ def graph(context: Mapping[str, Any]) -> list[dict[str, Any]]:
         parts.append(found_news.article(context["article"], context=context))
     if context.get("work"):
         parts.append(work(context["work"], context=context))
+    if context.get("statement"):
+        parts.append(written_together(context["statement"], context=context))
     if context.get("dataset"):
         parts.append(dataset(context["dataset"], context=context))
     parts += [found_events.event(line) for line in context.get("events") or () if found_events.is_event(line)]
@@ -100,6 +102,12 @@ def work(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str, A
     """A resource, at its page here; what it is itself, its own address says."""
     address = absolute(languages.written(context["request"].path))
     return {"@type": about["@type"], "name": about["name"], "@id": address, **about["known"]}
+
+
+def written_together(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str, Any]:
+    """A statement of the network; who signed stands on the page and in its files."""
+    address = absolute(languages.written(context["request"].path))
+    return {**about, "@id": address, "url": address, "publisher": organization(context)}
 
 
 def breadcrumbs(crumbs: Sequence[Mapping[str, str]], *, path: str) -> dict[str, Any]:

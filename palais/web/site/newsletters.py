@@ -1,6 +1,6 @@
 """The newsletter for its readers, and what it is filled from: each room tells what is new in words of the day."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.urls import reverse
@@ -26,7 +26,11 @@ def register() -> None:
         subscriptions.Source(newsletters.SOURCE, gettext_lazy("Newsletter"), title, path, tell)
     )
     newsletters.register(
-        newsletters.Source(ItemKind.NEWS, news), newsletters.Source(ItemKind.ENTRY_POINT, entry_points)
+        newsletters.Source(ItemKind.NEWS, new(items.news)),
+        newsletters.Source(ItemKind.STATEMENT, new(items.statements)),
+        newsletters.Source(ItemKind.ENTRY_POINT, entry_points),
+        newsletters.Source(ItemKind.PUBLICATION, new(items.publications)),
+        newsletters.Source(ItemKind.RESOURCE, new(items.gathered)),
     )
 
 
@@ -43,8 +47,13 @@ def tell(keys: Collection[str], after: datetime, until: datetime) -> Mapping[str
     return {}
 
 
-def news(*, language: str, after: date, on: date) -> list[Pick]:
-    return [pick(one) for one in items.news(language=language, after=after, limit=MOST)]
+def new(ask: items.Ask) -> Callable[..., list[Pick]]:
+    """What a room has since a day, as picks."""
+
+    def tell(*, language: str, after: date, on: date) -> list[Pick]:
+        return [pick(one) for one in ask(language=language, after=after, limit=MOST)]
+
+    return tell
 
 
 def entry_points(*, language: str, after: date, on: date) -> list[Pick]:

@@ -1,6 +1,6 @@
 """Addresses people read, the same words in every language."""
 
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, path
 
 from palais.web.site import closed, style
 from palais.web.site.views import (
@@ -16,6 +16,7 @@ from palais.web.site.views import (
     prose,
     reports,
     search,
+    statements,
     states,
     subscriptions,
     symbols,
@@ -55,7 +56,10 @@ urlpatterns: list[URLPattern] = [
     path("network/become-a-member/", network.joining, name="become-a-member"),
     path("network/organisations/<slug:key>.<str:form>", members.member_file, name="member-file"),
     path("network/organisations/<slug:key>/", members.member, name="member"),
-    re_path(r"^members(?P<rest>(?:/|\.).*)$", network.old_address, name="members-moved"),
+    path("members/", network.moved, {"name": "members"}, name="members-moved"),
+    path("members.<str:form>", network.moved, {"name": "members-file"}, name="members-file-moved"),
+    path("members/<slug:key>.<str:form>", network.moved, {"name": "member-file"}, name="member-file-moved"),
+    path("members/<slug:key>/", network.moved, {"name": "member"}, name="member-moved"),
     path("become-a-member/", network.to_joining, name="joining-moved"),
     path("news/", newsroom.index, name="news"),
     path("news/<str:slug>/", newsroom.article, name="news-article"),
@@ -68,6 +72,16 @@ urlpatterns: list[URLPattern] = [
     path("resources/<slug:key>/", hubs.resource, name="resource"),
     path("resources/<slug:key>/file/<int:pk>/", hubs.download, name="resource-download"),
     path("resources/<slug:key>/saved/<int:pk>/", hubs.saved, name="resource-saved"),
+    path("statements/", statements.index, name="statements"),
+    path("statements.<str:form>", statements.index_file, name="statements-file"),
+    path("statements/<slug:key>.<str:form>", statements.statement_file, name="statement-file"),
+    path("statements/<slug:key>/", statements.statement, name="statement"),
+    path(
+        "statements/<slug:key>/signatories.<str:form>",
+        statements.signatories_file,
+        name="signatories-file",
+    ),
+    path("statements/<slug:key>/files/<int:pk>/", statements.document, name="statement-document"),
     path("_util/login/", closed.sign_in, name="closed-frontend-login"),
     path("invitation/<str:token>/", invitations.accept, name="invitation"),
     path("who-may-do-what/", who_may.who_may, name="who-may"),

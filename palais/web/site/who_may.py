@@ -62,8 +62,8 @@ PUBLIC = (
     Row(
         _("Read facts, documents, news, the network, the glossary; take them along"),
         EVERYBODY,
-        "$ states bodies entry-points events/ treaties members network become-a-member/$ symbols/ documents/ search "
-        "facts/ sources/ privacy/$ news hubs resources imprint/$ accessibility/$ glossary/$ style/$ "
+        "$ states bodies entry-points events/ treaties members network become-a-member/$ statements symbols/ "
+        "documents/ search facts/ sources/ privacy/$ news hubs resources imprint/$ accessibility/$ glossary/$ style/$ "
         "who-may-do-what/$",
     ),
     Row(
@@ -143,6 +143,7 @@ DESK = (
         DESKS | {Who.EDITOR},
         "admin/working-groups/",
     ),
+    Row(_("Write, publish and withdraw statements, keep their signatories"), CORRECTORS, "admin/statements/"),
     Row(
         _("Add and edit images and documents"),
         WRITERS,

@@ -50,8 +50,8 @@ def narrowed(rows: QuerySet[Statement], name: str, value: str) -> QuerySet[State
         year = int(value) if value.isascii() and value.isdecimal() and len(value) == 4 else 0
         return rows.filter(first_day__year=year) if year else rows.none()
     if name in ("topic", "state"):
-        links = {"topic": StatementTopic, "state": StatementState}[name]._default_manager
-        return rows.filter(pk__in=links.filter(**{name: value}).values("statement"))
+        links: Any = StatementTopic if name == "topic" else StatementState
+        return rows.filter(pk__in=links.objects.filter(**{name: value}).values("statement"))
     if name == "language":
         return rows.filter(pk__in=StatementText.objects.filter(language=value).values("statement"))
     if name == "signatory":

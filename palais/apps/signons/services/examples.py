@@ -4,6 +4,8 @@ The two facts in them are those of the domain reference: the Committee's day of 
 human rights defenders was held on 28 September 2018, and organisations ask for sessions to be announced early.
 """
 
+from datetime import UTC, datetime, time
+
 from palais.apps.people.models import Organisation
 from palais.apps.signons.choices import StatementKind
 from palais.apps.signons.models import Statement
@@ -117,6 +119,8 @@ def put(key: str, words: StatementWords, several: tuple[TextWords, ...], signed:
         texts.put(key=made.key, version=None, words=text, by=None)
     signatories.put(key=made.key, version=None, entries=signed, by=None)
     statements.publish(key=made.key, version=None, by=None)
+    at = datetime.combine(made.first_day, time(12), UTC)
+    Statement.objects.filter(pk=made.pk).update(published_at=at, changed_at=at)
 
 
 def entries(others: int) -> list[Entry]:

@@ -15,8 +15,8 @@ from palais.web.site.present import cells, dates, links, network, tongues
 
 COLUMNS = (
     *("key", "name", "language", "acronym", "other_names", "kind", "level", "standing"),
-    *("state", "state_name", "work_states", "topics", "languages", "children"),
-    *("website", "contact_email", "joined_on", "left_on", "example"),
+    *("state", "state_name", "website", "joined_on", "left_on", "example"),
+    *("work_states", "topics", "languages", "children", "contact_email"),
 )
 UNKNOWN = "unknown"
 MOST_NAMED = 3

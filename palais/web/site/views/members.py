@@ -10,8 +10,10 @@ from palais.web.answers.groups import names_of_groups
 from palais.web.answers.members import Member, MemberList, member_list, one_member
 from palais.web.answers.network import figures
 from palais.web.answers.plain import plain
+from palais.web.answers.statements import signed_by
 from palais.web.site import exports
 from palais.web.site.present import members as present
+from palais.web.site.present import statements as present_statements
 
 FILTERS = ("q", "kind", "standing", "state", "work", "region", "topic", "language")
 
@@ -44,7 +46,9 @@ def member(request: HttpRequest, key: str) -> HttpResponse:
     language = translation.get_language() or settings.LANGUAGE_CODE
     network = queries.identity(language=language).name
     groups = names_of_groups(organisation_key=key)
-    return render(request, "pages/member.html", present.page(found, name=network, groups=groups))
+    together = list(map(present_statements.line, signed_by(key=key)))
+    shown = present.page(found, name=network, groups=groups)
+    return render(request, "pages/member.html", {**shown, "said_together": together})
 
 
 def member_file(request: HttpRequest, key: str, form: str) -> HttpResponse:

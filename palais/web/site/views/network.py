@@ -77,16 +77,9 @@ def editors_page(language: str) -> ProsePage | None:
     return found.get(language) or found.get(settings.LANGUAGE_CODE)
 
 
-def old_address(request: HttpRequest, rest: str = "") -> HttpResponse:
-    """Where the list and the organisations stood before: `/members/<key>/`, `/members.csv`."""
-    if rest.startswith("."):
-        response = redirect("members-file", form=rest[1:], permanent=True)
-    elif key := rest.strip("/"):
-        name, dot, form = key.partition(".")
-        found = ("member-file", [name, form]) if dot else ("member", [name])
-        response = redirect(found[0], *found[1], permanent=True)
-    else:
-        response = redirect("members", permanent=True)
+def moved(request: HttpRequest, name: str, **address: str) -> HttpResponse:
+    """To where the list and the organisations stand now; `name` is that of the new address."""
+    response = redirect(name, permanent=True, **address)
     if asked := request.META.get("QUERY_STRING", ""):
         response["Location"] += f"?{asked}"
     return response

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from palais.apps.office import clock
 from palais.apps.office.desk.organisation_forms import languages_of
 from palais.apps.office.services import limits
+from palais.apps.office.services.imports.organisation_cells import state_names
 from palais.apps.office.services.people import organisations
 from palais.apps.people import permissions, queries
 from palais.apps.people.choices import Involvement
@@ -50,11 +51,12 @@ class OwnForm(forms.Form):
         required=False,
         max_length=200,
     )
-    work_states = forms.MultipleChoiceField(
+    work_states = forms.CharField(
         label=gettext_lazy("States of work"),
-        help_text=gettext_lazy("Hold Ctrl or ⌘ to choose several."),
+        help_text=gettext_lazy("One on each line, by name in any of our languages."),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 10}),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
     )
     topics = forms.MultipleChoiceField(
         label=gettext_lazy("Topics"), required=False, widget=forms.CheckboxSelectMultiple
@@ -63,15 +65,24 @@ class OwnForm(forms.Form):
 
     def __init__(self, *args: Any, said: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        states = sorted(((one.iso3, one.name) for one in treaties.every_page()), key=lambda pair: pair[1])
-        topics = [(key, topic.name) for key, topic in treaties.topics().items()]
-        self.offer("work_states", states, said["work_states"])
-        self.offer("topics", topics, said["topics"])
+        topics = {key: topic.name for key, topic in treaties.topics().items()}
+        kept = {one: one for one in said["topics"] if one not in topics}
+        field: Any = self.fields["topics"]
+        field.choices = list({**topics, **kept}.items())
 
-    def offer(self, name: str, known: list[tuple[str, str]], held: list[str]) -> None:
-        """What is held and no longer known stays a choice."""
-        field: Any = self.fields[name]
-        field.choices = [*known, *((one, one) for one in held if one not in dict(known))]
+    def clean_work_states(self) -> list[str]:
+        """The codes of the States; a line that is none is named, with those that look like it."""
+        known, codes, names = state_names(), set(), state_words()
+        for line in filter(str.strip, self.cleaned_data["work_states"].splitlines()):
+            code = known.find(line.strip())
+            if code is None:
+                near = ", ".join(names.get(one, one) for one in known.nearest(line)) or "–"
+                raise forms.ValidationError(
+                    _("“%(line)s” is no State that is known here. Nearest: %(near)s."),
+                    params={"line": line.strip()[:60], "near": near},
+                )
+            codes.add(code)
+        return sorted(codes)
 
     def clean_languages(self) -> list[str]:
         return languages_of(self.cleaned_data["languages"])
@@ -123,7 +134,15 @@ def saved(request: HttpRequest, organisation: Organisation, form: OwnForm) -> Ht
 
 def initial(said: dict[str, Any], version: int) -> dict[str, Any]:
     own = {name: said[name] for name in organisations.OWN}
-    return {**own, "languages": ", ".join(said["languages"]), "version": version}
+    names = state_words()
+    states = "\n".join(sorted(names.get(code, code) for code in said["work_states"]))
+    own |= {"languages": ", ".join(said["languages"]), "work_states": states}
+    return {**own, "version": version}
+
+
+def state_words() -> dict[str, str]:
+    """What States are called in the language of the page."""
+    return {one.iso3: one.name for one in treaties.every_page()}
 
 
 def shown(

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from palais.apps.office import clock
-from palais.web.answers import newsroom
+from palais.web.answers import newsroom, statements
 from palais.web.answers.hubs import about_state
 from palais.web.answers.network import near_state
 from palais.web.answers.state import StateDossier, as_data, state_dossier
@@ -15,6 +15,7 @@ from palais.web.site import exports
 from palais.web.site.present import network as present_network
 from palais.web.site.present import newsroom as present_news
 from palais.web.site.present import state as present
+from palais.web.site.present import statements as present_statements
 from palais.web.site.present import states as present_index
 from palais.web.site.present.resources import rows
 
@@ -63,6 +64,7 @@ def state(request: HttpRequest, iso3: str) -> HttpResponse:
         "news": present_news.lines(
             newsroom.of_state(iso3=iso3, language=get_language() or settings.LANGUAGE_CODE)
         ),
+        "said_together": list(map(present_statements.line, statements.of_state(iso3=iso3))),
         "resources": rows(newest),
         "resource_count": number,
     }
