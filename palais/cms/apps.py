@@ -16,16 +16,19 @@ class CmsConfig(AppConfig):
 
         from palais.apps.office import demonstrations, jobs
         from palais.apps.office.services import stamps
-        from palais.cms import deeds, demonstration, following
+        from palais.cms import deeds, demonstration, examples, following
         from palais.cms.imports import kinds
+        from palais.cms.newsletters import known as newsletters
         from palais.cms.services import tree
         from palais.cms.translating import registering
 
+        newsletters.register()
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
         deeds.register()
         following.connect()
         kinds.register()
         demonstrations.register("news", demonstration.make)
+        demonstrations.register("pages", examples.make)
         tasks = "palais.cms.tasks"
         jobs.register(
             jobs.JobKind(

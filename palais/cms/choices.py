@@ -1,7 +1,10 @@
-"""What a piece of news is."""
+"""What a piece of news is, and other words of pages."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+LIVE_FIGURE = "live-figure"
+"""The feature of rich texts by which editors choose figures into them."""
 
 
 class NewsKind(models.TextChoices):
@@ -25,3 +28,23 @@ class Brought(models.TextChoices):
     PAGE = "page", _("Page")
     IMAGE = "image", _("Image")
     FILE = "file", _("File")
+
+
+class ItemKind(models.TextChoices):
+    """From which room something new comes; the order in which a newsletter tells it."""
+
+    NEWS = "news", _("News")
+    STATEMENT = "statement", _("Statements")
+    ENTRY_POINT = "entry-point", _("Next at the United Nations")
+    PUBLICATION = "publication", _("Publications")
+    RESOURCE = "resource", _("Resources")
+    FOLLOW_UP = "follow-up", _("Follow-up")
+    OTHER = "other", _("Other")
+
+
+class SendingStatus(models.TextChoices):
+    """How far a newsletter is on its way."""
+
+    WAITING = "waiting", _("Waiting")
+    SENT = "sent", _("Given to the post")
+    UNDONE = "undone", _("Undone")

@@ -22,6 +22,7 @@ from palais.apps.office.models import (
     Job,
     JobProgress,
     OutboxMessage,
+    PalaisImage,
     SiteIdentity,
     Source,
     Stamp,
@@ -194,6 +195,16 @@ def post_counts() -> dict[str, int]:
 def subscriber_count() -> int:
     """How many addresses confirmed something."""
     return Subscriber.objects.filter(subscriptions__confirmed_at__isnull=False).distinct().count()
+
+
+def images_without_words() -> QuerySet[PalaisImage]:
+    """Images that nobody described although they do more than decorate, the newest first."""
+    return PalaisImage.objects.filter(description="", is_decorative=False).order_by("-created_at", "-pk")
+
+
+def images_whose_consent_ends(*, before: date) -> QuerySet[PalaisImage]:
+    """Images whose consent ends before a day, or has ended; what ends first stands first."""
+    return PalaisImage.objects.filter(consent_until__lt=before).order_by("consent_until", "pk")
 
 
 def version() -> str:

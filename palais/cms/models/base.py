@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Publis
 from wagtail.models import Page
 
 from palais.apps.office import clock
+from palais.cms import clean
 from palais.cms.languages.panel import LanguagesPanel
 from palais.cms.models.forms import PageForm
 from palais.cms.models.keys import LinesField
@@ -100,8 +101,19 @@ class PalaisPage(InLanguages, Page):
 
     def clean(self) -> None:
         super().clean()
+        clean.page(self)
         if self.published_on and self.changed_on and self.changed_on < self.published_on:
             raise ValidationError({"changed_on": _("A page cannot have changed before it was published.")})
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "crumbs": self.crumbs(request)}
+
+    def crumbs(self, request: Any) -> list[dict[str, str]]:
+        """The way from the first page, as `components/breadcrumb.html` takes it."""
+        above = self.get_ancestors().filter(depth__gt=1).select_related("locale") if self.pk else ()
+        named = [(page.title if page.depth > 2 else _("Home"), page.get_url(request) or "") for page in above]
+        crumbs = [{"label": str(title), "url": url} for title, url in named]
+        return [*crumbs, {"label": self.title, "url": ""}] if crumbs else []
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not kwargs.get("update_fields"):

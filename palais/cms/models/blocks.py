@@ -9,8 +9,10 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-FEATURES = ["h2", "h3", "bold", "italic", "superscript", "ol", "ul", "link", "document-link"]
-INLINE = ["bold", "italic", "link"]
+from palais.cms.choices import LIVE_FIGURE
+
+FEATURES = ["h2", "h3", "bold", "italic", "superscript", "ol", "ul", "link", "document-link", LIVE_FIGURE]
+INLINE = ["bold", "italic", "link", LIVE_FIGURE]
 TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 PARTED = re.compile(r"\t|\|")
 

@@ -21,7 +21,7 @@ from palais.cms.models.keys import KeysField, SessionField, SymbolsField
 class NewsIndexPage(PalaisPage):
     """Where the news of one language stand; its list is made by the site."""
 
-    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    parent_page_types: ClassVar = ["cms.HomePage"]
     subpage_types: ClassVar = ["cms.NewsPage"]
     preview_modes: ClassVar[list[Any]] = []
 

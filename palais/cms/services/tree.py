@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, Site
 
 from palais.cms import permissions
 from palais.cms.models import NewsIndexPage
+from palais.cms.services import indexes
 
 NEWS = "news"
 
@@ -22,7 +23,9 @@ def ensure_tree(**signal: Any) -> None:
     """
     if is_whole() and Site.objects.filter(is_default_site=True).exists():
         for language, _name in settings.LANGUAGES:
+            indexes.as_home(root_of(language=language))
             ensure_news(language=language)
+            indexes.ensure(language=language, root=root_of(language=language))
 
 
 def is_whole() -> bool:

@@ -8,7 +8,15 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         from palais.web.answers import glossary_search, group_search, member_search, newsroom_search
-        from palais.web.site import date_news, followup_news, news, news_by_mail, second_factor
+        from palais.web.site import (
+            date_news,
+            followup_news,
+            live_figures,
+            news,
+            news_by_mail,
+            newsletters,
+            second_factor,
+        )
 
         glossary_search.register()
         member_search.register()
@@ -18,4 +26,6 @@ class SiteConfig(AppConfig):
         date_news.register()
         news_by_mail.register()
         followup_news.register()
+        live_figures.register()
+        newsletters.register()
         second_factor.watch()

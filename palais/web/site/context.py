@@ -56,12 +56,13 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def sections() -> list[dict[str, Any]]:
-    """The parts of the site that the menu leads to, in the language of the page."""
+    """The parts of the site that the menu leads to, six at most; every language has its list of working areas."""
     known = (
-        ("states", _("States"), "states"),
-        ("entry-points", _("Entry points"), "entry-points"),
-        ("treaties", _("Treaties"), "treaties"),
-        ("news", _("News"), "news"),
-        ("members", _("Network"), "members"),
+        ("states", _("States"), reverse("states")),
+        ("entry-points", _("Entry points"), reverse("entry-points")),
+        ("treaties", _("Treaties"), reverse("treaties")),
+        ("news", _("News"), reverse("news")),
+        ("what-we-do", _("What we do"), reverse("wagtail_serve", args=["what-we-do/"])),
+        ("members", _("Network"), reverse("members")),
     )
-    return [{"key": key, "label": label, "url": reverse(name)} for key, label, name in known]
+    return [{"key": key, "label": label, "url": url} for key, label, url in known]

@@ -137,6 +137,17 @@ DESK = (
         TRANSLATORS,
         "admin/languages/",
     ),
+    Row(
+        _("Choose live figures into texts"),
+        STAFF,
+        "admin/live-figures/$",
+    ),
+    Row(
+        _("Write newsletters, see what waits of pages; send, as far as the rights to each page go"),
+        WRITERS | {Who.TRANSLATOR},
+        "admin/newsletters/ admin/pages-that-wait/",
+        in_part=True,
+    ),
     Row(_("Follow States"), STAFF, "admin/my-states/$"),
     Row(_("Have a text measured: how hard it is to read"), STAFF, "admin/reading-level/$"),
     Row(_("See all organisations, also those that are not listed"), STAFF, "admin/organisations/"),
@@ -151,7 +162,11 @@ DESK = (
         "admin/working-groups/",
     ),
     Row(_("Write, publish and withdraw statements, keep their signatories"), CORRECTORS, "admin/statements/"),
-    Row(_("Add and edit images and documents"), WRITERS, "admin/images/ admin/documents/"),
+    Row(
+        _("Add and edit images and documents"),
+        WRITERS,
+        "admin/images/ admin/documents/ admin/images-to-see-to/",
+    ),
     Row(_("Correct facts, settle conflicts"), CORRECTORS, "admin/facts/"),
     Row(
         _("Change the follow-up monitor: sources, commitments, activities, evidence, assessments"),

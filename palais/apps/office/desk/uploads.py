@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -67,6 +68,25 @@ class ImageForm(BaseImageForm):
             reason = self.instance.hidden_because(on=clock.today())
             field = self.fields["consent"]
             field.help_text = f"{reason} {field.help_text}".strip()
+        if "description" in self.fields:
+            self.fields["description"].help_text = _(
+                "What the image shows, in a sentence, for those who do not see it. A page can say it in other words."
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        says = {name: str(cleaned.get(name) or "").strip() for name in ("description", "consent_note")}
+        if "description" in self.fields and not says["description"] and not cleaned.get("is_decorative"):
+            self.add_error(
+                "description",
+                _("Say in words what the image shows, or tick that it only decorates."),
+            )
+        agreed = says["consent_note"] or cleaned.get("consent")
+        if cleaned.get("shows_children") and not agreed and "consent_note" in self.fields:
+            self.add_error(
+                "consent_note", _("An image in which a child can be recognised needs a note on consent.")
+            )
+        return cleaned
 
 
 class DocumentForm(BaseDocumentForm):

@@ -41,6 +41,13 @@ class NoRendition:
 class PalaisImage(AbstractImage):
     """An image with its credit, its licence, and the consent of the people it shows."""
 
+    is_decorative = models.BooleanField(
+        _("only decorates"),
+        default=False,
+        help_text=_(
+            "Tick it when nothing is lost for those who do not see the image. It then needs no description."
+        ),
+    )
     credit = models.CharField(
         _("credit"), max_length=255, blank=True, help_text=_("Who made it. Empty: not known.")
     )
@@ -76,6 +83,7 @@ class PalaisImage(AbstractImage):
 
     admin_form_fields = (
         *Image.admin_form_fields,
+        "is_decorative",
         "credit",
         "licence",
         "shows_children",
@@ -96,6 +104,11 @@ class PalaisImage(AbstractImage):
                 ),
             )
         ]
+
+    @property
+    def default_alt_text(self) -> str:
+        """What stands for the image where nobody can see it; empty where it only decorates."""
+        return "" if self.is_decorative else str(self.description or self.title)
 
     def may_be_shown(self, *, on: date) -> bool:
         """Whether readers may see it on a day."""

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from palais.apps.office import queries
-from palais.apps.office.desk.files import HARMLESS
+from palais.apps.office.downloads import HARMLESS
 from palais.apps.office.intake.kinds import KINDS
 from palais.apps.signons.permissions import may_edit_statements
 from palais.apps.signons.services import texts

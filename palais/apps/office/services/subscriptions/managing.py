@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from palais.apps.office.models import Subscriber
+from palais.apps.office.models import Subscriber, Subscription
 from palais.apps.office.services.subscriptions import tokens
 
 WEEK = range(7)
@@ -21,6 +21,15 @@ def of_token(*, purpose: str, token: str) -> Subscriber:
     found = Subscriber.objects.filter(key=tokens.read(purpose, token)).first()
     if found is None:
         raise tokens.LinkNotValid("There is no such subscriber any more.")
+    return found
+
+
+def one_of_token(*, token: str) -> Subscription:
+    """The one subject that a link ends. Raises LinkNotValid, also where it was ended."""
+    key, _, number = tokens.read(tokens.LEAVE, token).partition("~")
+    found = Subscription.objects.select_related("subscriber").filter(subscriber__key=key, pk=number).first()
+    if found is None:
+        raise tokens.LinkNotValid("There is no such subscription any more.")
     return found
 
 
