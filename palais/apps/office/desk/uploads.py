@@ -84,7 +84,8 @@ class ImageForm(BaseImageForm):
         agreed = says["consent_note"] or cleaned.get("consent")
         if cleaned.get("shows_children") and not agreed and "consent_note" in self.fields:
             self.add_error(
-                "consent_note", _("An image in which a child can be recognised needs a note on consent.")
+                "consent_note",
+                _("An image in which a child can be recognised needs a consent, or a note on it."),
             )
         return cleaned
 

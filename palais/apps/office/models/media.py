@@ -97,10 +97,12 @@ class PalaisImage(AbstractImage):
         verbose_name_plural = _("images")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=models.Q(shows_children=False) | ~models.Q(consent_note=""),
+                condition=models.Q(shows_children=False)
+                | ~models.Q(consent_note="")
+                | models.Q(consent__isnull=False),
                 name="image_of_children_needs_consent",
                 violation_error_message=_(
-                    "An image in which a child can be recognised needs a note on consent."
+                    "An image in which a child can be recognised needs a consent, or a note on it."
                 ),
             )
         ]

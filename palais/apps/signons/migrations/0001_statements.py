@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('office', '0008_people'),
-        ('people', '0004_statements'),
+        ('people', '0005_statements'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

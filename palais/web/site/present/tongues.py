@@ -7,12 +7,8 @@ from babel import Locale, UnknownLocaleError
 from django.conf import settings
 from django.utils.translation import get_language
 
-from palais.web.site import languages
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv", "sd", "ug", "yi"})
-"""Languages written from right to left, also those that Django does not know."""
-
 from palais.web import listing
+from palais.web.site import languages
 
 
 def name(code: str) -> str:

@@ -12,7 +12,7 @@ import palais.cms.models.keys
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0002_newsroom'),
+        ('cms', '0004_wordpress'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('office', '0008_people'),
+        ('office', '0010_wordpress'),
     ]
 
     operations = [

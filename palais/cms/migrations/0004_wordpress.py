@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0002_newsroom'),
+        ('cms', '0003_languages'),
     ]
 
     operations = [
