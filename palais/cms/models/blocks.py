@@ -22,7 +22,7 @@ class Language(blocks.CharBlock):
         kwargs = {
             "required": False,
             "max_length": 20,
-            "label": _("language"),
+            "label": _("Language"),
             "help_text": _("Short, as in: fr, ar, ne. Empty: the language of the page."),
             **kwargs,
         }
@@ -54,9 +54,9 @@ class Part(blocks.StructBlock):
 
 
 class Heading(Part):
-    text = blocks.CharBlock(label=_("text"), max_length=200)
+    text = blocks.CharBlock(label=_("Text"), max_length=200)
     level = blocks.ChoiceBlock(
-        choices=[("h2", _("Section")), ("h3", _("Part of a section"))], default="h2", label=_("level")
+        choices=[("h2", _("Section")), ("h3", _("Part of a section"))], default="h2", label=_("Level")
     )
 
     class Meta:
@@ -66,7 +66,7 @@ class Heading(Part):
 
 
 class Text(Part):
-    text = blocks.RichTextBlock(features=FEATURES, label=_("text"))
+    text = blocks.RichTextBlock(features=FEATURES, label=_("Text"))
     language = Language()
 
     class Meta:
@@ -76,11 +76,11 @@ class Text(Part):
 
 
 class Quote(Part):
-    text = blocks.TextBlock(label=_("their words"))
+    text = blocks.TextBlock(label=_("Their words"))
     said_by = blocks.CharBlock(
         required=False,
         max_length=200,
-        label=_("said by"),
+        label=_("Said by"),
         help_text=_("Of a child: first name or chosen name, and age at most. Empty: nobody is named."),
     )
     language = Language()
@@ -92,16 +92,16 @@ class Quote(Part):
 
 
 class Picture(Part):
-    image = ImageChooserBlock(label=_("image"))
+    image = ImageChooserBlock(label=_("Image"))
     alt = blocks.CharBlock(
         required=False,
         max_length=250,
-        label=_("what it shows"),
+        label=_("What it shows"),
         help_text=_("For those who do not see it. Empty: the description of the image."),
     )
-    caption = blocks.CharBlock(required=False, max_length=300, label=_("caption"))
+    caption = blocks.CharBlock(required=False, max_length=300, label=_("Caption"))
     decorative = blocks.BooleanBlock(
-        required=False, label=_("only decoration"), help_text=_("It says nothing that the text does not say.")
+        required=False, label=_("Only decoration"), help_text=_("It says nothing that the text does not say.")
     )
 
     def clean(self, value: Any) -> Any:
@@ -118,9 +118,9 @@ class Picture(Part):
 
 
 class File(Part):
-    file = DocumentChooserBlock(label=_("file"))
+    file = DocumentChooserBlock(label=_("File"))
     title = blocks.CharBlock(
-        required=False, max_length=200, label=_("title"), help_text=_("Empty: the title of the file.")
+        required=False, max_length=200, label=_("Title"), help_text=_("Empty: the title of the file.")
     )
     language = Language()
 
@@ -131,10 +131,10 @@ class File(Part):
 
 
 class Link(Part):
-    title = blocks.CharBlock(max_length=200, label=_("title"))
-    page = blocks.PageChooserBlock(required=False, label=_("page of this site"))
-    url = blocks.URLBlock(required=False, max_length=1000, label=_("address elsewhere"))
-    note = blocks.CharBlock(required=False, max_length=300, label=_("note"))
+    title = blocks.CharBlock(max_length=200, label=_("Title"))
+    page = blocks.PageChooserBlock(required=False, label=_("Page of this site"))
+    url = blocks.URLBlock(required=False, max_length=1000, label=_("Address elsewhere"))
+    note = blocks.CharBlock(required=False, max_length=300, label=_("Note"))
     language = Language()
 
     def clean(self, value: Any) -> Any:
@@ -146,12 +146,12 @@ class Link(Part):
 
     class Meta:
         icon = "link"
-        label = _("link")
+        label = _("Link")
 
 
 class Links(Part):
-    title = blocks.CharBlock(required=False, max_length=200, label=_("title"))
-    links = blocks.ListBlock(Link(), label=_("links"), min_num=1)
+    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
+    links = blocks.ListBlock(Link(), label=_("Links"), min_num=1)
 
     class Meta:
         icon = "list-ul"
@@ -160,8 +160,8 @@ class Links(Part):
 
 
 class Callout(Part):
-    title = blocks.CharBlock(required=False, max_length=200, label=_("title"))
-    text = blocks.RichTextBlock(features=[*INLINE, "ol", "ul"], label=_("text"))
+    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
+    text = blocks.RichTextBlock(features=[*INLINE, "ol", "ul"], label=_("Text"))
 
     class Meta:
         icon = "info-circle"
@@ -172,9 +172,9 @@ class Callout(Part):
 class Table(Part):
     """A table as text, so that rows can be pasted from a spreadsheet and every cell is reached by keyboard."""
 
-    caption = blocks.CharBlock(max_length=200, label=_("caption"))
+    caption = blocks.CharBlock(max_length=200, label=_("Caption"))
     rows = blocks.TextBlock(
-        label=_("rows"),
+        label=_("Rows"),
         rows=8,
         help_text=_(
             "One row a line, cells parted by a tab or by |. The first row holds the headings. Rows copied from a "
