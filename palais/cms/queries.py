@@ -135,6 +135,11 @@ def known(*, numbers: Sequence[int], group: UUID) -> list[dict[str, Any]]:
     return list(found.order_by("language").values(*LINE))
 
 
+def addresses() -> list[tuple[UUID, str, str]]:
+    """Group, language and slug of every published piece, in an order that stays."""
+    return list(NewsItem.objects.order_by("pk").values_list("group", "language", "slug"))
+
+
 def first_shown(*, reader: str, after: datetime, until: datetime) -> list[dict[str, Any]]:
     """What readers of a language did not have in any language before, the oldest first, with `shown_at`."""
     fresh = NewsItem.objects.filter(shown_at__gt=after, shown_at__lte=until)

@@ -9,6 +9,8 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from palais.apps.office import clock
+
 FEATURES = ["h2", "h3", "bold", "italic", "superscript", "ol", "ul", "link", "document-link"]
 INLINE = ["bold", "italic", "link"]
 TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
@@ -106,10 +108,16 @@ class Picture(Part):
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
-        if not (value["decorative"] or value["alt"] or value["image"].description):
+        if value["image"] and not (value["decorative"] or value["alt"] or value["image"].description):
             wrong = ValidationError(_("Say what the image shows, or that it is only decoration."))
             raise blocks.StructBlockValidationError(block_errors={"alt": wrong})
         return value
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """The image where it may be shown: it is there, and nobody's consent to it has ended."""
+        image = value["image"]
+        shown = image if image and image.may_be_shown(on=clock.today()) else None
+        return {**super().get_context(value, parent_context), "image": shown}
 
     class Meta:
         icon = "image"
