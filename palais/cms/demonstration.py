@@ -49,7 +49,7 @@ def make_one(piece: Mapping[str, Any], words: Mapping[str, str], *, language: st
         **{name: list(piece.get(name, [])) for name in KEYS},
     )
     index.add_child(instance=page)
-    page.save_revision(clean=False)
+    page.save_revision(clean=False, changed=False)
 
 
 def parts(text: str) -> list[tuple[str, Any]]:

@@ -18,7 +18,8 @@ def connect() -> None:
     post_save.connect(page_saved, dispatch_uid="cms.page_saved")
     pre_delete.connect(page_deleted, sender=NewsPage, dispatch_uid="cms.page_deleted")
     for model in (get_image_model(), get_document_model(), Organisation):
-        post_save.connect(part_changed, sender=model, dispatch_uid=f"cms.part_changed.{model.__name__}")
+        for signal in (post_save, post_delete):
+            signal.connect(part_changed, sender=model, dispatch_uid=f"cms.part_changed.{model.__name__}")
     for signal in (page_slug_changed, page_unpublished):
         signal.connect(page_elsewhere, dispatch_uid="cms.page_elsewhere")
     post_page_move.connect(page_moved, dispatch_uid="cms.page_moved")
@@ -69,8 +70,10 @@ def logged(instance: PageLogEntry, created: bool = False, raw: bool = False, **s
         deeds_on_pages.keep(instance)
 
 
-def restricted(instance: PageViewRestriction, **signal: Any) -> None:
-    showing.show_again(below(instance.page))
+def restricted(instance: PageViewRestriction, origin: Any = None, **signal: Any) -> None:
+    """A page was closed or opened; not where the restriction goes with its page."""
+    if not issubclass(getattr(origin, "model", type(origin)), Page):
+        showing.show_again(below(instance.page))
 
 
 def below(page: Page) -> set[int]:

@@ -24,8 +24,9 @@ BESIDE = (
     " ORDER BY published_on {order}, item_id {order} LIMIT 1) AS {name}_it"
 )
 LIKE = (
-    "SELECT 'like', item_id, published_on FROM (SELECT item_id, published_on FROM cms_newsabout"
-    f" WHERE what = %s AND key = %s ORDER BY published_on DESC, item_id DESC LIMIT {CANDIDATES}) AS some"
+    "SELECT 'like', item_id, published_on FROM (SELECT a.item_id, a.published_on FROM cms_newsabout a"
+    " JOIN cms_newslisting l ON l.item_id = a.item_id AND l.reader = %s WHERE a.what = %s AND a.key = %s"
+    f" ORDER BY a.published_on DESC, a.item_id DESC LIMIT {CANDIDATES}) AS alike"
 )
 
 
@@ -93,7 +94,7 @@ def twins(*, group: UUID) -> list[dict[str, Any]]:
 class Around:
     """What stands around a piece, by the numbers of pages: the one before it, the one after it, those like it.
 
-    Those that share most come first, among equals the newest.
+    All are in the list of the reader's language. Those that share most come first, among equals the newest.
     """
 
     before: int | None
@@ -115,7 +116,7 @@ def around(*, reader: str, number: int, on: date, about: Iterable[tuple[str, str
     ]
     for what, key in about:
         parts.append(LIKE)
-        asked += [what, key]
+        asked += [reader, what, key]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), asked)
         found = cursor.fetchall()
@@ -132,6 +133,11 @@ def known(*, numbers: Sequence[int], group: UUID) -> list[dict[str, Any]]:
     """The lines of these pieces, and of every language of a group."""
     found = NewsItem.objects.filter(Q(pk__in=numbers) | Q(group=group))
     return list(found.order_by("language").values(*LINE))
+
+
+def addresses() -> list[tuple[UUID, str, str]]:
+    """Group, language and slug of every published piece, in an order that stays."""
+    return list(NewsItem.objects.order_by("pk").values_list("group", "language", "slug"))
 
 
 def first_shown(*, reader: str, after: datetime, until: datetime) -> list[dict[str, Any]]:

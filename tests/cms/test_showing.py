@@ -193,3 +193,78 @@ def test_no_page_takes_the_address_of_other_news_in_another_language(write):
     with pytest.raises(ValidationError, match="have this address already"):
         write("A letter", slug="letter")
     assert NewsPage.objects.count() == 1
+
+
+@pytest.fixture
+def image(db):
+    """An image in which a child can be recognised, with consent to the end of a day."""
+    import io
+
+    from django.core.files.images import ImageFile
+    from PIL import Image
+
+    from palais.apps.office.models import PalaisImage
+
+    file = io.BytesIO()
+    Image.new("RGB", (1400, 700), "#14527d").save(file, "PNG")
+    return PalaisImage.objects.create(
+        title="Two children at a table",
+        description="Two children write at a table.",
+        file=ImageFile(file, name="table.png"),
+        shows_children=True,
+        consent_note="In the file of the day.",
+        consent_until=date(2021, 4, 30),
+    )
+
+
+def test_an_image_has_sizes_and_words(write, image, settings):
+    settings.TODAY = "2021-04-15"
+    write("A piece", image=image)
+    shown = NewsItem.objects.get().image
+    assert (shown["alt"], shown["width"], shown["height"]) == ("Two children write at a table.", 640, 320)
+    assert shown["large_width"] == 1200 and shown["shared"].endswith(".jpg")
+
+
+def test_when_consent_ends_the_image_leaves_all_that_shows_it(write, image, settings):
+    from palais.cms.services import publishing
+
+    settings.TODAY = "2021-04-15"
+    above = write("Above the text", image=image)
+    within = write("Within the text")
+    within.body.append(("picture", {"image": image, "alt": "", "caption": "At work", "decorative": False}))
+    within.save()
+    assert "At work" in NewsItem.objects.get(pk=within.pk).html
+    assert publishing.hide_without_consent() == 0
+    settings.TODAY = "2021-05-01"
+    assert publishing.hide_without_consent() == 2
+    assert NewsItem.objects.get(pk=above.pk).image == {}
+    assert "At work" not in NewsItem.objects.get(pk=within.pk).html
+
+
+def test_an_image_that_is_deleted_or_whose_consent_is_withdrawn_is_gone_at_once(write, image, settings):
+    settings.TODAY = "2021-04-15"
+    write("A piece", image=image)
+    image.consent_until = date(2021, 4, 14)
+    image.save()
+    assert NewsItem.objects.get().image == {}
+    image.consent_until = None
+    image.save()
+    assert NewsItem.objects.get().image != {}
+    image.delete()
+    assert NewsItem.objects.get().image == {}
+
+
+def test_an_image_without_words_is_refused(write, image, settings):
+    from django.core.exceptions import ValidationError
+
+    image.description = ""
+    image.save()
+    with pytest.raises(ValidationError, match="Say what the image shows"):
+        write("A piece", image=image)
+
+
+def test_a_closed_page_can_be_deleted(write):
+    page = write("A piece")
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    page.delete()
+    assert not NewsItem.objects.exists() and not NewsListing.objects.exists()

@@ -158,3 +158,12 @@ def test_the_desk_lists_all_news_whatever_their_language(client, write, person, 
 def test_the_default_review_is_by_moderators(db):
     assert [workflow.name for workflow in Workflow.objects.all()] == ["Moderators approval"]
     assert NewsIndexPage.objects.first().get_workflow().name == "Moderators approval"
+
+
+def test_a_sitting_at_a_draft_is_one_line_of_the_log(write, person):
+    editor, other = person("Editors"), person("Moderators")
+    page = write("A piece")
+    for by in (editor, editor, editor, other, editor):
+        page.save_revision(user=by, log_action=True)
+    lines = Change.objects.filter(deed="edit-page").order_by("pk")
+    assert [line.by for line in lines] == [editor, other, editor]

@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from palais.apps.office import clock
 from palais.cms.choices import LIVE_FIGURE
 
 FEATURES = ["h2", "h3", "bold", "italic", "superscript", "ol", "ul", "link", "document-link", LIVE_FIGURE]
@@ -24,7 +25,7 @@ class Language(blocks.CharBlock):
         kwargs = {
             "required": False,
             "max_length": 20,
-            "label": _("language"),
+            "label": _("Language"),
             "help_text": _("Short, as in: fr, ar, ne. Empty: the language of the page."),
             **kwargs,
         }
@@ -59,9 +60,9 @@ class Part(blocks.StructBlock):
 
 
 class Heading(Part):
-    text = blocks.CharBlock(label=_("text"), max_length=200)
+    text = blocks.CharBlock(label=_("Text"), max_length=200)
     level = blocks.ChoiceBlock(
-        choices=[("h2", _("Section")), ("h3", _("Part of a section"))], default="h2", label=_("level")
+        choices=[("h2", _("Section")), ("h3", _("Part of a section"))], default="h2", label=_("Level")
     )
 
     class Meta:
@@ -71,7 +72,7 @@ class Heading(Part):
 
 
 class Text(Part):
-    text = blocks.RichTextBlock(features=FEATURES, label=_("text"))
+    text = blocks.RichTextBlock(features=FEATURES, label=_("Text"))
     language = Language()
 
     class Meta:
@@ -81,11 +82,11 @@ class Text(Part):
 
 
 class Quote(Part):
-    text = blocks.TextBlock(label=_("their words"))
+    text = blocks.TextBlock(label=_("Their words"))
     said_by = blocks.CharBlock(
         required=False,
         max_length=200,
-        label=_("said by"),
+        label=_("Said by"),
         help_text=_("Of a child: first name or chosen name, and age at most. Empty: nobody is named."),
     )
     language = Language()
@@ -97,24 +98,30 @@ class Quote(Part):
 
 
 class Picture(Part):
-    image = ImageChooserBlock(label=_("image"))
+    image = ImageChooserBlock(label=_("Image"))
     alt = blocks.CharBlock(
         required=False,
         max_length=250,
-        label=_("what it shows"),
+        label=_("What it shows"),
         help_text=_("For those who do not see it. Empty: the description of the image."),
     )
-    caption = blocks.CharBlock(required=False, max_length=300, label=_("caption"))
+    caption = blocks.CharBlock(required=False, max_length=300, label=_("Caption"))
     decorative = blocks.BooleanBlock(
-        required=False, label=_("only decoration"), help_text=_("It says nothing that the text does not say.")
+        required=False, label=_("Only decoration"), help_text=_("It says nothing that the text does not say.")
     )
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
-        if not (value["decorative"] or value["alt"] or value["image"].description):
+        if value["image"] and not (value["decorative"] or value["alt"] or value["image"].description):
             wrong = ValidationError(_("Say what the image shows, or that it is only decoration."))
             raise blocks.StructBlockValidationError(block_errors={"alt": wrong})
         return value
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """The image where it may be shown: it is there, and nobody's consent to it has ended."""
+        image = value["image"]
+        shown = image if image and image.may_be_shown(on=clock.today()) else None
+        return {**super().get_context(value, parent_context), "image": shown}
 
     class Meta:
         icon = "image"
@@ -123,9 +130,9 @@ class Picture(Part):
 
 
 class File(Part):
-    file = DocumentChooserBlock(label=_("file"))
+    file = DocumentChooserBlock(label=_("File"))
     title = blocks.CharBlock(
-        required=False, max_length=200, label=_("title"), help_text=_("Empty: the title of the file.")
+        required=False, max_length=200, label=_("Title"), help_text=_("Empty: the title of the file.")
     )
     language = Language()
 
@@ -136,10 +143,10 @@ class File(Part):
 
 
 class Link(Part):
-    title = blocks.CharBlock(max_length=200, label=_("title"))
-    page = blocks.PageChooserBlock(required=False, label=_("page of this site"))
-    url = blocks.URLBlock(required=False, max_length=1000, label=_("address elsewhere"))
-    note = blocks.CharBlock(required=False, max_length=300, label=_("note"))
+    title = blocks.CharBlock(max_length=200, label=_("Title"))
+    page = blocks.PageChooserBlock(required=False, label=_("Page of this site"))
+    url = blocks.URLBlock(required=False, max_length=1000, label=_("Address elsewhere"))
+    note = blocks.CharBlock(required=False, max_length=300, label=_("Note"))
     language = Language()
 
     def clean(self, value: Any) -> Any:
@@ -151,12 +158,12 @@ class Link(Part):
 
     class Meta:
         icon = "link"
-        label = _("link")
+        label = _("Link")
 
 
 class Links(Part):
-    title = blocks.CharBlock(required=False, max_length=200, label=_("title"))
-    links = blocks.ListBlock(Link(), label=_("links"), min_num=1)
+    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
+    links = blocks.ListBlock(Link(), label=_("Links"), min_num=1)
 
     class Meta:
         icon = "list-ul"
@@ -165,8 +172,8 @@ class Links(Part):
 
 
 class Callout(Part):
-    title = blocks.CharBlock(required=False, max_length=200, label=_("title"))
-    text = blocks.RichTextBlock(features=[*INLINE, "ol", "ul"], label=_("text"))
+    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
+    text = blocks.RichTextBlock(features=[*INLINE, "ol", "ul"], label=_("Text"))
 
     class Meta:
         icon = "info-circle"
@@ -177,9 +184,9 @@ class Callout(Part):
 class Table(Part):
     """A table as text, so that rows can be pasted from a spreadsheet and every cell is reached by keyboard."""
 
-    caption = blocks.CharBlock(max_length=200, label=_("caption"))
+    caption = blocks.CharBlock(max_length=200, label=_("Caption"))
     rows = blocks.TextBlock(
-        label=_("rows"),
+        label=_("Rows"),
         rows=8,
         help_text=_(
             "One row a line, cells parted by a tab or by |. The first row holds the headings. Rows copied from a "

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from palais.apps.calendar.models import CommitteeSession
@@ -78,12 +79,12 @@ class KeysField(models.JSONField):
         return name, path, args, {**kwargs, "of": self.of}
 
     def formfield(self, **kwargs: Any) -> Any:
-        plain = {name: kwargs[name] for name in ("label", "help_text") if name in kwargs}
         return forms.MultipleChoiceField(
             choices=OF[self.of],
             required=False,
             widget=ManyBoxes,
-            **{"label": self.verbose_name, "help_text": self.help_text, **plain},
+            label=capfirst(self.verbose_name),
+            help_text=self.help_text,
         )
 
 
@@ -94,7 +95,7 @@ class SymbolsField(models.JSONField):
         super().__init__(*args, **{"default": list, "blank": True, **kwargs})
 
     def formfield(self, **kwargs: Any) -> Any:
-        return SymbolLines(required=False, label=self.verbose_name, help_text=self.help_text)
+        return SymbolLines(required=False, label=capfirst(self.verbose_name), help_text=self.help_text)
 
 
 class LinesField(models.JSONField):
@@ -104,7 +105,7 @@ class LinesField(models.JSONField):
         super().__init__(*args, **{"default": list, "blank": True, **kwargs})
 
     def formfield(self, **kwargs: Any) -> Any:
-        return Lines(required=False, label=self.verbose_name, help_text=self.help_text)
+        return Lines(required=False, label=capfirst(self.verbose_name), help_text=self.help_text)
 
 
 class Lines(forms.CharField):
@@ -153,7 +154,7 @@ class SessionField(models.CharField):
         return forms.ChoiceField(
             choices=sessions,
             required=False,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             initial=kwargs.get("initial"),
         )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 
 from palais.apps.office.models import PalaisImage
 from palais.apps.people.models import Organisation
@@ -66,7 +66,10 @@ class NewsPage(PalaisPage):
 
     content_panels: ClassVar = [
         FieldPanel("kind"),
-        *PalaisPage.text_panels,
+        *Page.content_panels,
+        FieldPanel(
+            "summary", help_text=_("One or two whole sentences. Empty: the first sentences of the text.")
+        ),
         FieldPanel("body"),
         MultiFieldPanel(
             [FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image"), classname="collapsed"

@@ -1,19 +1,23 @@
 """Deeds on pages, from Wagtail's log into the change log, in the same transaction."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import PageLogEntry
 
+from palais.apps.office.models import Change
 from palais.apps.office.services import changelog
 from palais.cms.deeds import OF_WAGTAIL
 
-PUBLISHED = "publish-page"
+PUBLISHED, DRAFTED = "publish-page", "edit-page"
+ONE_SITTING = timedelta(minutes=30)
 
 
 def keep(entry: PageLogEntry) -> None:
     """Write a line for what Wagtail has logged; reordering and the like are no deeds."""
     deed = OF_WAGTAIL.get(entry.action)
-    if deed is None:
+    if deed is None or (deed == DRAFTED and is_going_on(entry)):
         return
     changelog.record(
         deed=deed,
@@ -22,6 +26,17 @@ def keep(entry: PageLogEntry) -> None:
         by=entry.user,
         after={"title": entry.label, **more(entry, deed)},
         reason=str((entry.data or {}).get("comment", ""))[:500],
+    )
+
+
+def is_going_on(entry: PageLogEntry) -> bool:
+    """Whether the same person was at this page just before: the desk saves a draft every few seconds by itself."""
+    last = Change.objects.filter(about_kind="page", about_key=str(entry.page_id)).order_by("-pk").first()
+    return bool(
+        last
+        and last.by_id == entry.user_id
+        and last.deed in (DRAFTED, "create-page")
+        and timezone.now() - last.at < ONE_SITTING
     )
 
 

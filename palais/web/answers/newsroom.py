@@ -149,6 +149,19 @@ def of_state(*, iso3: str, language: str, limit: int = 5) -> tuple[NewsLine, ...
     return tuple(lines(queries.lines(rows, limit=limit), reader=language))
 
 
+def addresses(*, language: str) -> list[tuple[str, dict[str, str]]]:
+    """The address of each piece that is written in a language, with those of its twins by language tag."""
+    found: dict[Any, dict[str, str]] = {}
+    own: list[tuple[Any, str]] = []
+    for group, code, slug in queries.addresses():
+        with translation.override(code):
+            address = path(slug)
+        found.setdefault(group, {})[BCP47.get(code, code)] = address
+        if code == language:
+            own.append((group, address))
+    return [(address, found[group]) for group, address in own]
+
+
 def first_told(*, reader: str, after: datetime, until: datetime) -> list[tuple[datetime, NewsLine]]:
     """What is new for readers of a language, the oldest first; not what was old when it came, as after an import."""
     rows = queries.first_shown(reader=reader, after=after, until=until)

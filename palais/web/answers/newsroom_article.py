@@ -83,7 +83,7 @@ def article(*, slug: str, reader: str) -> Article | None:
         reader=reader, number=item["page_id"], on=item["published_on"], about=about(item["about"])
     )
     wanted = [
-        number for number in (near.before, near.after, *near.alike[: 8 * RELATED]) if number is not None
+        number for number in (near.before, near.after, *near.alike[: RELATED + 1]) if number is not None
     ]
     rows = queries.known(numbers=wanted, group=item["group"])
     return put_together(item, rows, reader=reader, near=near)
@@ -155,20 +155,9 @@ def neighbour(number: int | None, shown: Mapping[int, Mapping[str, Any]], *, rea
 def related(
     alike: Iterable[int], shown: Mapping[int, Mapping[str, Any]], *, item: Mapping[str, Any], reader: str
 ) -> list[NewsLine]:
-    """The pieces that share most, each once, in the reader's language where there is one."""
-    best: dict[Any, Mapping[str, Any]] = {}
-    for number in alike:
-        row = shown.get(number)
-        if row is None or row["group"] == item["group"]:
-            continue
-        kept = best.get(row["group"])
-        if kept is None or rank(row, reader) < rank(kept, reader):
-            best[row["group"]] = row
-    return lines(list(best.values())[:RELATED], reader=reader)
-
-
-def rank(row: Mapping[str, Any], reader: str) -> int:
-    return (reader, settings.LANGUAGE_CODE, row["language"]).index(row["language"])
+    """The pieces that share most; not this very piece in another language."""
+    rows = [shown[number] for number in alike if number in shown and shown[number]["group"] != item["group"]]
+    return lines(rows[:RELATED], reader=reader)
 
 
 def documents(written: Iterable[str]) -> tuple[SymbolLine, ...]:
