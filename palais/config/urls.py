@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from palais.web.site import languages
+from palais.web.site.views import written
 
 urlpatterns = [
     path("", include("palais.web.site.closed")),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("files/", include(wagtaildocs_urls)),
     re_path(r"^media/images/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
     path("", include("palais.web.site.machines")),
+    *languages.content_only(written.page),
     *languages.in_every_language(
         path("", include("palais.web.api.urls")),
         path("account/", include("palais.web.site.account_urls")),
