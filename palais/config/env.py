@@ -6,8 +6,11 @@ project is read first and never overrides what the environment already says. Eve
 """
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from django.conf.locale import LANG_INFO
 
 TRUE = {"1", "true", "yes", "on"}
 MAIL_SERVERS = {"smtp": ("starttls", 587), "smtps": ("tls", 465), "smtp+plain": ("none", 25)}
@@ -67,6 +70,17 @@ def number(name: str, default: int) -> int:
 
 def words(name: str, default: str = "") -> list[str]:
     return [word for word in text(name, default).replace(",", " ").split() if word]
+
+
+def languages(name: str, *, known: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Languages by their codes, each with its own name; those that are known already are left out."""
+    codes = dict.fromkeys(code.lower() for code in words(name))
+    wrong = [code for code in codes if code not in LANG_INFO or "name_local" not in LANG_INFO[code]]
+    if wrong:
+        raise SwitchNotUnderstood(
+            f"{name} names no language that is known here: {', '.join(wrong)}. Write codes such as pt or de."
+        )
+    return [(code, LANG_INFO[code]["name_local"].capitalize()) for code in codes if code not in known]
 
 
 def folder(name: str, default: Path) -> Path:

@@ -208,7 +208,7 @@ CACHES = {
 
 # Languages: English without prefix, the others under /ar/ /es/ /fr/ /ru/ /zh/ (Django knows no plain "zh").
 LANGUAGE_CODE = "en"
-LANGUAGES = [
+INTERFACE_LANGUAGES = [
     ("en", "English"),
     ("ar", "العربية"),
     ("es", "Español"),
@@ -216,6 +216,9 @@ LANGUAGES = [
     ("ru", "Русский"),
     ("zh-hans", "中文"),
 ]
+# Languages in which pages may be written, but in which the site itself does not speak: /pt/ with an English frame.
+CONTENT_ONLY = env.languages("PALAIS_CONTENT_LANGUAGES", known=dict(INTERFACE_LANGUAGES))
+LANGUAGES = [*INTERFACE_LANGUAGES, *CONTENT_ONLY]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -6,7 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from palais.web.site import languages
-from palais.web.site.views import pictures
+from palais.web.site.views import pictures, written
 
 urlpatterns = [
     path("", include("palais.web.site.closed")),
@@ -15,6 +15,7 @@ urlpatterns = [
     re_path(r"^media/images/(?P<path>.*)$", pictures.picture),
     path("", include("palais.web.site.machines")),
     path("", include("palais.web.feeds.machines")),
+    *languages.content_only(written.page),
     *languages.in_every_language(
         path("", include("palais.web.api.urls")),
         path("account/", include("palais.web.site.account_urls")),

@@ -20,7 +20,7 @@ from palais.cms.models import LiveText, NewsPage
 from palais.cms.models.shown import NewsAbout, NewsItem, NewsListing
 from palais.cms.services import rendering
 
-READERS = tuple(code for code, _name in settings.LANGUAGES)
+READERS = tuple(code for code, _name in settings.INTERFACE_LANGUAGES)
 ABOUT = {"topic": "topics", "state": "states", "treaty": "treaties", "body": "bodies", "symbol": "symbols"}
 USES = "uses"
 LARGE, SMALL, SHARED = "width-1200|format-webp", "width-640|format-webp", "fill-1200x630|format-jpeg"

@@ -46,7 +46,7 @@ def language_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
             "url": escape_uri_path(languages.address(request.path, code)) + tail,
             "current": code == current,
         }
-        for code, name in settings.LANGUAGES
+        for code, name in settings.INTERFACE_LANGUAGES
     ]
 
 

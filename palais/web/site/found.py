@@ -166,7 +166,8 @@ def alternates(request: HttpRequest, page: Any = None, written: Any = None) -> l
         pairs = [(code, languages.written(path)) for code, path in twins.addresses(request, page).items()]
     else:
         pairs = [
-            (code, languages.written(languages.address(request.path, code))) for code, _ in settings.LANGUAGES
+            (code, languages.written(languages.address(request.path, code)))
+            for code, _ in settings.INTERFACE_LANGUAGES
         ]
     links = [{"tag": languages.BCP47.get(code, code), "url": absolute(path)} for code, path in pairs]
     return links + starting(links)

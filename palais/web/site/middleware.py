@@ -81,7 +81,7 @@ class LanguageFromPath:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path_info or "\0" in request.META.get("QUERY_STRING", ""):
             request.path_info = request.path = "/404/"  # no text in any database holds a zero byte
-        language = languages.split(request.path_info)[0]
+        language = languages.interface(languages.split(request.path_info)[0])
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.handler(request)

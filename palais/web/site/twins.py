@@ -34,10 +34,11 @@ def links(request: HttpRequest, page: Page) -> list[dict[str, Any]]:
     and `leads_to` is the name of that place."""
     known = addresses(request, page)
     own = page.locale.language_code
-    missing = [code for code, _name in settings.LANGUAGES if code not in known and code != own]
+    missing = [code for code, _name in settings.INTERFACE_LANGUAGES if code not in known and code != own]
     near = nearest(request, page, missing) if missing else {}
     entries = []
-    for code, name in settings.LANGUAGES:
+    more = [(code, name) for code, name in settings.CONTENT_ONLY if code in known or code == own]
+    for code, name in [*settings.INTERFACE_LANGUAGES, *more]:
         path, instead = known.get(code, ""), ""
         if code in missing:
             path, instead = near.get(code) or first_page(code)

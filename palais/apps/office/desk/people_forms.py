@@ -63,7 +63,9 @@ class SeatForm(forms.Form):
 class InviteForm(RolesForm):
     field_order = ("email", "language", "roles", "organisation", "duty")
     email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)
-    language = forms.ChoiceField(label=gettext_lazy("Language of the letter"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of the letter"), choices=settings.INTERFACE_LANGUAGES
+    )
     organisation = organisation_field(required=False)
     duty = forms.ChoiceField(label=gettext_lazy("Duty"), choices=Duty.choices, initial=Duty.MEMBER)
 

@@ -67,7 +67,8 @@ def keep(*, page: Any, own: Sequence[Passage], before: LiveText | None, source: 
             page.follows["on"] = day_known(source).isoformat()
         text.follows_on = date.fromisoformat(page.follows["on"])
     text.save()
-    write_down(page)
+    if source is not None or page.follows_now or page.is_minor_change:
+        write_down(page)
     if source is not None and isinstance(page, NewsPage):
         showing.show_again([page.pk])
 

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from palais.web.answers.newsroom import NewsArchive, NewsLine
 from palais.web.site.present import dates, links
 
-LANGUAGES = {code.split("-")[0]: name for code, name in settings.LANGUAGES}
+LANGUAGES = {code.split("-")[0]: name for code, name in settings.INTERFACE_LANGUAGES}
 TALLEST = 36
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import override as in_language
 
 from palais.cms.languages.marking import direction, tag
 from palais.web.answers.page_languages import PageLanguages
+from palais.web.site import languages
 from palais.web.site.present import dates
 
 
@@ -31,6 +32,8 @@ class Follows:
 def follows(about: PageLanguages, *, notes: dict[str, str], places: int) -> Follows:
     """What to say of a page; `notes` are those of its fields, `places` how many passages could be marked."""
     told = Follows(lags=bool(about.lagging) or about.is_foreign, notes=notes)
+    if about.language in languages.CONTENT_ONLY:
+        told.lang, told.dir = tag(about.language), direction(about.language)
     if not about.source_language:
         return told
     told.url, told.url_lang, told.url_label = about.source_url, tag(about.source_language), label_of(about)

@@ -20,7 +20,7 @@ MOST = 5_000
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-TAGS = {languages.BCP47.get(code, code): code for code, _ in settings.LANGUAGES}
+TAGS = {languages.BCP47.get(code, code): code for code, _ in settings.INTERFACE_LANGUAGES}
 
 
 def index(request: HttpRequest) -> HttpResponse:

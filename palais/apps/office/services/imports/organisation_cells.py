@@ -143,7 +143,7 @@ def names_of(choices: Any) -> dict[str, str]:
     """Values of a closed list by value and by name in each language, folded."""
     found = {fold(value.replace("-", " ")): value for value in choices.values}
     found |= {fold(value): value for value in choices.values}
-    for language, _name in settings.LANGUAGES:
+    for language, _name in settings.INTERFACE_LANGUAGES:
         with translation.override(language):
             for value, label in choices.choices:
                 found.setdefault(fold(str(label)), value)

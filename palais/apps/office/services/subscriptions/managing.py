@@ -36,7 +36,7 @@ def one_of_token(*, token: str) -> Subscription:
 @transaction.atomic
 def choose(*, subscriber: Subscriber, language: str, quiet_days: Collection[int], paused: bool) -> Subscriber:
     """Keep what a subscriber chose. What happened while it was paused is not sent afterwards."""
-    if language not in dict(settings.LANGUAGES) or set(quiet_days) - set(WEEK):
+    if language not in dict(settings.INTERFACE_LANGUAGES) or set(quiet_days) - set(WEEK):
         raise ChoiceNotPossible("There is no such language, or no such day.")
     row = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
     if row.paused_at and not paused:
