@@ -65,7 +65,7 @@ class Writer:
         parent = self.parent_of(values)
         notes: list[Reason] = []
         model = NewsPage if values["what"] == Brought.NEWS else ProsePage
-        page = model(slug=free_slug(values["slug"], parent), locale_id=parent.locale_id)
+        page: Any = model(slug=free_slug(values["slug"], parent), locale_id=parent.locale_id)
         self.tie(page, values, notes)
         old = [*values["old"], *self.hanging(values["key"])]
         taken = taken_addresses(old)
@@ -95,7 +95,7 @@ class Writer:
         if page is not None and origin.left.get("body") == state_of(page)["body"]:
             made = bodies.make(origin.given["body"], key=origin.key, known=self.known)
             page.body = made.parts
-            page.save()
+            page.save(clean=False)  # nothing but links in its text changed
             origin.left = {**origin.left, "body": state_of(page)["body"]}
         origin.save(update_fields=["waits", "left"])
 
