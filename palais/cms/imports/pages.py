@@ -160,7 +160,7 @@ class Writer:
 
 @contextmanager
 def referred(page: Any) -> Iterator[None]:
-    """Save a page, and write down at once what it shows and leads to: a job for each of thousands would wait for long."""
+    """Save a page, and note at once what it shows: thousands of jobs for that would wait for long."""
     with disable_reference_index_auto_update():
         yield
     ReferenceIndex.create_or_update_for_object(page)
