@@ -30,7 +30,7 @@ NAMES: dict[str, Any] = {
     "category": _("Category"),
     "tag": pgettext_lazy("a word by which texts are sorted", "Tag"),
 }
-KINDS = {
+KINDS: dict[Any, str] = {
     NewsKind.STATEMENT: "statement statements joint-statement declaration declarations declaracion declaraciones",
     NewsKind.LETTER: "letter letters open-letter lettre lettres carta cartas",
     NewsKind.CALL: "call calls call-to-join campaign campaigns appel appels llamamiento",

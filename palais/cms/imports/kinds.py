@@ -20,7 +20,7 @@ EXPORT = Purpose("wordpress", ("wxr",), 250 * MIB, may=permissions.may_import)
 FEED = Purpose("saved-feed", ("xml",), 20 * MIB, may=permissions.may_import)
 SAVED = Purpose("saved-page", ("html",), 20 * MIB, may=permissions.may_import)
 HERE = "palais.cms.imports"
-PAGES = ("wagtailcore.add_page", "cms.add_newspage")
+ONLY_NEWS = ("kind", "topics", "states", "authors", "image")
 
 
 def may_write_pages(user: Any) -> bool:
@@ -39,7 +39,8 @@ def shown(values: dict[str, Any]) -> dict[str, Any]:
     """The values of a row for people: long ones as their size, keys as words."""
     found: dict[str, Any] = {}
     for name, label in words.LABELS.items():
-        if name in values and (text := said(name, values[name])):
+        of_news = name in ONLY_NEWS and values.get("what") == "page"
+        if name in values and not of_news and (text := said(name, values[name])):
             found[str(label)] = text
     return found
 

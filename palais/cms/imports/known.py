@@ -10,7 +10,7 @@ from palais.cms.choices import Brought
 from palais.cms.imports import linking
 from palais.cms.models import NewsPage, Origin, ProsePage
 
-MODELS: dict[str, Any] = {
+MODELS: dict[Any, Any] = {
     Brought.NEWS: NewsPage,
     Brought.PAGE: ProsePage,
     Brought.IMAGE: PalaisImage,

@@ -3,12 +3,15 @@
 import hashlib
 import json
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from palais.apps.office.imports import Reason, Values, reason
 from palais.cms.choices import Brought
@@ -65,7 +68,7 @@ class Writer:
         parent = self.parent_of(values)
         notes: list[Reason] = []
         model = NewsPage if values["what"] == Brought.NEWS else ProsePage
-        page = model(slug=free_slug(values["slug"], parent), locale_id=parent.locale_id)
+        page: Any = model(slug=free_slug(values["slug"], parent), locale_id=parent.locale_id)
         self.tie(page, values, notes)
         old = [*values["old"], *self.hanging(values["key"])]
         taken = taken_addresses(old)
@@ -76,14 +79,16 @@ class Writer:
         page.set_url_path(parent)
         own = Redirect.normalise_path(url_of(page, parent))
         page.old_addresses = [path for path in page.old_addresses if Redirect.normalise_path(path) != own]
-        parent.add_child(instance=page)
+        with referred(page):
+            parent.add_child(instance=page)
         return page, self.note(page, values, made.waits), notes
 
     def change(self, page: Written, values: Values, fields: set[str], origin: Origin) -> list[Reason]:
         """Set these fields to what the values say; `values` are all that the import now says of the page."""
         notes: list[Reason] = []
         made = self.fill(page, values, tuple(fields), notes)
-        page.save()
+        with referred(page):
+            page.save()
         self.note(page, values, made.waits if "body" in fields else origin.waits)
         return notes
 
@@ -95,7 +100,8 @@ class Writer:
         if page is not None and origin.left.get("body") == state_of(page)["body"]:
             made = bodies.make(origin.given["body"], key=origin.key, known=self.known)
             page.body = made.parts
-            page.save()
+            with referred(page):
+                page.save(clean=False)  # nothing but links in its text changed
             origin.left = {**origin.left, "body": state_of(page)["body"]}
         origin.save(update_fields=["waits", "left"])
 
@@ -150,6 +156,14 @@ class Writer:
     def note(self, page: Written, values: Values, waits: bool) -> Origin:
         path = linking.plain(values["address"])
         return remember(values, number=page.pk, path=path, left=state_of(page), waits=waits)
+
+
+@contextmanager
+def referred(page: Any) -> Iterator[None]:
+    """Save a page, and note at once what it shows: thousands of jobs for that would wait for long."""
+    with disable_reference_index_auto_update():
+        yield
+    ReferenceIndex.create_or_update_for_object(page)
 
 
 def has(page: Any, name: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import feedparser
+from lxml import html as lxml_html
 
 from palais.apps.office.intake.faults import Fault
 from palais.cms.imports import linking, sorting
@@ -70,9 +71,7 @@ def of_entry(one: Any, main: str) -> dict[str, Any]:
     address = str(one.get("link", ""))
     content = one.get("content") or []
     markup = str(content[0].get("value", "")) if content else str(one.get("summary", ""))
-    summary = " ".join(
-        saved.lxml_html.fromstring(f"<p>{one.get('summary', '') or ''}</p>").text_content().split()
-    )
+    summary = " ".join(lxml_html.fromstring(f"<p>{one.get('summary', '') or ''}</p>").text_content().split())
     published = moment(one.get("published_parsed") or one.get("updated_parsed"))
     return entry(
         key=str(one.get("id") or address),
@@ -167,7 +166,7 @@ def head(*, file: str, kind: str, on: str = "") -> Iterator[dict[str, Any]]:
 def rows(*, file: str, kind: str, columns: dict[str, str], reading: dict[str, Any]) -> Iterator[list[Any]]:
     """Each entry as one line of JSON, the oldest first."""
     _site, found = read(file, kind)
-    lines = [[number, [json.dumps(one)]] for number, one in enumerate(found, 1)]
-    ordered = sorted(lines, key=lambda line: (found[line[0] - 1]["day"], -line[0]))
+    places = sorted(range(len(found)), key=lambda place: (found[place]["day"], -place))
+    ordered = [[place + 1, [json.dumps(found[place])]] for place in places]
     for start in range(0, len(ordered), TOGETHER):
         yield ordered[start : start + TOGETHER]

@@ -26,7 +26,8 @@ def headings(seen: Any, *, main: str) -> tuple[list[str], list[list[str]], dict[
 
     A heading is "type: post", "language: fr", "category: Letters" or "tag: Morocco"; the most used terms come first.
     """
-    found: list[tuple[str, int, list[str]]] = [(PUBLISHED, sum(seen.kinds.values()), [])]
+    texts = sum(count for kind, count in seen.kinds.items() if kind != "attachment")
+    found: list[tuple[str, int, list[str]]] = [(PUBLISHED, texts, [])]
     for kind, count in seen.kinds.most_common():
         if kind != "attachment":
             found.append((f"type: {kind}", count, seen.titles.get(f"type:{kind}", [])))

@@ -10,7 +10,6 @@ from django.utils.text import slugify
 from wagtail.contrib.redirects.models import Redirect
 
 from palais.apps.office.imports import Reason, Values, reason
-from palais.cms.choices import NewsKind
 from palais.cms.imports import fields, linking, media
 from palais.core.wordpress.posts import ATTACHMENT
 
@@ -43,12 +42,12 @@ class Sorting:
         for taxonomy, slug, _name in terms:
             prefix, _colon, key = self.columns.get(self.terms.get((taxonomy, slug), ""), "").partition(":")
             if prefix == "kind":
-                kind = key if not kind or kind == NewsKind.NEWS else kind
+                kind = key if kind in ("", "news") else kind
             elif prefix == "topic" and key not in topics:
                 topics.append(key)
             elif prefix == "state" and key not in states:
                 states.append(key)
-        return kind or NewsKind.NEWS.value, topics, states
+        return kind or "news", topics, states
 
 
 def of_file(data: Mapping[str, Any], *, site: str) -> Values:

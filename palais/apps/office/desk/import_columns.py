@@ -61,8 +61,8 @@ class Columns(RunPage):
                 run=pk,
                 columns=form.columns,
                 by=request.user,
-                date_order=values["date_order"],
-                whole=values["whole"],
+                date_order=values.get("date_order", ""),
+                whole=values.get("whole", False),
             )
             if values["keep_as"]:
                 runs.keep_mapping(run=pk, name=values["keep_as"], by=request.user)

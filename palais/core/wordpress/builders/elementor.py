@@ -72,7 +72,7 @@ def _address(settings: Settings, key: str = "link") -> str:
 
 
 def _several(settings: Settings, *keys: str) -> list[Settings]:
-    found = next((settings[key] for key in keys if isinstance(settings.get(key), list)), [])
+    found: list[Any] = next((settings[key] for key in keys if isinstance(settings.get(key), list)), [])
     return [one for one in found if isinstance(one, dict)]
 
 
