@@ -161,7 +161,8 @@ def withdraw(*, story: Story) -> None:
 
 def open_story(story: Story) -> Story:
     rows = Story.objects.select_for_update(of=("self",)).select_related("monitor", "consent", "picture")
-    held = rows.get(pk=story.pk)if held.status not in OPEN:
+    held = rows.get(pk=story.pk)
+    if held.status not in OPEN:
         raise saving.Refused({"": _("This story is closed already.")})
     return held
 
