@@ -61,10 +61,8 @@ class Group:
 class Dot:
     """One activity on the line of time."""
 
-    number: int
     level: str
     begins_on: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)

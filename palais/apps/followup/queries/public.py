@@ -87,13 +87,10 @@ def commitment_counts() -> dict[int, int]:
     return dict(rows.order_by("monitor"))
 
 
-def dots(*, monitor: Monitor, on: date) -> list[tuple[int, str, str, str]]:
-    """Number, level, first day and a title of each activity that readers see: for the line of time."""
-    rows = Activity.objects.public(on=on).filter(monitor=monitor).prefetch_related("texts")
-    return [
-        (row.number, row.level, row.begins_on, next((text.title for text in row.texts.all()), ""))
-        for row in rows.only("number", "level", "begins_on").order_by("begins_on", "number")
-    ]
+def dots(*, monitor: Monitor, on: date) -> list[tuple[str, str]]:
+    """Level and first day of each activity that readers see: for the line of time."""
+    rows = Activity.objects.public(on=on).filter(monitor=monitor)
+    return list(rows.order_by("begins_on", "number").values_list("level", "begins_on"))
 
 
 def commitment(*, key: str, number: str) -> Commitment | None:

@@ -160,7 +160,8 @@ def withdraw(*, story: Story) -> None:
 
 
 def open_story(story: Story) -> Story:
-    held = Story.objects.select_for_update().select_related("monitor", "consent", "picture").get(pk=story.pk)
+    rows = Story.objects.select_for_update(of=("self",)).select_related("monitor", "consent", "picture")
+    held = rows.get(pk=story.pk)
     if held.status not in OPEN:
         raise saving.Refused({"": _("This story is closed already.")})
     return held

@@ -39,12 +39,12 @@ def share(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     names = answers.state_names()
     form = StoryForm(request.POST or None, request.FILES or None, states=names)
-    if request.method == "POST":
+    if request.method == "POST" and form.is_valid():
         if not limits.allow(
             what="story", address=limits.reader_address(request.META), times=TIMES, within=WITHIN
         ):
             return errors.too_many(request, wait_seconds=int(WITHIN.total_seconds()))
-        if form.is_valid() and (token := take_in(form, monitor)) is not None:
+        if (token := take_in(form, monitor)) is not None:
             return redirect("own-story", token=token) if token else redirect("monitor", key=key)
     line = answers.monitor_line(monitor, activities=0, commitments=0)
     context = {

@@ -16,10 +16,13 @@ from palais.apps.office import deeds
 from palais.apps.office.models import PalaisRendition
 from palais.apps.office.services import changelog
 from palais.apps.office.services.people.refusals import Refused
+from palais.apps.people import queries
 from palais.apps.people.choices import AgeBand, GuardianBasis
 from palais.apps.people.models import Consent, User
 
 KIND = "consent"
+consents_ending = queries.consents_ending
+"""Which consents end soon is asked beside the deeds on them."""
 
 
 @dataclass(frozen=True, slots=True)
