@@ -41,23 +41,6 @@ def resources_in_the_menu() -> MenuItem:
             order=2,
         ),
         DeskItem(
-            _("Publications"),
-            reverse_lazy("resources-desk:publications"),
-            name="publications",
-            icon_name="openquote",
-            may=may,
-            count=left_behind,
-            order=2,
-        ),
-        DeskItem(
-            _("Reading level"),
-            reverse_lazy("resources-desk:level"),
-            name="reading-level",
-            icon_name="pilcrow",
-            may=permissions.may_enter_desk,
-            order=9,
-        ),
-        DeskItem(
             _("Links"),
             reverse_lazy("resources-desk:links"),
             name="resource-links",
@@ -76,6 +59,7 @@ def resources_in_the_menu() -> MenuItem:
             order=4,
         ),
     ]
+    items += of_publications()
     return SubmenuMenuItem(
         _("Resources"), Menu(items=items), name="resources", icon_name="folder-open-inverse", order=220
     )
@@ -83,6 +67,29 @@ def resources_in_the_menu() -> MenuItem:
 
 def ageing() -> int:
     return len(queries.ageing_hubs(on=clock.today()))
+
+
+def of_publications() -> list[MenuItem]:
+    """Publications, and measuring how hard a text is to read."""
+    return [
+        DeskItem(
+            _("Publications"),
+            reverse_lazy("resources-desk:publications"),
+            name="publications",
+            icon_name="openquote",
+            may=permissions.may_change_resources,
+            count=left_behind,
+            order=2,
+        ),
+        DeskItem(
+            _("Reading level"),
+            reverse_lazy("resources-desk:level"),
+            name="reading-level",
+            icon_name="pilcrow",
+            may=permissions.may_enter_desk,
+            order=9,
+        ),
+    ]
 
 
 def left_behind() -> int:

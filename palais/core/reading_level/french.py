@@ -18,7 +18,7 @@ _NOUNS = (
     "souvent accident argent agent patient dent vent cent récent urgent violent présent absent talent adolescent "
     "résident équivalent fréquent permanent excellent évident innocent intelligent compétent efficient conscient "
     "inconvénient prudent continent pertinent serpent torrent couvent parent différent content président orient "
-    "ingrédient coefficient référent indépendent précédent incident pénitent impatient négligent lent éloquent "
+    "ingrédient coefficient référent précédent incident pénitent impatient négligent lent éloquent "
     "transparent apparent cohérent adhérent inhérent éminent imminent occident ardent dissident trident décent "
     "indécent insolent somnolent virulent"
 )
