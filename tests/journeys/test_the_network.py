@@ -68,7 +68,9 @@ def test_a_reader_narrows_the_directory_and_takes_it_along(examples, page):
     page.goto("/network/")
     page.locator("#filter-work").select_option("TUN")
     page.locator("form.filters button").click()
-    expect(page.locator("#members-table tbody th")).to_have_text(["Example organisation C", "Example organisation D"])
+    expect(page.locator("#members-table tbody th")).to_have_text(
+        ["Example organisation C", "Example organisation D"]
+    )
     with page.expect_download() as taken:
         page.locator(".downloads a", has_text="CSV").click()
     assert taken.value.path().read_text(encoding="utf-8").count("example-organisation-") == 2
