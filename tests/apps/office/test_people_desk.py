@@ -111,7 +111,7 @@ def test_taking_an_organisation_out_of_public_leaves_no_name_in_the_log(desk, cl
     assert change.confidential
     assert "at-risk" not in str((change.before, change.after))
     assert change.about_key == str(Organisation.objects.get().pk)
-    assert Client().get("/members/eoz/").status_code == 404
+    assert Client().get("/network/organisations/eoz/").status_code == 404
 
 
 @pytest.mark.parametrize(

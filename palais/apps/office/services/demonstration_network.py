@@ -93,7 +93,6 @@ def reach(organisation: Organisation, known: Reach) -> None:
     organisation.contact_email = f"office@{organisation.key[-1]}.example.org"
     organisation.contact_is_open = True
     organisation.save()
-    search.note(kind="organisation", keys=[organisation.key])
 
 
 def put(group: Group, examples: dict[str, Organisation]) -> None:

@@ -138,7 +138,9 @@ class TextForm(Versioned):
 
     def __init__(self, *args: Any, text: StatementText | None, original: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].widget = get_rich_text_editor_widget(features=FEATURES)
+        editor: Any = get_rich_text_editor_widget(features=FEATURES)
+        editor.options["ariaLabel"] = str(self.fields["body"].label)
+        self.fields["body"].widget = editor
         known = dict(settings.LANGUAGES)
         if text is not None:
             self.fields["language"].disabled = True
