@@ -24,7 +24,7 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A room that has something new, of an ItemKind: `tell(language=…, after=…, on=…)` gives it, newest or next first."""
+    """A room that has something new, of an ItemKind: `tell(language=…, after=…, on=…)` gives it, newest first."""
 
     kind: Any
     tell: Callable[..., Sequence[Pick]]
