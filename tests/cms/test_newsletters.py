@@ -324,6 +324,23 @@ def test_from_the_desk_it_is_sent_and_undone(db, client, sender):
     assert sending.current(page) is None
 
 
+def test_forms_that_nobody_made_do_no_harm(db, client, sender):
+    page = issue()
+    client.force_login(sender)
+    for data in ({"deed": "undo", "sending": "x"}, {"deed": "undo"}):
+        assert client.post(reverse("cms-newsletter", args=[page.pk]), data).status_code == 404
+    assert client.post(reverse("cms-newsletter", args=[page.pk]), {"deed": "burn"}).status_code == 302
+    assert client.post(reverse("cms-newsletters"), {"language": "xx"}).status_code == 302
+    assert client.post(reverse("cms-newsletters"), {"language": "es", "beside": "x'"}).status_code == 302
+    assert NewsletterPage.objects.filter(locale__language_code="es").count() == 1
+
+
+def test_who_may_not_write_starts_no_newsletter(db):
+    with pytest.raises(filling.NotPossible):
+        filling.start(language="en", by=people.person("planner", Role.PLANNER))
+    assert not NewsletterPage.objects.exists()
+
+
 def test_the_preview_is_the_letter(db, client, sender):
     page = issue(summary="In short.")
     client.force_login(sender)

@@ -24,9 +24,9 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A room that has something new: `tell(language=…, after=…, on=…)` gives it, the newest or next first."""
+    """A room that has something new, of an ItemKind: `tell(language=…, after=…, on=…)` gives it, newest first."""
 
-    kind: ItemKind
+    kind: Any
     tell: Callable[..., Sequence[Pick]]
 
 
@@ -40,7 +40,7 @@ def register(*sources: Source) -> None:
 def new_since(*, language: str, after: date, on: date) -> list[tuple[Any, list[Pick]]]:
     """Everything new since a day, by kind in the order of ItemKind; kinds with nothing new are left out."""
     found = []
-    for kind in ItemKind:
+    for kind in ItemKind.__members__.values():
         source = _sources.get(str(kind))
         picks = list(source.tell(language=language, after=after, on=on)) if source else []
         if picks:

@@ -51,7 +51,7 @@ class Newsletters(NewsletterDesk):
         language = request.POST.get("language", "")
         if language not in dict(settings.LANGUAGES):
             return redirect("cms-newsletters")
-        beside = NewsletterPage.objects.filter(pk=request.POST.get("beside") or 0).first()
+        beside = NewsletterPage.objects.filter(pk=number(request, "beside")).first()
         try:
             issue = filling.start(language=language, by=request.user, beside=beside)
         except filling.NotPossible as error:
@@ -134,7 +134,7 @@ class Issue(IssueDesk):
 
     def undo(self, request: HttpRequest) -> None:
         self.only_senders(request)
-        found = get_object_or_404(Sending, pk=request.POST.get("sending") or 0, issue=self.issue)
+        found = get_object_or_404(Sending, pk=number(request, "sending"), issue=self.issue)
         after = sending.undo(sending=found, by=request.user)
         if after.status == SendingStatus.UNDONE:
             messages.success(request, _("Undone: nothing has left."))
@@ -208,6 +208,12 @@ class AsFile(IssueDesk):
         name = f"newsletter-{self.issue.slug}-{self.issue.locale.language_code}.eml"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
+
+
+def number(request: HttpRequest, name: str) -> int:
+    """A number that the form sent; 0 for anything else, which is the number of nothing."""
+    text = request.POST.get(name, "")[:18]
+    return int(text) if text.isascii() and text.isdecimal() else 0
 
 
 def one(issue: NewsletterPage) -> str:

@@ -115,6 +115,8 @@ def start(*, language: str, by: User | None, beside: NewsletterPage | None = Non
     index = NewsletterIndexPage.objects.filter(locale__language_code=language).first()
     if index is None:
         raise NotPossible(_("There is no archive of newsletters in this language."))
+    if by is not None and not index.permissions_for_user(by).can_add_subpage():
+        raise NotPossible(_("You may not write newsletters in this language."))
     page = NewsletterPage(locale=index.locale, live=False, owner=by)
     if beside is not None:
         if beside.get_translations().filter(locale=index.locale).exists():

@@ -98,8 +98,8 @@ def highlight(
         return None
     language = locales[page.locale_id]
     is_own = language == spoken
-    title = (value.get("title") if is_own else "") or page.title
-    text = (value.get("text") if is_own else "") or getattr(page, "summary", "")
+    title = str((value.get("title") if is_own else "") or page.title)
+    text = str((value.get("text") if is_own else "") or getattr(page, "summary", ""))
     return Highlight(title, text, page_paths.path_of(page, spoken=locales), language, picture)
 
 

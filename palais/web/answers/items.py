@@ -45,7 +45,7 @@ class Item:
     """One thing. `kind` as in ItemKind; `what` is a narrower word for it, empty for none. `path` holds the prefix of
     the language; `language` is the one its title is written in. `when` is for people where `on` says too little."""
 
-    kind: str
+    kind: Any
     title: str
     path: str
     on: date | None
@@ -172,7 +172,7 @@ def works(about: About, *, after: date | None) -> "QuerySet[Work]":
     return rows.prefetch_related(*hubs.prefetched())
 
 
-def work_item(work: Work, kind: str) -> Item:
+def work_item(work: Work, kind: Any) -> Item:
     line = resource_lines.line(work)
     return replace(line_item(line), kind=kind, text=line.summary.text)
 
