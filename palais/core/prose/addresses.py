@@ -1,4 +1,7 @@
-"""Addresses in foreign markup: which may stay, and what was shown in a frame."""
+"""Addresses in foreign markup: which may stay, and what was shown in a frame.
+
+It compares and never asks an address. There is no law here.
+"""
 
 from __future__ import annotations
 

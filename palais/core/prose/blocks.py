@@ -1,4 +1,7 @@
-"""What a text consists of: running text, pictures, quotes, tables, files, and addresses of what is shown elsewhere."""
+"""What a text consists of: running text, pictures, quotes, tables, files, and addresses of what is shown elsewhere.
+
+It does not know how they are shown. There is no law here.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import Any
 
 
 class Kind(StrEnum):
+    """Which kind a block is."""
+
     TEXT = "text"
     PICTURE = "picture"
     QUOTE = "quote"

@@ -1,4 +1,7 @@
-"""What did not come along, counted by kind and name, so that a person can look at it."""
+"""What did not come along, counted by kind and name, so that a person can look at it.
+
+It has no sentences for them. There is no law here.
+"""
 
 from __future__ import annotations
 

@@ -164,6 +164,7 @@ def days_in(text: str) -> tuple[date | None, date | None]:
 
 
 def stamp(text: str) -> date | None:
+    """The day of a machine's stamp; None: it is none."""
     found = re.match(r"\s*(\d{4})-(\d\d)-(\d\d)", text)
     return _day(int(found[1]), int(found[2]), int(found[3])) if found else None
 

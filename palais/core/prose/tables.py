@@ -1,4 +1,7 @@
-"""Tables in foreign markup: rows of plain cells, or None where the table only laid out a page."""
+"""Tables in foreign markup: rows of plain cells, or None where the table only laid out a page.
+
+It does not know what the cells mean. There is no law here.
+"""
 
 from __future__ import annotations
 
@@ -42,4 +45,5 @@ def read(element: Any) -> Table | None:
 
 
 def spanned(said: str | None) -> int:
+    """Over how many columns or rows a cell reaches; one where it does not say."""
     return max(1, min(int(said), _MOST_COLUMNS)) if said and said.isascii() and said.isdigit() else 1

@@ -1,4 +1,7 @@
-"""Values as PHP writes them down ("serialize"), read as plain data. Objects are refused."""
+"""Values as PHP writes them down ("serialize"), read as plain data. Objects are refused.
+
+There is no law here.
+"""
 
 from __future__ import annotations
 

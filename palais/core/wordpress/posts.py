@@ -1,4 +1,7 @@
-"""One item of an export as what it is to readers: words, days, language, blocks, and what is lost of it."""
+"""One item of an export as what it is to readers: words, days, language, blocks, and what is lost of it.
+
+It does not know this site. There is no law here.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,7 @@ _SENTENCE = re.compile(r"^(.{1,297}[.!?…。؟।])(?:\s|$)", re.DOTALL)
 _SHORTCODE = re.compile(r"\[/?[a-z][^\]]{0,2000}\]", re.IGNORECASE)
 _RUNS = re.compile(r"(?is)<(script|style)\b.*?(?:</\1>|$)")
 _ATTACHED = "<palais-attached></palais-attached>"
+_NO_WORDS = ("language", "post_translations", "translation_priority", "post_format")
 NEVER_SEEN = ("trash", "auto-draft", "inherit")
 
 
@@ -90,55 +94,74 @@ def read_entry(item: Item, *, context: Context) -> Entry:
         changed_gmt=item.post_modified_gmt,
         zone=context.zone,
     )
-    losses = Losses()
     hidden = _hidden(item)
-    blocks: list[Block] = []
-    builder, reasons = "", []
-    if len(item.content) > LONGEST_CONTENT:
-        reasons.append("too-long-content")
-    elif item.post_type != ATTACHMENT:
-        builder, blocks = _blocks(item, context, losses)
-    title = _words(item.title, LONGEST_TITLE)
-    changed = when.changed.astimezone(context.zone).date() if when.changed else None
     return Entry(
         key=item.post_id.strip(),
         kind=item.post_type.strip() or "post",
-        title=title,
+        title=_words(item.title, LONGEST_TITLE),
         slug=unquote(item.post_name.strip()),
         address=item.link.strip(),
         also=_also(item),
         seen=not hidden,
         hidden_because=hidden,
-        published_at=when.published.isoformat() if when.published else "",
-        changed_at=when.changed.isoformat() if when.changed else "",
-        day=when.day.isoformat() if when.day else "",
-        changed_day=changed.isoformat() if changed and when.day and changed > when.day else "",
         author=context.channel.authors.get(item.creator, item.creator).strip(),
         summary=_summary(item),
-        language=languages.of(
-            item, known=context.languages, main=context.main, prefixes=tuple(context.languages)
-        ),
-        group=languages.group(item),
         parent=item.post_parent.strip() if item.post_parent.strip() not in ("", "0") else "",
         order=_whole(item.menu_order),
         sticky=item.is_sticky.strip() == "1",
         image=item.meta.get("_thumbnail_id", "").strip(),
-        terms=tuple(
+        comments=item.comments,
+        notes=_notes(item, when.doubt),
+        **_days(when, context.zone),
+        **_sorted(item, context),
+        **_text(item, context),
+        **_file(item),
+    )
+
+
+def _days(when: moments.Moments, zone: ZoneInfo) -> dict[str, Any]:
+    changed = when.changed.astimezone(zone).date() if when.changed else None
+    return {
+        "published_at": when.published.isoformat() if when.published else "",
+        "changed_at": when.changed.isoformat() if when.changed else "",
+        "day": when.day.isoformat() if when.day else "",
+        "changed_day": changed.isoformat() if changed and when.day and changed > when.day else "",
+    }
+
+
+def _sorted(item: Item, context: Context) -> dict[str, Any]:
+    """Its language, what ties its translations, and the words it is sorted by."""
+    known = context.languages
+    return {
+        "language": languages.of(item, known=known, main=context.main, prefixes=tuple(known)),
+        "group": languages.group(item),
+        "terms": tuple(
             (term.taxonomy, term.slug, html.unescape(term.name))
             for term in item.terms
-            if term.taxonomy not in ("language", "post_translations", "translation_priority", "post_format")
+            if term.taxonomy not in _NO_WORDS
         ),
-        builder=builder,
-        comments=item.comments,
-        blocks=tuple(block.as_data() for block in blocks),
-        losses=tuple(losses.as_data()),
-        notes=_notes(item, when.doubt),
-        file=item.attachment_url.strip(),
-        place=item.meta.get("_wp_attached_file", "").strip(),
-        alt=_words(item.meta.get("_wp_attachment_image_alt", ""), 250),
-        caption=_words(item.excerpt, 300) if item.post_type == ATTACHMENT else "",
-        reasons=tuple(reasons),
-    )
+    }
+
+
+def _text(item: Item, context: Context) -> dict[str, Any]:
+    """Its blocks and what is lost of them; a text longer than any that people write is not read."""
+    if len(item.content) > LONGEST_CONTENT:
+        return {"builder": "", "reasons": ("too-long-content",)}
+    if item.post_type == ATTACHMENT:
+        return {"builder": ""}
+    losses = Losses()
+    builder, blocks = _blocks(item, context, losses)
+    data = tuple(block.as_data() for block in blocks)
+    return {"builder": builder, "blocks": data, "losses": tuple(losses.as_data())}
+
+
+def _file(item: Item) -> dict[str, Any]:
+    return {
+        "file": item.attachment_url.strip(),
+        "place": item.meta.get("_wp_attached_file", "").strip(),
+        "alt": _words(item.meta.get("_wp_attachment_image_alt", ""), 250),
+        "caption": _words(item.excerpt, 300) if item.post_type == ATTACHMENT else "",
+    }
 
 
 def _blocks(item: Item, context: Context, losses: Losses) -> tuple[str, list[Block]]:

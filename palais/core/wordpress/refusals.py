@@ -1,4 +1,7 @@
-"""Why an export is not taken. The sentence stands here in English; those who show it have it in six languages."""
+"""Why an export is not taken. The sentence stands here in English; those who show it have it in six languages.
+
+There is no law here.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from typing import Any
 
 
 class Refusal(StrEnum):
+    """Why an export is refused."""
+
     NO_EXPORT = "no-export"
     DECLARES = "xml-declares"
     CUT_OFF = "export-cut-off"

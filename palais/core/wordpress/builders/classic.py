@@ -1,4 +1,7 @@
-"""WordPress's own shortcodes and notes at the foot, as the classic editor writes them."""
+"""WordPress's own shortcodes and notes at the foot, as the classic editor writes them.
+
+It fills no list and sends no form. There is no law here: shortcodes are those of WordPress.
+"""
 
 from __future__ import annotations
 
@@ -44,10 +47,12 @@ def gallery(attributes: Attributes, inside: str, losses: Losses) -> str:
 
 
 def playlist(attributes: Attributes, inside: str, losses: Losses) -> str:
+    """Sounds and films by their numbers."""
     return "".join(markup.file(source=number) for number in _NUMBER.findall(attributes.get("ids", "")))
 
 
 def sound_or_film(attributes: Attributes, inside: str, losses: Losses) -> str:
+    """A player's address, or the file that was played."""
     forms = ("src", "mp3", "m4a", "ogg", "wav", "mp4", "m4v", "webm", "ogv", "flv", "wmv")
     address = next((attributes[form] for form in forms if attributes.get(form)), "")
     if any(player in address for player in _PLAYERS):
@@ -56,14 +61,17 @@ def sound_or_film(attributes: Attributes, inside: str, losses: Losses) -> str:
 
 
 def shown(attributes: Attributes, inside: str, losses: Losses) -> str:
+    """What is shown from elsewhere."""
     return markup.embed(re.sub(r"<[^>]*>", "", inside) or attributes.get("src") or attributes.get("0", ""))
 
 
 def inside_only(attributes: Attributes, inside: str, losses: Losses) -> str:
+    """Only what is inside."""
     return inside
 
 
 def nothing(attributes: Attributes, inside: str, losses: Losses) -> str:
+    """Nothing of it."""
     return ""
 
 
@@ -78,6 +86,8 @@ def live(name: str) -> Way:
 
 
 def form(name: str) -> Way:
+    """A form: there is nobody here to receive it."""
+
     def way(attributes: Attributes, inside: str, losses: Losses) -> str:
         losses.add(Code.FORM, name)
         return ""
@@ -101,6 +111,7 @@ class Notes:
 
 
 def ways(notes: Notes) -> dict[str, Callable[[Attributes, str, Losses], str]]:
+    """What becomes of each shortcode."""
     forms = (
         "contact-form-7",
         "contact-form",

@@ -1,4 +1,7 @@
-"""Elementor: what it keeps beside the post as JSON (`_elementor_data`), a tree of sections, columns and widgets."""
+"""Elementor: what it keeps beside the post as JSON (`_elementor_data`), a tree of sections, columns and widgets.
+
+It fills no widget. There is no law here.
+"""
 
 from __future__ import annotations
 

@@ -29,6 +29,7 @@ _NOTES = "palais-notes"
 
 
 def is_written(content: str) -> bool:
+    """Whether the block editor wrote it."""
     return bool(_MARK.search(content))
 
 

@@ -1,4 +1,7 @@
-"""The pieces of plain markup that every builder is reduced to."""
+"""The pieces of plain markup that every builder is reduced to.
+
+They are strings and are cleaned later. There is no law here.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ def heading(words: str, level: str = "2") -> str:
 
 
 def paragraph(words: str) -> str:
+    """A paragraph; none without words."""
     return f"\n\n<p>{words}</p>\n\n" if words.strip() else ""
 
 
@@ -35,6 +39,7 @@ def link(address: str, words: str) -> str:
 
 
 def picture(*, address: str = "", source: str = "", alt: str = "", caption: str = "", to: str = "") -> str:
+    """A picture by the address of its file or its number; none with neither."""
     number = source if source.isdigit() else ""
     if not address.strip() and not number:
         return ""
@@ -43,6 +48,7 @@ def picture(*, address: str = "", source: str = "", alt: str = "", caption: str 
 
 
 def embed(address: str) -> str:
+    """What is shown from elsewhere, by its address."""
     return (
         f'\n\n<palais-embed address="{escape(address.strip())}"></palais-embed>\n\n'
         if address.strip()
@@ -51,6 +57,7 @@ def embed(address: str) -> str:
 
 
 def file(*, address: str = "", source: str = "", words: str = "") -> str:
+    """A file by its address or its number; none with neither."""
     number = source if source.isdigit() else ""
     if not address.strip() and not number:
         return ""
@@ -58,6 +65,7 @@ def file(*, address: str = "", source: str = "", words: str = "") -> str:
 
 
 def quote(words: str, who: str = "") -> str:
+    """A quote, and who said it."""
     named = f"<cite>{who}</cite>" if who.strip() else ""
     return f"\n\n<blockquote>{words}{named}</blockquote>\n\n" if words.strip() else ""
 

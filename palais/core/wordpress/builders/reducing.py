@@ -1,4 +1,7 @@
-"""Which builder wrote a post, and its text as plain markup."""
+"""Which builder wrote a post, and its text as plain markup.
+
+It does not clean it. There is no law here.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from palais.core.prose import Code, Losses
 from palais.core.wordpress.builders import classic, elementor, fusion, gutenberg, shortcodes, wpbakery
 
 _FAMILIES = (*fusion.FAMILY, *wpbakery.FAMILY)
-_WAYS = {**wpbakery.ways(), **fusion.ways()}
+_WAYS = {**wpbakery.WAYS, **fusion.WAYS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ def reduce(content: str, *, meta: dict[str, str], losses: Losses) -> Reduced:
 
 
 def name_of(content: str) -> str:
+    """The builder by the shortcodes it writes; else the classic editor."""
     for mark, name in (("[fusion_", "fusion"), ("[vc_", "wpbakery"), ("[et_pb_", "divi"), ("[av_", "enfold")):
         if mark in content:
             return name
