@@ -86,5 +86,5 @@ def working_group(key: str, *, language: str) -> Item | None:
         return None
     path = reverse("group", args=[found.key])
     return Item(
-        kind=ItemKind.OTHER, title=found.name, path=path, on=None, language=found.language or language
+        kind=str(ItemKind.OTHER), title=found.name, path=path, on=None, language=found.language or language
     )

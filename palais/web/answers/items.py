@@ -79,7 +79,7 @@ def about_any(about: About) -> Any:
 
 def news_item(line: newsroom.NewsLine) -> Item:
     return Item(
-        kind=ItemKind.NEWS,
+        kind=str(ItemKind.NEWS),
         title=line.title,
         path=line.path,
         on=line.published_on,
@@ -106,7 +106,7 @@ def entry_points(
     found.sort(key=lambda one: (one.first, one.slug))
     return [
         Item(
-            kind=ItemKind.ENTRY_POINT,
+            kind=str(ItemKind.ENTRY_POINT),
             title=line.title,
             path=line.path,
             on=line.first,
@@ -134,7 +134,7 @@ def statements(
         rows = rows.filter(Q(pk__in=topics) | Q(pk__in=states) | Q(body__in=about.bodies))
     return [
         Item(
-            kind=ItemKind.STATEMENT,
+            kind=str(ItemKind.STATEMENT),
             title=line.title,
             path=line.path,
             on=line.on.earliest,
@@ -150,7 +150,7 @@ def publications(
 ) -> list[Item]:
     """Works of the network itself, what was added last first."""
     own = works(about, after=after).filter(origin=Origin.NETWORK)
-    return [work_item(one, ItemKind.PUBLICATION) for one in own[:limit]]
+    return [work_item(one, str(ItemKind.PUBLICATION)) for one in own[:limit]]
 
 
 def gathered(
@@ -158,7 +158,7 @@ def gathered(
 ) -> list[Item]:
     """Works of others that stand in a hub or alone, what was added last first."""
     others = works(about, after=after).exclude(origin=Origin.NETWORK)
-    return [work_item(one, ItemKind.RESOURCE) for one in others[:limit]]
+    return [work_item(one, str(ItemKind.RESOURCE)) for one in others[:limit]]
 
 
 def works(about: About, *, after: date | None) -> "QuerySet[Work]":
@@ -185,7 +185,7 @@ def hub_in_focus(*, slug: str, on: date) -> tuple[Item, list[Item]] | None:
         return None
     found = hubs.newest(asked=resources.Asked(), slug=line.slug, most=HUB_LINES)
     hub = Item(
-        kind=ItemKind.RESOURCE,
+        kind=str(ItemKind.RESOURCE),
         title=line.title.text,
         path=reverse("hub", args=[line.slug]),
         on=line.closed_on or line.as_of,
@@ -200,7 +200,7 @@ HUB_LINES = 3
 
 def line_item(line: resource_lines.ResourceLine) -> Item:
     return Item(
-        kind=ItemKind.RESOURCE,
+        kind=str(ItemKind.RESOURCE),
         title=line.title.text,
         path=reverse("resource", args=[line.key]),
         on=None,

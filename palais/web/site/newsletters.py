@@ -26,11 +26,11 @@ def register() -> None:
         subscriptions.Source(newsletters.SOURCE, gettext_lazy("Newsletter"), title, path, tell)
     )
     newsletters.register(
-        newsletters.Source(ItemKind.NEWS, new(items.news)),
-        newsletters.Source(ItemKind.STATEMENT, new(items.statements)),
-        newsletters.Source(ItemKind.ENTRY_POINT, entry_points),
-        newsletters.Source(ItemKind.PUBLICATION, new(items.publications)),
-        newsletters.Source(ItemKind.RESOURCE, new(items.gathered)),
+        newsletters.Source(str(ItemKind.NEWS), new(items.news)),
+        newsletters.Source(str(ItemKind.STATEMENT), new(items.statements)),
+        newsletters.Source(str(ItemKind.ENTRY_POINT), entry_points),
+        newsletters.Source(str(ItemKind.PUBLICATION), new(items.publications)),
+        newsletters.Source(str(ItemKind.RESOURCE), new(items.gathered)),
     )
 
 

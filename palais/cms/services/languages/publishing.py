@@ -64,7 +64,7 @@ def keep(*, page: Any, own: Sequence[Passage], before: LiveText | None, source: 
             bool(rows) and {row.kind for row in rows} <= {"untranslated", "same"} and text.lagging > 0
         )
         if not text.lag or "on" not in page.follows:
-            page.follows["on"] = day_known(source).isoformat()
+            page.follows["on"] = day_known(source, on=on).isoformat()
         text.follows_on = date.fromisoformat(page.follows["on"])
     text.save()
     if source is not None or page.follows_now or page.is_minor_change:
@@ -126,11 +126,13 @@ def day_of_text(
     return before.changed_on if [one for one in was if one] == [one for one in now if one] else on
 
 
-def day_known(page: Any) -> date:
+def day_known(page: Any, *, on: date) -> date:
+    """The day of the words that stand; `on` for a page that nobody published, such as the first one of a new site."""
     text = live_text(page)
     if text is not None:
         return text.changed_on
-    return page.changed_on or page.published_on or page.last_published_at.date()
+    last = page.last_published_at
+    return page.changed_on or page.published_on or (last.date() if last else on)
 
 
 def remember(passages: Iterable[Passage]) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from palais.apps.office import clock
 from palais.apps.office.services import changelog
 from palais.apps.people.models import User
 from palais.cms.languages import deeds, following, permissions, rich, sources
@@ -90,7 +91,7 @@ def start_translation(*, page: Any, language: str, by: User) -> Any:
     publishing.remember(theirs)
     twin.follows = {
         "of": page.locale.language_code,
-        "on": publishing.day_known(page).isoformat() if page.live else "",
+        "on": publishing.day_known(page, on=clock.today()).isoformat() if page.live else "",
         "anchors": [anchor.as_list() for anchor in following.adopted(own, theirs)],
     }
     if not twin.follows["on"]:
