@@ -75,7 +75,9 @@ def test_a_story_is_told_and_taken_back_on_a_phone(page: Page, axe, browser, sit
 
 def test_a_story_is_told_without_script(browser, site):
     context = browser.new_context(base_url=site, java_script_enabled=False)
-    tell(context.new_page())
+    opened = context.new_page()
+    tell(opened)
+    expect(opened.locator("main h1")).to_have_text("Your story")
     context.close()
 
 

@@ -86,53 +86,50 @@ def test_a_stranger_sees_nothing(filled, client):
         assert (answer.status_code, SECRET in answer.content.decode()) == (302, False)
 
 
+PLEDGES = {
+    **TEXTS,
+    "key": "pledges-2025",
+    "kind": "pledge",
+    "held_on": "2025",
+    "language": "fr",
+    "is_published": "on",
+    "texts-0-language": "fr",
+    "texts-0-title": "Promesses",
+    "texts-1-language": "",
+}
+PLEDGE = {
+    **TEXTS,
+    "number": "1",
+    "place": "1",
+    "kind": "commitment",
+    "language": "fr",
+    "actors": ["states"],
+    "texts-0-language": "fr",
+    "texts-0-words": "Une loi.",
+}
+LAW = {
+    **TEXTS,
+    "level": "local",
+    "form": "law",
+    "begins_on": "2025-02",
+    "states": ["MAR"],
+    "children_led": "unknown",
+    "language": "fr",
+    "standing": "published",
+    "others": "A group\n\nAnother",
+    "texts-0-language": "fr",
+    "texts-0-title": "Une loi est faite",
+}
+
+
 def test_an_editor_alone_makes_a_monitor_of_any_source(facts_loaded, client, editor):
     client.force_login(editor)
-    made = client.post(
-        reverse("followup-desk:add-monitor"),
-        {
-            **TEXTS,
-            "key": "pledges-2025",
-            "kind": "pledge",
-            "held_on": "2025",
-            "language": "fr",
-            "is_published": "on",
-            "texts-0-language": "fr",
-            "texts-0-title": "Promesses",
-            "texts-1-language": "",
-        },
-    )
+    made = client.post(reverse("followup-desk:add-monitor"), PLEDGES)
     assert (made.status_code, Monitor.objects.get().held_on) == (302, "2025")
-    client.post(
-        reverse("followup-desk:add-commitment", args=["pledges-2025"]),
-        {
-            **TEXTS,
-            "number": "1",
-            "place": "1",
-            "kind": "commitment",
-            "language": "fr",
-            "actors": ["states"],
-            "texts-0-language": "fr",
-            "texts-0-words": "Une loi.",
-        },
-    )
+    client.post(reverse("followup-desk:add-commitment", args=["pledges-2025"]), PLEDGE)
     commitment = Monitor.objects.get().commitments.get()
     client.post(
-        reverse("followup-desk:add-activity", args=["pledges-2025"]),
-        {
-            **TEXTS,
-            "level": "local",
-            "form": "law",
-            "begins_on": "2025-02",
-            "states": ["MAR"],
-            "children_led": "unknown",
-            "language": "fr",
-            "standing": "published",
-            "about": [commitment.pk],
-            "others": "A group\n\nAnother",
-            "texts-0-language": "fr",
-            "texts-0-title": "Une loi est faite",
-        },
+        reverse("followup-desk:add-activity", args=["pledges-2025"]), LAW | {"about": [commitment.pk]}
     )
     activity = Activity.objects.get()
     assert [row.name for row in activity.organisations.all()] == ["A group", "Another"]
