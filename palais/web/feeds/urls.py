@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from palais.web.feeds import publications, resources
+from palais.web.feeds.meetings import meetings
 from palais.web.feeds.plans import plan
 from palais.web.feeds.views import feed
 
@@ -13,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("hubs/<slug:slug>.atom", resources.feed, name="hub-feed"),
     path("resources.atom", resources.feed, name="resources-feed"),
     path("publications.atom", publications.feed, name="publications-feed"),
+    path("account/meetings.ics", meetings, name="meetings-calendar"),
     path("plan.ics", plan, name="plan-calendar"),
     re_path(rf"^entry-points{EVERY_FORM}", feed, {"name": "entry-points"}, name="entry-points-feed"),
     re_path(rf"^states/(?P<key>[A-Z]{{3}}){CALENDAR_AND_NEWS}", feed, {"name": "state"}, name="state-feed"),

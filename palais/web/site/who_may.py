@@ -97,7 +97,12 @@ ACCOUNT = (
         "account/",
     ),
     Row(_("Keep plans, delete them"), SIGNED_IN, "plan/keep/$ plan/kept/"),
-    Row(_("Propose resources for one’s own organisation"), SIGNED_IN, "account/resources/", in_part=True),
+    Row(_("Propose resources for one's own organisation"), SIGNED_IN, "account/resources/", in_part=True),
+    Row(
+        _("See the meetings that are for the network alone"),
+        SIGNED_IN - {Who.PERSON},
+        "account/meetings/$ account/meetings.ics$",
+    ),
     Row(_("Invite colleagues to one's own organisation, end their seats"), LEADERS, "account/organisations/"),
 )
 DESK = (
