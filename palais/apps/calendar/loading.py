@@ -6,16 +6,30 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from palais.apps.calendar import models
+from palais.apps.calendar.choices import Mode, SessionStatus
+from palais.apps.office import clock
 from palais.apps.office.facts import Loader
 from palais.apps.office.facts import register as add
 from palais.apps.treaties.loading import day, texts
 from palais.core.dates import PartialDate
 from palais.reference.facts import Row
 
+LATER = (
+    *("moved_start", "moved_end", "held_start", "held_end", "confirmed_on", "observations_on"),
+    *("reason", "report_symbol", "note"),
+)
+"""What is known of a session only when it has come, or when it does not come as planned."""
+
 
 def register() -> None:
     for loader in (
-        Loader("committee_sessions", models.CommitteeSession, session, refused=second_of_its_number),
+        Loader(
+            "committee_sessions",
+            models.CommitteeSession,
+            session,
+            refused=second_of_its_number,
+            as_known=as_announced,
+        ),
         Loader("reviews", models.Review, review),
         Loader("pre_session_reviews", models.PreSessionReview, pre_session_review),
         Loader("review_steps", models.ReviewStep, review_step),
@@ -41,6 +55,14 @@ def session(row: Row) -> dict[str, Any]:
         **texts(row, "place", "mode", "status", "reason", "report_symbol"),
         **span(first, last),
     }
+
+
+def as_announced(row: Row) -> dict[str, str]:
+    """A session that lies ahead of the day of a demonstration: planned, and nothing known of what became of it."""
+    if row.date("planned_start").earliest <= clock.today():
+        return {}
+    known = dict.fromkeys(LATER, "") | {"status": str(SessionStatus.SCHEDULED)}
+    return known | ({"mode": ""} if row.text("mode") != str(Mode.IN_PERSON) else {})
 
 
 def second_of_its_number(row: Row, key: str) -> dict[str, str]:

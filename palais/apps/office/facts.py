@@ -16,13 +16,15 @@ class Loader:
     """One table: the model of its records and the function that reads a row into field values (by attname).
 
     `refused` says why an editor's row cannot stand beside the records in force, by column; it takes the row and
-    its key. None: nothing speaks against any row.
+    its key. None: nothing speaks against any row. `as_known` gives the texts of a row that were
+    not known yet, or otherwise, on the day of a demonstration; None: all were known.
     """
 
     table: str
     model: type[FactRow]
     fields: Callable[[Row], dict[str, Any]]
     refused: Callable[[Row, str], dict[str, str]] | None = None
+    as_known: Callable[[Row], dict[str, str]] | None = None
 
 
 _loaders: dict[str, Loader] = {}

@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 
-from palais.apps.people.choices import ROLES, Duty, Role
+from palais.apps.people.choices import ROLES, Duty, Role, Standing
 
 ENTER_DESK = "wagtailadmin.access_admin"
 SEE_ORGANISATIONS = "people.view_organisation"
@@ -37,6 +37,14 @@ RIGHTS: dict[Any, tuple[str, ...]] = {
 def is_staff(user: Any) -> bool:
     """Works at the desk: has a role, or a right to enter that was given otherwise."""
     return bool(user.is_active and user.has_perm(ENTER_DESK))
+
+
+def belongs_to_network(user: Any, *, on: date) -> bool:
+    """Holds a seat in a member or an observer, or works at the desk."""
+    if user.is_anonymous or not user.is_active:
+        return False
+    seats = user.seats.held(on=on).filter(organisation__standing__in=(Standing.MEMBER, Standing.OBSERVER))
+    return is_staff(user) or bool(seats.exists())
 
 
 def may_manage_people(user: Any) -> bool:

@@ -15,6 +15,7 @@ from palais.apps.calendar.models import CalendarChange
 from palais.apps.treaties import queries as treaties
 from palais.core.dates import DateNotUnderstood, PartialDate
 from palais.core.spans import Days, Hours
+from palais.web import listing
 from palais.web.answers import dates
 from palais.web.answers.dates import DatedChange, DatedItem, DatedList, Happened, Kind
 from palais.web.answers.entries import Choices, as_filter, choices_for
@@ -56,6 +57,19 @@ def of_body(*, key: str, asked: Mapping[str, str], on: date) -> DatedList | None
     if asked.get("body", key) != key:
         return None
     return of_filter({**asked, "body": key}, on=on, title="", path=addresses.body(key))
+
+
+def of_members(*, on: date) -> DatedList:
+    """The meetings of the network that its people alone see. It has no address without a person who asks."""
+    shown = lines(calendar.events_of_members(on=on), on=on)
+    return DatedList(
+        title=_("Meetings of the network"),
+        about=_("For the people of the network."),
+        path=reverse("meetings"),
+        items=tuple(map(item, shown)),
+        changes=(),
+        known_until=None,
+    )
 
 
 def of_filter(asked: Mapping[str, str], *, on: date, title: str, path: str) -> DatedList | None:
@@ -116,7 +130,7 @@ def told(line: EntryLine) -> list[str]:
     if line.about == DEADLINE:
         said.insert(0, _("For: %(who)s.") % {"who": titles.audience(line.audience)})
     if line.states:
-        said.append(_("States: %(names)s.") % {"names": ", ".join(line.states.values())})
+        said.append(_("States: %(names)s.") % {"names": listing.listed(line.states.values())})
     if line.mark and not line.mark.verified:
         said.append(_("Unverified: not read in a document of the United Nations."))
     return said

@@ -25,6 +25,7 @@ class EarlierReview:
     """A review of the same State by the same body before this one."""
 
     title: str
+    instruments: tuple[str, ...]
     path: str
     outcome: str
     held: PartialDate | None
@@ -99,6 +100,7 @@ def review_page(*, iso3: str, name: str, on: date) -> ReviewPage | None:
         earlier=tuple(
             EarlierReview(
                 title=f"{row.body.code} {review.session_number}",
+                instruments=tuple(review.instruments.split("|")),
                 path=addresses.review(review),
                 outcome=review.outcome_on(on),
                 held=review.session.last_known[1] if review.session else None,

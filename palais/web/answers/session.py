@@ -5,7 +5,14 @@ from datetime import date, datetime
 from typing import Any
 
 from palais.apps.calendar import queries as calendar
-from palais.apps.calendar.models import CalendarChange, CommitteeSession, Deadline, PreSessionReview, Review
+from palais.apps.calendar.models import (
+    CalendarChange,
+    CommitteeSession,
+    Deadline,
+    PreSessionReview,
+    PrintedDeadline,
+    Review,
+)
 from palais.core.dates import PartialDate
 from palais.web.answers.entries import as_entry, event_entry
 from palais.web.answers.entry_lines import EntryLine, lines
@@ -62,6 +69,15 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Addenda:
+    """Between which days the States of a UPR session answer what was recommended to them, as a source prints it."""
+
+    first: PartialDate
+    last: PartialDate
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class SessionPage:
     """Everything of one session. `neighbour` is the one it is easily taken for (title, path, whether it is the
     pre-session), None where none is known here; `problems` are rules that clash, in sentences."""
@@ -78,6 +94,7 @@ class SessionPage:
     reason: str
     report_symbol: str
     days: tuple[Days, ...]
+    addenda: Addenda | None
     reviews: tuple[StateLine, ...]
     prepared: tuple[StateLine, ...]
     deadlines: tuple[DeadlineLine, ...]
@@ -117,6 +134,7 @@ def session_page(*, slug: str, on: date) -> SessionPage | None:
         reason=history.reason(row),
         report_symbol=row.report_symbol,
         days=days_of(row),
+        addenda=addenda(found.printed, on=on),
         reviews=tuple(state_line(review, on=on) for review in found.reviews),
         prepared=(
             *(state_line(review, on=on, at=row) for review in found.prepared),
@@ -134,6 +152,13 @@ def as_data(page: SessionPage) -> dict[str, Any]:
     """The page as plain data, for the API."""
     content: dict[str, Any] = plain(page)
     return content
+
+
+def addenda(row: PrintedDeadline | None, *, on: date) -> Addenda | None:
+    if row is None or not row.addendum_first:
+        return None
+    first, last = row.addendum_first, row.addendum_last or row.addendum_first
+    return Addenda(PartialDate.parse(first), PartialDate.parse(last), mark(row, table="upr_deadlines", on=on))
 
 
 def days_of(row: CommitteeSession) -> tuple[Days, ...]:

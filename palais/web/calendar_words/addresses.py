@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from palais.apps.calendar import queries as calendar
+from palais.apps.calendar.choices import Visibility
 from palais.apps.calendar.models import CommitteeSession, Deadline, Event, Review
 
 
@@ -49,4 +50,7 @@ def deadline(row: Deadline) -> str:
 
 
 def event(row: Event) -> str:
+    """What is for members alone has its place on the page of their meetings."""
+    if row.visibility == Visibility.MEMBERS:
+        return f"{reverse('meetings')}#{row.slug}"
     return reverse("event", args=[row.slug]) if row.slug else reverse("entry-points")

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
+from palais.web.feeds.meetings import meetings
 from palais.web.feeds.plans import plan
 from palais.web.feeds.statements import statements
 from palais.web.feeds.views import feed
@@ -10,6 +11,7 @@ CALENDAR_AND_NEWS = r"\.(?P<form>ics|atom)$"
 EVERY_FORM = r"\.(?P<form>ics|atom|json)$"
 
 urlpatterns: list[URLPattern] = [
+    path("account/meetings.ics", meetings, name="meetings-calendar"),
     path("plan.ics", plan, name="plan-calendar"),
     path("statements.atom", statements, name="statements-feed"),
     re_path(rf"^entry-points{EVERY_FORM}", feed, {"name": "entry-points"}, name="entry-points-feed"),

@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from palais.web.site.views import account, colleagues, own_organisation
+from palais.web.site.views import account, colleagues, meetings, own_organisation
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", account.account, name="account"),
     path("data/", account.data, name="account-data"),
     path("erase/", account.erase, name="account-erase"),
     path("seats/<int:pk>/leave/", account.leave, name="account-leave"),
+    path("meetings/", meetings.meetings, name="meetings"),
     path("organisations/<slug:key>/", colleagues.colleagues, name="colleagues"),
     path(
         "organisations/<slug:key>/public/",

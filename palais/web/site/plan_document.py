@@ -16,6 +16,7 @@ from docx.shared import Cm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from palais.web import listing
 from palais.web.site.present import dates
 
 NEVER = datetime(1980, 1, 1, tzinfo=UTC)
@@ -88,7 +89,7 @@ def table(made: Written, steps: list[dict[str, Any]]) -> None:
 def below(step: dict[str, Any]) -> Iterator[str]:
     """What stands under a task: documents to have at hand, limits of words."""
     if step["documents"]:
-        yield _("At hand: %(documents)s.") % {"documents": ", ".join(step["documents"])}
+        yield _("At hand: %(documents)s.") % {"documents": listing.listed(step["documents"])}
     for limit in step["limits"]:
         yield limit["text"]
 

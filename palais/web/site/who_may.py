@@ -97,6 +97,11 @@ ACCOUNT = (
         "account/",
     ),
     Row(_("Keep plans, delete them"), SIGNED_IN, "plan/keep/$ plan/kept/"),
+    Row(
+        _("See the meetings that are for the network alone"),
+        SIGNED_IN - {Who.PERSON},
+        "account/meetings/$ account/meetings.ics$",
+    ),
     Row(_("Invite colleagues to one's own organisation, end their seats"), LEADERS, "account/organisations/"),
     Row(
         _("Correct what is public of one’s own organisation"),

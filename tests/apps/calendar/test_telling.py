@@ -10,7 +10,7 @@ from palais.apps.calendar.models import CommitteeSession, Deadline, Review, Sess
 from palais.apps.calendar.services import SessionChange, events, notices
 from palais.apps.office import subscriptions as registry
 from palais.apps.office.models import OutboxMessage, Subscriber, Subscription
-from palais.apps.office.services import digests
+from palais.apps.office.services import digests, sync
 from tests.apps.calendar.test_events import words
 from tests.apps.calendar.test_session_changes import BEFORE_THE_CANCELLATION, BEFORE_THE_CUT, NOTE
 from tests.apps.office.subscribing import reader
@@ -201,11 +201,20 @@ def test_what_can_be_followed_and_what_cannot(facts_loaded, client, source, key,
         assert title in answer.content.decode() and kind.path(key).startswith("/")
 
 
-def test_what_lies_ahead_of_a_demonstrations_day_can_be_cancelled_though_the_facts_know_it_was_held(
-    facts_loaded, on_the_day, editor
+def test_a_demonstration_knows_of_what_lies_ahead_only_what_was_planned_and_can_change_it(
+    facts_loaded, on_the_day, editor, settings
 ):
     on_the_day("2021-04-15")
+    settings.DEMO = True
+    sync.sync(apply=True, on=DEMONSTRATION)
+    assert sync.sync(apply=False, on=DEMONSTRATION).is_empty
     services.recompute_deadlines()
+    days = CommitteeSession.public.filter(slug__in=("crc-80", "crc-88", "crc-89")).order_by("slug")
+    assert [(one.status, one.planned_end, one.held_end) for one in days] == [
+        ("held", "2019-02-01", "2019-02-01"),
+        ("scheduled", "2021-09-24", ""),
+        ("scheduled", "2022-02-04", ""),
+    ]
     follows("state", "state-dates", "POL")
     planned = plan("crc-88", "cancel", cause="LIQUIDITY")
     assert planned.consequences.people == 1
@@ -216,6 +225,6 @@ def test_what_lies_ahead_of_a_demonstrations_day_can_be_cancelled_though_the_fac
     assert poland.outcome_on(DEMONSTRATION) == "off"
     services.undo_change(deed=deed, by=editor)
     session.refresh_from_db()
-    assert (session.status, session.held_start) == ("held", "2021-09-06")
+    assert (session.status, session.held_start) == ("scheduled", "")
     with pytest.raises(services.ChangeRefused, match="was held"):
         plan("crc-80", "cancel", cause="LIQUIDITY")

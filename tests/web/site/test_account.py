@@ -41,6 +41,7 @@ def test_an_invitation_is_accepted_with_a_passkey(client, db):
     assert answer["Location"] == "/account/second-factor/webauthn/add/"
     person = User.objects.get(email=NEW)
     assert (person.has_usable_password(), person.language) == (False, "ar")
+    assert person.wagtail_userprofile.preferred_language == "ar"
     assert client.get(answer["Location"]).status_code == 200
 
 

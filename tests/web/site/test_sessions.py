@@ -224,3 +224,9 @@ def test_a_body_costs_the_same_whatever_its_history(facts_loaded, client):
             assert client.get(path).status_code == 200
         costs.add(len(queries))
     assert max(costs) <= 12
+
+
+def test_a_session_of_the_upr_says_when_its_states_answer(facts_loaded, read):
+    text = reading.text(read("/bodies/upr/sessions/41/"))
+    assert "Answers of the States, as addenda 12 December 2022 – 13 February 2023" in text
+    assert "as addenda" not in reading.text(read("/bodies/upr/sessions/46/"))

@@ -21,6 +21,10 @@ class EventQuerySet(models.QuerySet["Event"]):
     def for_everyone(self) -> "EventQuerySet":
         return self.filter(visibility=Visibility.PUBLIC)
 
+    def for_members(self) -> "EventQuerySet":
+        """Those that only the people of the network see."""
+        return self.filter(visibility=Visibility.MEMBERS)
+
 
 class Event(FollowedRecord, Span):
     """A webinar, a forum, a meeting of the network, or a meeting from another calendar.

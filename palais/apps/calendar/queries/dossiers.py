@@ -15,6 +15,7 @@ from palais.apps.calendar.models import (
     Deadline,
     Event,
     PreSessionReview,
+    PrintedDeadline,
     Problem,
     Review,
     ReviewStep,
@@ -39,6 +40,7 @@ class SessionDossier:
     """
 
     session: CommitteeSession
+    printed: PrintedDeadline | None
     standing: str
     reviews: tuple[Review, ...]
     prepared: tuple[Review, ...]
@@ -86,8 +88,10 @@ def session_dossier(*, slug: str, on: date, members: bool = False) -> SessionDos
     if row is None:
         return None
     events = Event.objects.filter(session=row).select_related("body")
+    printed = PrintedDeadline.public.filter(session_number=row.number).select_related("source")
     return SessionDossier(
         session=row,
+        printed=printed.first() if row.body_id == "upr" and row.number else None,
         standing=row.standing(on=on),
         reviews=tuple(reviews().filter(session=row).order_by("state__name_en", "instruments")),
         prepared=tuple(reviews().filter(Q(pre_session=row) | Q(list_session=row)).order_by("state__name_en")),

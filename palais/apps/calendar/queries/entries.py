@@ -112,6 +112,12 @@ def event(*, slug: str) -> Event | None:
     return found.select_related("body").prefetch_related("states").first()
 
 
+def events_of_members(*, on: date) -> list[Entry]:
+    """What goes on or lies ahead for the people of the network alone, next things first; two queries."""
+    rows = Event.objects.for_members().filter(last_day__gte=on).order_by("first_day", "pk")
+    return [of_event(row) for row in rows.select_related("body").prefetch_related("states")]
+
+
 def deadlines() -> Any:
     """Deadlines with all that a page says of them."""
     return Deadline.objects.select_related(

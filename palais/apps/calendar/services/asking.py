@@ -45,15 +45,7 @@ def texts_after(*, session: CommitteeSession, change: SessionChange, on: date) -
     wish = WISHES.get(change.kind)
     if wish is None:
         raise ChangeRefused({"kind": _("Choose what happens to the session.")})
-    return {**session.raw, **not_held_yet(session, on), **wish(session, change, on)}
-
-
-def not_held_yet(session: CommitteeSession, on: date) -> Texts:
-    """Of a session that lies ahead of the day, as in a demonstration of a past year, nothing is said to be held."""
-    if not session.is_held or not session.lies_ahead(on):
-        return {}
-    status = SessionStatus.SCHEDULED if session.status == SessionStatus.HELD else session.status
-    return {"held_start": "", "held_end": "", "status": str(status)}
+    return {**session.raw, **wish(session, change, on)}
 
 
 def refuse_what_is_over(session: CommitteeSession, change: SessionChange, on: date) -> None:

@@ -43,12 +43,16 @@ def index_context(bodies: tuple[Body, ...]) -> dict[str, Any]:
     }
 
 
+NEXT = 6
+"""So many meetings stand on the page; all of them are a click away."""
+
+
 def context(page: BodyPage) -> dict[str, Any]:
     return {
         "page": page,
         "sentences": opening(page),
         "source": marks.source(page.mark),
-        "ahead": entry_lines.entries(page.ahead, on=page.on),
+        "ahead": entry_lines.entries(page.ahead[:NEXT], on=page.on, name_states=False),
         "past": sessions_table(page, page.past),
         "trap": page.key == "crc",
         "rules": rules_table(page),

@@ -25,11 +25,16 @@ SHAPES = {
     str(Standing.OUTCOME_NOT_KNOWN): "unknown",
 }
 """The shape and colour for each standing of a session (`components/status.html`)."""
-MOST_STATES = 20
+FEW_STATES = 4
+"""More than these are folded away behind their number."""
 
 
-def entries(lines: Iterable[EntryLine], *, on: date, zone: str = "") -> list[dict[str, Any]]:
-    return [entry(line, on=on, zone=zone) for line in lines]
+def entries(
+    lines: Iterable[EntryLine], *, on: date, zone: str = "", name_states: bool = True
+) -> list[dict[str, Any]]:
+    """`name_states` off: on a page of one State, or where a few lines must do."""
+    made = [entry(line, on=on, zone=zone) for line in lines]
+    return made if name_states else [{**one, "states": []} for one in made]
 
 
 def entry(line: EntryLine, *, on: date, zone: str = "") -> dict[str, Any]:
@@ -49,7 +54,7 @@ def entry(line: EntryLine, *, on: date, zone: str = "") -> dict[str, Any]:
         "hours": hours(line, zone=zone),
         "place": place(line),
         "states": states(line),
-        "more_states": max(0, len(line.states) - MOST_STATES),
+        "fold_states": len(line.states) > FEW_STATES,
         "reasons": [*line.sentences, *line.limits] if line.about == DEADLINE else [],
         "note": " ".join(line.sentences) if line.about == SESSION else "",
         "source": marks.source(line.mark),
@@ -120,8 +125,8 @@ def place(line: EntryLine) -> str:
 
 
 def states(line: EntryLine) -> list[dict[str, str]]:
-    shown = sorted(line.states.items(), key=lambda pair: pair[1])[:MOST_STATES]
-    return [{"name": name, "url": reverse("state", args=[iso3])} for iso3, name in shown]
+    by_name = sorted(line.states.items(), key=lambda pair: pair[1])
+    return [{"name": name, "url": reverse("state", args=[iso3])} for iso3, name in by_name]
 
 
 def sentence_case(text: str) -> str:

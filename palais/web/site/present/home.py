@@ -16,7 +16,7 @@ def context(answer: HomePage, *, on: date) -> dict[str, Any]:
     return {
         "states": answer.states,
         "family": [instrument(count, of=answer.states) for count in answer.family],
-        "next_dates": entry_lines.entries(answer.next_dates, on=on),
+        "next_dates": entry_lines.entries(answer.next_dates, on=on, name_states=False),
         "latest": [joined(line) for line in answer.latest],
     }
 

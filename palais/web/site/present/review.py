@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from palais.core.cycles.stages import Mark, StepStanding
 from palais.core.dates import PartialDate, Precision
+from palais.web import listing
 from palais.web.answers.review import ReviewPage
 from palais.web.answers.session import Neighbour
 from palais.web.calendar_words import addresses
@@ -56,6 +57,7 @@ def context(page: ReviewPage, *, zone: str) -> dict[str, Any]:
             {
                 "title": one.title,
                 "url": one.path,
+                "under": listing.listed(map(labels.instrument, one.instruments)),
                 "until": dates.partial(one.held),
                 "word": labels.outcome(one.outcome, is_past=bool(one.held and one.held.latest < page.on))[1],
             }
@@ -148,7 +150,7 @@ def terms(page: ReviewPage) -> list[dict[str, Any]]:
         (_("Session"), link(page.session)),
         (_("Pre-session"), link(page.pre_session)),
         (_("List of issues adopted at"), link(page.list_session)),
-        (_("Under"), [{"text": ", ".join(map(labels.instrument, page.instruments))}]),
+        (_("Under"), [{"text": listing.listed(map(labels.instrument, page.instruments))}]),
         (_("Procedure"), [{"text": labels.procedure(page.procedure)}]),
         (_("Examined"), [{"text": labels.ordinal_reports(page.cycle)}]),
     ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from palais.apps.calendar.choices import Purpose, Standing
+from palais.web import listing
 from palais.web.answers.session import ChangeLine, DeadlineLine, SessionPage, StateLine
 from palais.web.calendar_words import addresses, titles
 from palais.web.site.present import calendar_history, cells, dates, entries, entry_lines, labels, marks, zones
@@ -100,8 +101,16 @@ def terms(page: SessionPage) -> list[dict[str, Any]]:
         (_("Place"), [{"text": entry_lines.place(page.line)}]),
         (_("Round"), [{"text": rounds.get(page.round, page.round)}]),
         (_("Reason"), [{"text": page.reason}]),
+        (_("Answers of the States, as addenda"), addenda(page)),
     ]
-    return [{"term": term, "values": values} for term, values in known if values[0]["text"]]
+    return [{"term": term, "values": values} for term, values in known if values and values[0]["text"]]
+
+
+def addenda(page: SessionPage) -> list[dict[str, Any]]:
+    found = page.addenda
+    if found is None:
+        return []
+    return [{"text": titles.when(found.first, found.last), "source": marks.source(found.mark)}]
 
 
 def deadline(one: DeadlineLine, *, page: SessionPage, zone: str) -> dict[str, Any]:
@@ -130,7 +139,7 @@ def states_table(
 
 
 def state_row(line: StateLine, heads: list[str], *, page: SessionPage) -> dict[str, Any]:
-    under = ", ".join(labels.instrument(code) for code in line.instruments)
+    under = listing.listed(labels.instrument(code) for code in line.instruments)
     row: list[dict[str, Any]] = [
         {"label": heads[1], "text": under},
         {"label": heads[2], "text": labels.procedure(line.procedure)},

@@ -7,6 +7,7 @@ from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from palais.core.treaties import Status
+from palais.web import listing
 from palais.web.answers.membership import ActLine, TreatyLine
 from palais.web.answers.reporting import ReviewLine
 from palais.web.answers.state import ClashLine, StateDossier, StateName
@@ -56,7 +57,7 @@ def context(dossier: StateDossier) -> dict[str, Any]:
         "upr": review_table(
             dossier, dossier.upr, caption=_("Universal Periodic Review, fourth cycle"), name="upr"
         ),
-        "next_dates": entry_lines.entries(dossier.next_dates, on=dossier.on),
+        "next_dates": entry_lines.entries(dossier.next_dates, on=dossier.on, name_states=False),
         "clashes": list(map(clash, dossier.clashes)),
         "subscribe": entries.subscription("state", [state.iso3], mail=("state-dates", state.iso3)),
         "sources": marks.listed(dossier),
@@ -140,7 +141,7 @@ def review_row(line: ReviewLine, heads: list[str], *, dossier: StateDossier, upr
     header = _("Session %(number)d") % {"number": line.session}
     if upr:
         return {"header": header, "url": line.path, "cells": [*session, {"label": heads[2], **outcome}]}
-    under = ", ".join(labels.instrument(code) for code in line.instruments)
+    under = listing.listed(labels.instrument(code) for code in line.instruments)
     examined = labels.ordinal_reports(line.cycle) or _("number of the report not known here")
     return {
         "header": header,

@@ -1,8 +1,8 @@
 """Languages of texts: what each is called on this page, its tag, and which way it is written."""
 
 from django.utils.translation import get_language_info
-from django.utils.translation import gettext as _
 
+from palais.web import listing
 from palais.web.site import languages
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv", "sd", "ug", "yi"})
@@ -44,4 +44,4 @@ def text_in(code: str, text: str) -> dict[str, str]:
 
 def names(codes: tuple[str, ...]) -> str:
     """Several languages in one line: "English, French"."""
-    return _(", ").join(name(code) for code in codes)
+    return listing.listed(name(code) for code in codes)

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils import formats
 
 from palais.core.dates import PartialDate
+from palais.web import listing
 from palais.web.site.present import dates
 
 register = template.Library()
@@ -35,6 +36,12 @@ def date_text(value: str) -> str:
 def number(value: Any) -> str:
     """A number with the separators of the language."""
     return formats.number_format(value, use_l10n=True, force_grouping=True)
+
+
+@register.simple_tag
+def comma() -> str:
+    """What parts the things of a list in the language of the page."""
+    return listing.comma()
 
 
 @register.simple_tag(takes_context=True)

@@ -31,7 +31,9 @@ class AccountForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": gettext_lazy("Please write your name.")},
     )
-    language = forms.ChoiceField(label=gettext_lazy("Language of letters to you"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of letters to you and of the desk"), choices=settings.LANGUAGES
+    )
 
 
 class EraseForm(forms.Form):

@@ -32,7 +32,9 @@ class AcceptForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": gettext_lazy("Please write your name.")},
     )
-    language = forms.ChoiceField(label=gettext_lazy("Language of letters to you"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of letters to you and of the desk"), choices=settings.LANGUAGES
+    )
     password = forms.CharField(
         label=gettext_lazy("Password"),
         required=False,

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import Q
+from wagtail.users.models import UserProfile
 
 from palais.apps.office import deeds, personal
 from palais.apps.office.models import Change
@@ -14,6 +15,13 @@ from palais.apps.office.services import changelog, subscriptions
 from palais.apps.office.services.people import letters, members
 from palais.apps.people import permissions
 from palais.apps.people.models import Invitation, User
+
+
+def let_desk_speak(*, person: User) -> None:
+    """The desk speaks the person's language, until another is chosen there."""
+    profile = UserProfile.get_for_user(person)
+    profile.preferred_language = person.language
+    profile.save(update_fields=["preferred_language"])
 
 
 @transaction.atomic
@@ -24,6 +32,8 @@ def change(*, person: User, name: str, language: str) -> None:
         return
     person.first_name, person.last_name, person.language = name.strip(), "", language
     person.save(update_fields=["first_name", "last_name", "language"])
+    if before[1] != language:
+        let_desk_speak(person=person)
     changed = ["name"] * (before[0] != name.strip()) + ["language"] * (before[1] != language)
     log(deeds.CHANGE_ACCOUNT, person, by=person, after={"changed": changed})
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from palais.apps.office import clock, deeds
 from palais.apps.office.services import changelog
-from palais.apps.office.services.people import letters, members, refusals
+from palais.apps.office.services.people import accounts, letters, members, refusals
 from palais.apps.people import permissions
 from palais.apps.people.choices import ROLES, Duty
 from palais.apps.people.models import Invitation, Organisation, User
@@ -133,6 +133,7 @@ def accept(*, token: str, name: str = "", language: str = "", password: str | No
         person = User.objects.create_user(
             invitation.email, password, first_name=name.strip(), language=language or invitation.language
         )
+        accounts.let_desk_speak(person=person)
     EmailAddress.objects.update_or_create(
         user=person, email=invitation.email, defaults={"verified": True, "primary": True}
     )

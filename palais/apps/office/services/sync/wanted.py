@@ -1,8 +1,10 @@
 """What the database should hold: the files' rows with the editors' corrections on top."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from django.conf import settings
 
 from palais.apps.office import facts as registry
 from palais.apps.office.choices import CorrectionKind, Layer
@@ -56,13 +58,23 @@ class Overtaken:
 
 
 def wanted_rows(facts: Facts, *, table: str) -> dict[str, Wanted]:
-    """The rows of the two file layers, by key."""
+    """The rows of the two file layers, by key; in a demonstration as they were known on its day."""
+    loader = registry.registered().get(table) if settings.DEMO else None
     rows = {}
-    for row in facts[table]:
+    for row in facts[table] if loader is None else (known(row, loader) for row in facts[table]):
         key = registry.key_text(row.key)
         covers = [dict(covered.texts) for covered in row.covers] or None
         rows[key] = Wanted(key, row, Layer(row.layer.value), covers)
     return rows
+
+
+def known(row: Row, loader: registry.Loader) -> Row:
+    """The row as it was known on the day of the demonstration."""
+    then = loader.as_known(row) if loader.as_known else {}
+    if not then:
+        return row
+    before = read_row(table=row.table, texts={**row.texts, **then})
+    return replace(row, values=before.values, texts=before.texts)
 
 
 def correct(rows: dict[str, Wanted], corrections: Iterable[Correction]) -> list[Overtaken]:
