@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from palais.apps.people.choices import Involvement, Kind, Level, NameKind, Standing
+from palais.web import listing
 from palais.web.answers.members import SHOWN, Member, MemberList
 from palais.web.answers.network import Figures
 from palais.web.answers.plain import plain
@@ -78,7 +79,7 @@ def works_in(one: Member) -> str:
     if len(one.work_states) > MOST_NAMED:
         count = len(one.work_states)
         return ngettext("%(count)d State", "%(count)d States", count) % {"count": count}
-    return _(", ").join(state.name for state in one.work_states)
+    return listing.listed(state.name for state in one.work_states)
 
 
 def example(one: Member) -> str:
