@@ -259,8 +259,9 @@ def test_one_row_or_three_cost_the_same_questions_in_the_preview(facts_loaded, d
 
 
 FEED = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Others</title>
-<link href="https://others.example/"/><entry><id>urn:1</id><title>A call</title><link href="https://others.example/call/"/>
-<published>2020-03-04T10:00:00Z</published><content type="html">&lt;p onclick="s()"&gt;Words&lt;/p&gt;&lt;script&gt;s()&lt;/script&gt;
+<link href="https://others.example/"/><entry><id>urn:1</id><title>A call</title>
+<link href="https://others.example/call/"/><published>2020-03-04T10:00:00Z</published>
+<content type="html">&lt;p onclick="s()"&gt;Words&lt;/p&gt;&lt;script&gt;s()&lt;/script&gt;
 </content></entry></feed>"""
 LISTED = """<html lang="en"><head><link rel="canonical" href="https://old.example.org/news/"></head><body>
 <article><h2><a href="/2020/10/a-letter/">A letter</a></h2>2021-01-21T16:49:08+01:0029 October , 2020|
