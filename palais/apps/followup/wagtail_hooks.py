@@ -10,6 +10,18 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from palais.apps.followup import permissions, queries
 from palais.apps.followup.desk import urls
 from palais.apps.office.desk.menu import DeskItem
+from palais.apps.office.desk.waiting import Line, register
+
+register(
+    Line(
+        "stories",
+        _("Stories to read"),
+        permissions.may_moderate_stories,
+        lambda user: queries.stories_waiting(),
+        reverse_lazy("followup-desk:stories"),
+        order=10,
+    )
+)
 
 
 @hooks.register("register_admin_urls")

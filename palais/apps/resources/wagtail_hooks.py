@@ -10,8 +10,10 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from palais.apps.office import clock
 from palais.apps.office.desk.menu import DeskItem
 from palais.apps.resources import permissions, queries
-from palais.apps.resources.desk import urls
+from palais.apps.resources.desk import urls, waiting_lines
 from palais.apps.resources.queries import publications
+
+waiting_lines.register_lines()
 
 
 @hooks.register("register_admin_urls")

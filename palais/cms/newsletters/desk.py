@@ -45,11 +45,11 @@ class Newsletters(NewsletterDesk):
         rows = NewsletterPage.objects.select_related("locale").prefetch_related("sendings")
         page = Paginator(rows.order_by("-pk"), PAGE).get_page(request.GET.get("page"))
         lines = [(issue, standing(issue)) for issue in page]
-        return self.show(lines=lines, page_obj=page, languages=settings.LANGUAGES)
+        return self.show(lines=lines, page_obj=page, languages=settings.INTERFACE_LANGUAGES)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         language = request.POST.get("language", "")
-        if language not in dict(settings.LANGUAGES):
+        if language not in dict(settings.INTERFACE_LANGUAGES):
             return redirect("cms-newsletters")
         beside = NewsletterPage.objects.filter(pk=number(request, "beside")).first()
         try:
@@ -105,7 +105,9 @@ class Issue(IssueDesk):
             may_send=permissions.may_send(request.user, self.issue),
             readers=sending.readers(self.issue, also_others=False).count(),
             everybody=sending.readers(self.issue, also_others=True).count(),
-            others=[(code, name, others.get(code)) for code, name in settings.LANGUAGES if code != own],
+            others=[
+                (code, name, others.get(code)) for code, name in settings.INTERFACE_LANGUAGES if code != own
+            ],
         )
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:

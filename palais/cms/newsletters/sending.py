@@ -47,7 +47,7 @@ def readers(issue: NewsletterPage, *, also_others: bool) -> "QuerySet[Subscriber
     languages = {issue.locale.language_code}
     if also_others:
         others = issue.get_translations().live().values_list("locale__language_code", flat=True)
-        languages |= {code for code, _name in settings.LANGUAGES} - set(others)
+        languages |= {code for code, _name in settings.INTERFACE_LANGUAGES} - set(others)
     return Subscriber.objects.filter(Exists(wanted), language__in=languages, paused_at__isnull=True).order_by(
         "pk"
     )

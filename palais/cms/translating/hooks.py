@@ -13,8 +13,20 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
 from palais.apps.office.desk.menu import DeskItem
+from palais.apps.office.desk.waiting import Line, register
 from palais.cms.languages import permissions
 from palais.cms.translating import lists, urls
+
+register(
+    Line(
+        "stale-translations",
+        gettext_lazy("Translations that lag"),
+        permissions.may_translate,
+        lambda user: lists.count_lagging(),
+        reverse_lazy("translating:lagging"),
+        order=125,
+    )
+)
 
 
 @hooks.register("register_admin_urls")

@@ -41,10 +41,10 @@ class GroupForm(forms.ModelForm):
         self.fields["language"] = forms.ChoiceField(
             label=gettext_lazy("Main language"),
             help_text=WorkingGroup._meta.get_field("language").help_text,
-            choices=settings.LANGUAGES,
+            choices=settings.INTERFACE_LANGUAGES,
         )
         texts = {text.language: text for text in group.texts.all()} if group else {}
-        for code, name in settings.LANGUAGES:
+        for code, name in settings.INTERFACE_LANGUAGES:
             for field in groups.TEXTS:
                 self.fields[f"{field}-{code}"] = text_field(field, code=code, language=name)
                 self.initial[f"{field}-{code}"] = getattr(texts.get(code), field, "")
@@ -71,7 +71,7 @@ class GroupForm(forms.ModelForm):
         return dict(data)
 
     def texts(self) -> Iterator[GroupText]:
-        for code, _name in settings.LANGUAGES:
+        for code, _name in settings.INTERFACE_LANGUAGES:
             said = {name: str(self.cleaned_data[f"{name}-{code}"]).strip() for name in groups.TEXTS}
             yield GroupText(language=code, **said)
 

@@ -11,6 +11,7 @@ from palais.apps.office import clock, permissions, queries
 from palais.apps.office.desk import menu
 from palais.apps.office.desk.waiting import Line, register
 from palais.apps.office.models import PalaisImage
+from palais.apps.people import permissions as people_permissions
 
 CONSENT_AHEAD = timedelta(days=60)
 
@@ -45,6 +46,14 @@ LINES = (
         consents_ending,
         reverse_lazy("desk:images-to-see-to", args=["consent"]),
         order=40,
+    ),
+    Line(
+        "consents",
+        _("Consents that end soon"),
+        people_permissions.may_see_consents,
+        lambda user: menu.ending_consents(),
+        reverse_lazy("desk:consents"),
+        order=45,
     ),
     Line(
         "fact-conflicts",
