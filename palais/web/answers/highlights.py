@@ -122,7 +122,7 @@ def shown_images(keys: Iterable[int | None], *, on: date) -> dict[int, PalaisIma
     wanted = {key for key in keys if key}
     if not wanted:
         return {}
-    rows = PalaisImage.objects.filter(pk__in=wanted).prefetch_renditions(SIZE)
+    rows = PalaisImage.objects.filter(pk__in=wanted).select_related("consent").prefetch_renditions(SIZE)
     return {row.pk: row for row in rows if row.may_be_shown(on=on)}
 
 

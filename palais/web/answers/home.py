@@ -1,6 +1,5 @@
 """What the first page shows. Each part is one function; a part with nothing to say vanishes from the page."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +57,7 @@ def home_page(*, on: date, language: str, edited: HomePage | None = None) -> Hom
         news=tuple(items.news(language=language, limit=NEWS)),
         hub=hub,
         hub_newest=tuple(newest),
-        monitor=tuple(monitor_newest(language=language)),
+        monitor=tuple(items.reported(language=language, on=on)),
         family=treaty_counts(on=on, keys=queries.FAMILY),
         latest=latest(on=on),
         states=queries.states().count(),
@@ -83,8 +82,3 @@ def latest(*, on: date) -> tuple[Joined, ...]:
         )
         for act in queries.newest_acts(keys=queries.FAMILY, limit=LATEST, on=on)
     )
-
-
-def monitor_newest(*, language: str) -> Sequence[Item]:
-    """What was reported last in the follow-up monitor."""
-    return ()

@@ -14,7 +14,6 @@ from django.urls import reverse
 
 from palais.apps.calendar import queries as calendar
 from palais.apps.resources import queries as resources
-from palais.apps.resources.choices import Origin
 from palais.apps.resources.models import Work, WorkState, WorkTopic
 from palais.apps.signons import queries as signons
 from palais.apps.signons.models import StatementState, StatementTopic
@@ -23,7 +22,7 @@ from palais.cms.choices import ItemKind
 from palais.cms.models import NewsAbout
 from palais.core.dates import PartialDate
 from palais.web import date_words
-from palais.web.answers import entry_lines, hubs, newsroom
+from palais.web.answers import entry_lines, followup, hubs, newsroom
 from palais.web.answers import resources as resource_lines
 from palais.web.answers import statements as statement_lines
 
@@ -148,16 +147,16 @@ def statements(
 def publications(
     *, language: str, about: About = EVERYTHING, after: date | None = None, limit: int = 4
 ) -> list[Item]:
-    """Works of the network itself, what was added last first."""
-    own = works(about, after=after).filter(origin=Origin.NETWORK)
+    """Publications of the network, what was added last first."""
+    own = works(about, after=after).filter(is_publication=True)
     return [work_item(one, str(ItemKind.PUBLICATION)) for one in own[:limit]]
 
 
 def gathered(
     *, language: str, about: About = EVERYTHING, after: date | None = None, limit: int = 4
 ) -> list[Item]:
-    """Works of others that stand in a hub or alone, what was added last first."""
-    others = works(about, after=after).exclude(origin=Origin.NETWORK)
+    """Resources that stand in a hub or alone, what was added last first."""
+    others = works(about, after=after).filter(is_publication=False)
     return [work_item(one, str(ItemKind.RESOURCE)) for one in others[:limit]]
 
 
@@ -198,11 +197,30 @@ def hub_in_focus(*, slug: str, on: date) -> tuple[Item, list[Item]] | None:
 HUB_LINES = 3
 
 
+def reported(*, language: str, on: date, after: date | None = None, limit: int = 3) -> list[Item]:
+    """What was reported in the follow-up monitors, what was published last first."""
+    lines = followup.newest(on=on, limit=limit)
+    return [
+        Item(
+            kind=str(ItemKind.FOLLOW_UP),
+            title=line.title.text,
+            path=reverse("activity", args=[line.monitor, line.number]),
+            on=line.published_at.date(),
+            language=line.title.language,
+            text=line.summary.text,
+            what=line.monitor_title.text,
+            when=date_words.partial(PartialDate.parse(line.begins_on)) if line.begins_on else "",
+        )
+        for line in lines
+        if after is None or line.published_at.date() > after
+    ]
+
+
 def line_item(line: resource_lines.ResourceLine) -> Item:
     return Item(
         kind=str(ItemKind.RESOURCE),
         title=line.title.text,
-        path=reverse("resource", args=[line.key]),
+        path=reverse("publication" if line.is_publication else "resource", args=[line.key]),
         on=None,
         language=line.title.language,
         what=", ".join(maker.name for maker in line.makers[:2]),

@@ -31,6 +31,7 @@ def register() -> None:
         newsletters.Source(str(ItemKind.ENTRY_POINT), entry_points),
         newsletters.Source(str(ItemKind.PUBLICATION), new(items.publications)),
         newsletters.Source(str(ItemKind.RESOURCE), new(items.gathered)),
+        newsletters.Source(str(ItemKind.FOLLOW_UP), reported),
     )
 
 
@@ -59,6 +60,10 @@ def new(ask: items.Ask) -> Callable[..., list[Pick]]:
 def entry_points(*, language: str, after: date, on: date) -> list[Pick]:
     """What comes within the next three months, whenever it became known."""
     return [pick(one) for one in items.entry_points(language=language, on=on, until=on + AHEAD, limit=MOST)]
+
+
+def reported(*, language: str, after: date, on: date) -> list[Pick]:
+    return [pick(one) for one in items.reported(language=language, on=on, after=after, limit=MOST)]
 
 
 def pick(one: Item) -> Pick:
