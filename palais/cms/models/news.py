@@ -16,6 +16,7 @@ from palais.cms.choices import NewsKind
 from palais.cms.models.base import PalaisPage
 from palais.cms.models.blocks import Body
 from palais.cms.models.keys import KeysField, SessionField, SymbolsField
+from palais.cms.reading_level import ReadingLevelPanel
 
 
 class NewsIndexPage(PalaisPage):
@@ -71,6 +72,7 @@ class NewsPage(PalaisPage):
             "summary", help_text=_("One or two whole sentences. Empty: the first sentences of the text.")
         ),
         FieldPanel("body"),
+        ReadingLevelPanel(),
         MultiFieldPanel(
             [FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image"), classname="collapsed"
         ),

@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 
 from palais.cms.models.base import PalaisPage
 from palais.cms.models.blocks import Body
+from palais.cms.reading_level import ReadingLevelPanel
 
 
 class ProsePage(PalaisPage):
@@ -15,7 +16,12 @@ class ProsePage(PalaisPage):
 
     body = StreamField(Body(), verbose_name=_("text"), blank=True)
 
-    content_panels: ClassVar = [*PalaisPage.text_panels, FieldPanel("body"), PalaisPage.days_panel]
+    content_panels: ClassVar = [
+        *PalaisPage.text_panels,
+        FieldPanel("body"),
+        ReadingLevelPanel(),
+        PalaisPage.days_panel,
+    ]
     template = "pages/prose.html"
 
     class Meta:
