@@ -152,13 +152,13 @@ def test_lists_are_bounded_and_huge_texts_are_read_in_part():
 )
 @pytest.mark.parametrize("language", ["en", "fr", "zh"])
 def test_time_grows_no_faster_than_the_text(piece: str, language: str):
-    """80,000 signs take no more than eight times as long as 20,000 (and what is quick is not compared)."""
+    """80,000 signs take no more than twelve times the work of 20,000 (and what is quick is not compared)."""
     spent = []
     for size in (20_000, 80_000):
-        begun = time.perf_counter()
+        begun = time.process_time()
         reading_level.measure(piece * (size // len(piece)), language=language)
-        spent.append(time.perf_counter() - begun)
-    assert spent[1] < max(0.25, spent[0] * 8)
+        spent.append(time.process_time() - begun)
+    assert spent[1] < max(0.5, spent[0] * 12)
 
 
 def test_nothing_is_said_of_an_empty_text():
