@@ -103,4 +103,5 @@ def test_only_who_may_import_and_publish(facts_loaded, client, importer, django_
             count,
         )
     client.force_login(clerk)
-    assert client.get(f"/admin/imports/{ImportRun.objects.get().pk}/").status_code == 403
+    shut = client.get(f"/admin/imports/{ImportRun.objects.get().pk}/")
+    assert (shut.status_code, shut["Location"]) == (302, "/admin/")
