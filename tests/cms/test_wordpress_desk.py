@@ -4,8 +4,9 @@ import io
 import zipfile
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.models import GroupPagePermission, Page
 
 from palais.apps.office import imports
 from palais.apps.office.models import ImportRun
@@ -25,6 +26,10 @@ def importer(person):
     """An editor who may also import."""
     user = person("Editors")
     user.user_permissions.add(Permission.objects.get(codename="add_importrun"))
+    group = Group.objects.create(name="Those who publish everywhere")
+    publish = Permission.objects.get(codename="publish_page")
+    GroupPagePermission.objects.create(group=group, page=Page.objects.get(depth=1), permission=publish)
+    user.groups.add(group)
     return user
 
 
@@ -98,4 +103,5 @@ def test_only_who_may_import_and_publish(facts_loaded, client, importer, django_
             count,
         )
     client.force_login(clerk)
-    assert client.get(f"/admin/imports/{ImportRun.objects.get().pk}/").status_code == 403
+    shut = client.get(f"/admin/imports/{ImportRun.objects.get().pk}/")
+    assert (shut.status_code, shut["Location"]) == (302, "/admin/")

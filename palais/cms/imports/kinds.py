@@ -24,7 +24,7 @@ ONLY_NEWS = ("kind", "topics", "states", "authors", "image")
 
 
 def may_write_pages(user: Any) -> bool:
-    """Who imports pages publishes: only who may publish below the first page of a language."""
+    """Who imports pages publishes: only who may publish below the first page of every language."""
     from wagtail.models import Page
     from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -32,7 +32,7 @@ def may_write_pages(user: Any) -> bool:
         return True
     roots = Page.objects.filter(depth=2)
     policy = PagePermissionPolicy()
-    return any(policy.user_has_permission_for_instance(user, "publish", root) for root in roots)
+    return all(policy.user_has_permission_for_instance(user, "publish", root) for root in roots)
 
 
 def shown(values: dict[str, Any]) -> dict[str, Any]:

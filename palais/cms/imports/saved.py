@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 
 from palais.apps.office.intake.faults import Fault
 from palais.cms.imports import linking, sorting
-from palais.core.prose import Losses, saved, to_blocks
+from palais.core.prose import Block, Losses, saved, to_blocks
 from palais.core.wordpress import languages
 from palais.core.wordpress.posts import Entry
 
@@ -71,7 +71,8 @@ def of_entry(one: Any, main: str) -> dict[str, Any]:
     address = str(one.get("link", ""))
     content = one.get("content") or []
     markup = str(content[0].get("value", "")) if content else str(one.get("summary", ""))
-    summary = " ".join(lxml_html.fromstring(f"<p>{one.get('summary', '') or ''}</p>").text_content().split())
+    teaser = str(one.get("summary", "")) if content else ""
+    summary = plain(teaser) if teaser.strip() != markup.strip() else ""
     published = moment(one.get("published_parsed") or one.get("updated_parsed"))
     return entry(
         key=str(one.get("id") or address),
@@ -81,13 +82,26 @@ def of_entry(one: Any, main: str) -> dict[str, Any]:
         published_at=published.isoformat() if published else "",
         day=published.date().isoformat() if published else "",
         author=str(one.get("author", "")),
-        summary=summary if content and len(summary) <= SUMMARY else "",
+        summary=summary if len(summary) <= SUMMARY else "",
         language=main,
         terms=[
             ("post_tag", str(tag.get("term", "")), str(tag.get("term", ""))) for tag in one.get("tags", [])
         ],
         notes=[] if published else ["no-day"],
     )
+
+
+def plain(markup: str) -> str:
+    """The words of a teaser, without what a browser would run."""
+    words = (
+        block.text or lxml_html.fromstring(f"<div>{block.html}</div>").text_content()
+        for block in texts(markup)
+    )
+    return " ".join(" ".join(words).split())
+
+
+def texts(markup: str) -> list[Block]:
+    return [block for block in to_blocks(markup, losses=Losses()) if block.text or block.html]
 
 
 def moment(parsed: Any) -> datetime | None:
