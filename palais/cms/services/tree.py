@@ -7,12 +7,16 @@ from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Locale, Page, Site
 
 from palais.cms import permissions
 from palais.cms.models import NewsIndexPage
+from palais.cms.services import deeds_on_pages
 
 NEWS = "news"
+OF_WAGTAIL = ("wagtail.tasks.update_reference_index_task", "modelsearch.tasks.insert_or_update_object_task")
+"""What Wagtail would do later for each page that is saved; these pages hold nothing to be found or referred to."""
 
 
 def ensure_tree(**signal: Any) -> None:
@@ -21,8 +25,11 @@ def ensure_tree(**signal: Any) -> None:
     Nothing is done in a database that is not migrated to its end, or has no site, as a test empties one.
     """
     if is_whole() and Site.objects.filter(is_default_site=True).exists():
-        for language, _name in settings.LANGUAGES:
-            ensure_news(language=language)
+        waiting = list(DBTaskResult.objects.values_list("pk", flat=True))
+        with transaction.atomic(), deeds_on_pages.unsaid():
+            for language, _name in settings.LANGUAGES:
+                ensure_news(language=language)
+            DBTaskResult.objects.exclude(pk__in=waiting).filter(task_path__in=OF_WAGTAIL).delete()
 
 
 def is_whole() -> bool:
