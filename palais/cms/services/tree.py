@@ -35,7 +35,11 @@ def ensure_tree(**signal: Any) -> None:
 def is_whole() -> bool:
     """Whether every migration of pages and of the queue has been applied."""
     loader = MigrationLoader(connection)
-    leaves = {leaf for app in ("wagtailcore", "cms", "django_tasks_database") for leaf in loader.graph.leaf_nodes(app)}
+    leaves = {
+        leaf
+        for app in ("wagtailcore", "cms", "django_tasks_database")
+        for leaf in loader.graph.leaf_nodes(app)
+    }
     return leaves <= set(loader.applied_migrations)
 
 
