@@ -9,6 +9,10 @@ from palais.cms import queries
 from palais.cms.models import NewsAbout, NewsIndexPage, NewsItem, NewsListing, NewsPage, ProsePage
 from palais.cms.services import rendering, showing, tree
 
+TEMPORARY = pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # a temporary file of Wagtail's
+
 
 def listed(reader: str, **wanted) -> list[str]:
     return [row["title"] for row in queries.lines(queries.listed(reader=reader, **wanted), limit=50)]
@@ -217,6 +221,7 @@ def image(db):
     )
 
 
+@TEMPORARY
 def test_an_image_has_sizes_and_words(write, image, settings):
     settings.TODAY = "2021-04-15"
     write("A piece", image=image)
@@ -225,6 +230,7 @@ def test_an_image_has_sizes_and_words(write, image, settings):
     assert shown["large_width"] == 1200 and shown["shared"].endswith(".jpg")
 
 
+@TEMPORARY
 def test_when_consent_ends_the_image_leaves_all_that_shows_it(write, image, settings):
     from palais.cms.services import publishing
 
@@ -241,6 +247,7 @@ def test_when_consent_ends_the_image_leaves_all_that_shows_it(write, image, sett
     assert "At work" not in NewsItem.objects.get(pk=within.pk).html
 
 
+@TEMPORARY
 def test_an_image_that_is_deleted_or_whose_consent_is_withdrawn_is_gone_at_once(write, image, settings):
     settings.TODAY = "2021-04-15"
     write("A piece", image=image)

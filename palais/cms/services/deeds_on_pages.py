@@ -1,5 +1,8 @@
 """Deeds on pages, from Wagtail's log into the change log, in the same transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 from typing import Any
 
@@ -11,13 +14,24 @@ from palais.apps.office.services import changelog
 from palais.cms.deeds import OF_WAGTAIL
 
 PUBLISHED, DRAFTED = "publish-page", "edit-page"
+_unsaid: ContextVar[bool] = ContextVar("unsaid", default=False)
 ONE_SITTING = timedelta(minutes=30)
+
+
+@contextmanager
+def unsaid() -> Iterator[None]:
+    """While the machine makes what every installation has: that is no deed of anybody."""
+    token = _unsaid.set(True)
+    try:
+        yield
+    finally:
+        _unsaid.reset(token)
 
 
 def keep(entry: PageLogEntry) -> None:
     """Write a line for what Wagtail has logged; reordering and the like are no deeds."""
     deed = OF_WAGTAIL.get(entry.action)
-    if deed is None or (deed == DRAFTED and is_going_on(entry)):
+    if deed is None or _unsaid.get() or (deed == DRAFTED and is_going_on(entry)):
         return
     changelog.record(
         deed=deed,

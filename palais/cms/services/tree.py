@@ -7,13 +7,16 @@ from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Locale, Page, Site
 
 from palais.cms import permissions
 from palais.cms.models import NewsIndexPage
-from palais.cms.services import indexes
+from palais.cms.services import deeds_on_pages, indexes
 
 NEWS = "news"
+OF_WAGTAIL = ("wagtail.tasks.update_reference_index_task", "modelsearch.tasks.insert_or_update_object_task")
+"""What Wagtail would do later for each page that is saved; these pages hold nothing to be found or referred to."""
 
 
 def ensure_tree(**signal: Any) -> None:
@@ -22,16 +25,23 @@ def ensure_tree(**signal: Any) -> None:
     Nothing is done in a database that is not migrated to its end, or has no site, as a test empties one.
     """
     if is_whole() and Site.objects.filter(is_default_site=True).exists():
-        for language, _name in settings.LANGUAGES:
-            indexes.as_home(root_of(language=language))
-            ensure_news(language=language)
-            indexes.ensure(language=language, root=root_of(language=language))
+        waiting = list(DBTaskResult.objects.values_list("pk", flat=True))
+        with transaction.atomic(), deeds_on_pages.unsaid():
+            for language, _name in settings.LANGUAGES:
+                indexes.as_home(root_of(language=language))
+                ensure_news(language=language)
+                indexes.ensure(language=language, root=root_of(language=language))
+            DBTaskResult.objects.exclude(pk__in=waiting).filter(task_path__in=OF_WAGTAIL).delete()
 
 
 def is_whole() -> bool:
-    """Whether every migration of pages has been applied."""
+    """Whether every migration of pages and of the queue has been applied."""
     loader = MigrationLoader(connection)
-    leaves = {leaf for app in ("wagtailcore", "cms") for leaf in loader.graph.leaf_nodes(app)}
+    leaves = {
+        leaf
+        for app in ("wagtailcore", "cms", "django_tasks_database")
+        for leaf in loader.graph.leaf_nodes(app)
+    }
     return leaves <= set(loader.applied_migrations)
 
 
