@@ -4,6 +4,7 @@ import pytest
 from django.test import RequestFactory
 from wagtail.admin.panels import ObjectList
 from wagtail.models import Locale
+from wagtail.rich_text import RichText
 
 from palais.cms.models import ProsePage
 from palais.cms.reading_level import ReadingLevelPanel, text_of
@@ -22,7 +23,7 @@ def shown(page: ProsePage, **options) -> str:
 
 @pytest.mark.django_db
 def test_an_editor_sees_the_level_and_the_long_sentences():
-    page = ProsePage(title="A", body=HARD, locale=Locale.get_default())
+    page = ProsePage(title="A", body=[("text", {"text": RichText(HARD), "language": ""})], locale=Locale.get_default())
     assert text_of(page, ("body",)).startswith("Recommendations\nThe Committee")
     html = shown(page, readers="children")
     assert "very hard" in html

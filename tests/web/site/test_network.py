@@ -4,7 +4,8 @@ import csv
 import io
 
 import pytest
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Site
+from wagtail.rich_text import RichText
 
 from palais.apps.office import search
 from palais.apps.people.models import WorkingGroup
@@ -200,12 +201,12 @@ def test_joining_is_told_by_the_rules_until_an_editor_writes_it(facts_loaded, cl
     text = reading.text(reading.page(client.get("/network/become-a-member/")))
     assert "At least one member recommends it." in text
     assert "What membership costs is not known here" in text
-    home = Page.objects.get(depth=2)
+    home = Site.objects.get(is_default_site=True).root_page
     home.add_child(
         instance=ProsePage(
             title="Join us",
             slug="become-a-member",
-            body="<p>Write to us.</p>",
+            body=[("text", {"text": RichText("<p>Write to us.</p>"), "language": ""})],
             locale=Locale.objects.get(language_code="en"),
         )
     )
