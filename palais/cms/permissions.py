@@ -1,7 +1,8 @@
 """Who may do what with pages: Wagtail's own rights, given once for the news.
 
 Editors write, publish and schedule; translators write in every language but the main one; moderators review what is
-sent to them, and publish. The rights are given when a list of news is made, so that what an administrator takes away in Settings › Groups stays so.
+sent to them, and publish. The rights are given when a list of news is made, so that what an administrator takes away
+in Settings › Groups stays so.
 """
 
 from django.conf import settings

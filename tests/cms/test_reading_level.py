@@ -23,7 +23,9 @@ def shown(page: ProsePage, **options) -> str:
 
 @pytest.mark.django_db
 def test_an_editor_sees_the_level_and_the_long_sentences():
-    page = ProsePage(title="A", body=[("text", {"text": RichText(HARD), "language": ""})], locale=Locale.get_default())
+    page = ProsePage(
+        title="A", body=[("text", {"text": RichText(HARD), "language": ""})], locale=Locale.get_default()
+    )
     assert text_of(page, ("body",)).startswith("Recommendations\nThe Committee")
     html = shown(page, readers="children")
     assert "very hard" in html

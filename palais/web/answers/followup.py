@@ -10,6 +10,7 @@ from palais.apps.followup.models import Monitor
 from palais.apps.followup.queries import Filter
 from palais.apps.treaties import queries as treaties
 from palais.apps.treaties.models import State
+from palais.web.answers import names as names_known
 from palais.web.answers.followup_lines import (
     ActivityLine,
     AssessmentLine,
@@ -206,7 +207,7 @@ def groups(states: list[State], by_state: Mapping[str, int]) -> tuple[Group, ...
 
 
 def state_names() -> dict[str, str]:
-    return {state.iso3: state.name for state in treaties.every_page()}
+    return names_known.states()
 
 
 def commitment_page(*, key: str, number: str, on: date) -> CommitmentPage | None:

@@ -13,6 +13,7 @@ from palais.web.answers.highlights import Arranged
 from palais.web.answers.items import Item
 from palais.web.answers.marks import Mark, mark
 from palais.web.answers.treaty import TreatyCount, treaty_counts
+from palais.web.remembered import remembered
 
 LATEST = 6
 NEXT_DATES = 3
@@ -48,7 +49,13 @@ class HomeAnswer:
 
 
 def home_page(*, on: date, language: str, edited: HomePage | None = None) -> HomeAnswer:
-    """`edited` is a first page that is being written; None: the one that is published."""
+    """`edited` is a first page that is being written; None: the one that is published, made once a version."""
+    if edited is None:
+        return remembered(("first page", on, language), lambda: made(on=on, language=language))
+    return made(on=on, language=language, edited=edited)
+
+
+def made(*, on: date, language: str, edited: HomePage | None = None) -> HomeAnswer:
     arranged = highlights.arranged(edited or highlights.page_of(language=language), language=language, on=on)
     hub, newest = items.hub_in_focus(slug=arranged.hub, on=on) or (None, [])
     return HomeAnswer(

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import get_language
+
+from palais.apps.office import clock
 from palais.apps.resources import queries
 from palais.apps.resources.models import Hub
 from palais.apps.resources.queries import Asked
@@ -19,6 +22,7 @@ from palais.web.answers.resources import (
     topic_names,
 )
 from palais.web.answers.texts import Written
+from palais.web.remembered import remembered
 
 OPENING = 8
 """So many resources of each section stand on the page of a hub; the section's own list has all of them."""
@@ -101,7 +105,16 @@ def hub_in_focus(*, on: date) -> HubLine | None:
 
 
 def hub_listing(*, slug: str, asked: Asked, page: int = 1) -> Listing | None:
-    """The page of a hub; None where none is shown under this name, or it has no such section or page."""
+    """The page of a hub; None where none is shown under this name, or it has no such section or page.
+
+    The page that it opens with is made once a version of the content.
+    """
+    if asked == Asked() and page == 1:
+        return remembered(("hub", slug, get_language(), clock.today()), lambda: made(slug=slug, asked=asked))
+    return made(slug=slug, asked=asked, page=page)
+
+
+def made(*, slug: str, asked: Asked, page: int = 1) -> Listing | None:
     hub = queries.hub(slug=slug)
     return None if hub is None else listing(asked=asked, hub=hub, page=page)
 

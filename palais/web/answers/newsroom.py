@@ -11,7 +11,7 @@ from django.utils import translation
 from palais.apps.office import clock, search
 from palais.cms import queries
 from palais.cms.choices import NewsKind
-from palais.web.answers import newsroom_names as names
+from palais.web.answers import names
 from palais.web.remembered import remembered
 
 PAGE = 10

@@ -17,7 +17,7 @@ from palais.cms import queries
 from palais.cms.models import NewsPage
 from palais.cms.services import rendering, showing
 from palais.core import symbols
-from palais.web.answers import newsroom_names as names
+from palais.web.answers import names
 from palais.web.answers.newsroom import BCP47, Named, NewsLine, line, lines, named, path
 from palais.web.answers.page_languages import PageLanguages, known_of
 from palais.web.calendar_words import addresses, titles

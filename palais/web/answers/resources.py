@@ -12,7 +12,7 @@ from palais.apps.resources import queries
 from palais.apps.resources.choices import LinkStatus
 from palais.apps.resources.models import Edition, Work
 from palais.apps.treaties import queries as treaties
-from palais.web.answers import texts
+from palais.web.answers import names, texts
 from palais.web.answers.texts import Written
 
 PAGED = (Standing.MEMBER, Standing.OBSERVER, Standing.PARTNER)
@@ -260,7 +260,5 @@ def topic_names() -> dict[str, str]:
 
 def state_names(keys: Iterable[str]) -> dict[str, str]:
     """Names of these States in the language of the page."""
-    wanted = list(keys)
-    return (
-        {state.iso3: state.name for state in treaties.every_page().filter(iso3__in=wanted)} if wanted else {}
-    )
+    known = names.states()
+    return {key: known[key] for key in keys if key in known}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from palais.apps.office import subscriptions
 from palais.apps.office.subscriptions import News, Source
-from palais.web.answers import newsroom, newsroom_names
+from palais.web.answers import names, newsroom
 from palais.web.answers.newsroom import NewsLine
 
 ALL = "all"
@@ -53,7 +53,7 @@ def all_path(key: str) -> str:
 
 
 def topic_title(key: str) -> str | None:
-    name = newsroom_names.topics().get(key)
+    name = names.topics().get(key)
     return _("News: %(subject)s") % {"subject": name} if name else None
 
 
@@ -62,7 +62,7 @@ def topic_path(key: str) -> str:
 
 
 def state_title(key: str) -> str | None:
-    name = newsroom_names.states().get(key)
+    name = names.states().get(key)
     return _("News: %(subject)s") % {"subject": name} if name else None
 
 

@@ -255,7 +255,9 @@ def test_wagtail_takes_pictures_and_files_only_through_the_intake(client, db):
     with PalaisImage.objects.get().file.open() as kept:
         assert b"Maker of cameras" not in kept.read()
     bomb = SimpleUploadedFile("a.png", made.huge_picture(), content_type="image/png")
-    assert "The picture has 30000 × 30000 pixels" in body(client.post(add, {"title": "B", "file": bomb, "description": "B"}))
+    assert "The picture has 30000 × 30000 pixels" in body(
+        client.post(add, {"title": "B", "file": bomb, "description": "B"})
+    )
     drawing = SimpleUploadedFile("a.svg", made.SVG, content_type="image/svg+xml")
     assert "The file holds a web page or an SVG drawing" in body(
         client.post(add, {"title": "B", "file": drawing, "description": "B"})

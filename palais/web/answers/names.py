@@ -1,4 +1,4 @@
-"""What topics, States, treaties, bodies and kinds of news are called, in the active language."""
+"""What topics, States, treaties and bodies are called in the active language, remembered for all pages."""
 
 from collections.abc import Callable
 from typing import Any
