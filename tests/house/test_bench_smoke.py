@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import backup, digests, first_answer, page_cache, pages, weights
+from bench import backup, digests, first_answer, newsroom, page_cache, pages, weights
 from bench.measure import addresses, fonts, load, memory, report, site
 from tools import places
 from tools.machine import Missing
@@ -273,3 +273,12 @@ def test_entry_points(tmp_path: Path):
     assert measured["2"]["rows"] == measured["1"]["rows"] * 1.5
     assert measured["1"]["list"]["queries"] == measured["2"]["list"]["queries"] > 5
     assert "2 years÷1" in said
+
+
+def test_newsroom(kept: Path, capsys: pytest.CaptureFixture[str]):
+    assert newsroom.main(["--quick"]) == 0
+    measured = figures(kept / "newsroom.json")["measured"]
+    assert set(measured) == {"Palais", "Palais, cached"}
+    assert all(one[kind]["per_second"] > 0 for one in measured.values() for kind in newsroom.KINDS)
+    said = capsys.readouterr().out
+    assert "÷ WordPress" in said and "WordPress is left out" in said
