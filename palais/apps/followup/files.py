@@ -9,7 +9,12 @@ STORY, EVIDENCE = "followup-story", "followup-evidence"
 def register() -> None:
     purposes.register(
         purposes.Purpose(
-            STORY, kinds.IMAGES, 10 * purposes.MIB, by_name=True, may=permissions.may_moderate_stories
+            STORY,
+            kinds.IMAGES,
+            10 * purposes.MIB,
+            by_name=True,
+            may=permissions.may_moderate_stories,
+            is_confidential=True,
         ),
         purposes.Purpose(
             EVIDENCE, kinds.DOCUMENTS, 50 * purposes.MIB, by_name=True, may=permissions.may_change_monitor

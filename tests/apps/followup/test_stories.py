@@ -4,6 +4,9 @@ import io
 import re
 
 import pytest
+from django.db.models import F, QuerySet
+from django.db.models.signals import post_delete
+from django.utils import timezone
 from PIL import Image
 
 from palais.apps.followup import files as purposes
@@ -33,6 +36,19 @@ def moderator(db):
 def picture(db):
     sent = io.BytesIO(made_files.picture(located=True))
     return files.receive(file=sent, name="picture.jpg", purpose=purposes.STORY, by=None)
+
+
+@pytest.fixture
+def locked(monkeypatch) -> list[type]:
+    """Of what rows were locked, in this order."""
+    models, lock = [], QuerySet.select_for_update
+
+    def noted(rows, *args, **kwargs):
+        models.append(rows.model)
+        return lock(rows, *args, **kwargs)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", noted)
+    return models
 
 
 def faults(story: Story, moderator, **more) -> set[str]:
@@ -133,6 +149,82 @@ def test_taken_back_it_is_gone_at_once_with_every_word_and_picture(monitor, mode
     assert Consent.objects.get().withdrawn_at is not None
     with pytest.raises(services.stories.LinkNotValid):
         services.stories.of_token(token=_token)
+
+
+def test_taken_back_pictures_of_others_stay_and_files_go(monitor, moderator, picture):
+    story, _token, activity = followup.published(monitor, moderator, picture=picture, show_picture=True)
+    others = PalaisImage.objects.create(title="Of the library", file=made_files.image_file())
+    sent = io.BytesIO(made_files.PDF)
+    file = files.receive(file=sent, name="report.pdf", purpose=purposes.EVIDENCE, by=moderator)
+    for piece in (
+        services.Piece("picture", title="Of the library", image=others),
+        services.Piece("file", title="A report", file=file),
+    ):
+        services.add_evidence(activity=activity, piece=piece, by=moderator)
+    services.stories.withdraw(story=story)
+    assert list(PalaisImage.objects.all()) == [others]
+    assert (Evidence.objects.count(), ReceivedFile.objects.count(), file.path.exists()) == (0, 0, False)
+
+
+def test_an_editor_who_saves_meanwhile_does_not_stop_a_withdrawal(monitor, moderator):
+    story, _token, activity = followup.published(monitor, moderator)
+    services.add_evidence(
+        activity=activity, piece=services.Piece("link", title="A page", url="https://a.example.org/"), by=None
+    )
+    saving_meanwhile = Activity.objects.filter(pk=activity.pk)
+
+    def saved_meanwhile(**about):
+        saving_meanwhile.update(version=F("version") + 1)
+
+    post_delete.connect(saved_meanwhile, sender=Evidence)
+    try:
+        services.stories.withdraw(story=story)
+    finally:
+        post_delete.disconnect(saved_meanwhile, sender=Evidence)
+    assert Activity.objects.get().standing == "withdrawn"
+
+
+def test_publishing_does_not_undo_a_withdrawal(monitor, moderator, monkeypatch):
+    consented = followup.agreed(guardian_basis="best-interests", evidence_note="To be documented.")
+    story, _token = followup.story(monitor, consented=consented)
+    whole = services.stories.unanswered
+
+    def withdrawn_meanwhile(*about):
+        Consent.objects.update(withdrawn_at=timezone.now())
+        return whole(*about)
+
+    monkeypatch.setattr(services.stories, "unanswered", withdrawn_meanwhile)
+    decision = followup.decision(decision_note="File 12, 3 May 2026")
+    services.stories.publish(story=story, decision=decision, by=moderator)
+    kept = Consent.objects.get()
+    assert kept.withdrawn_at is not None and kept.evidence_note == "File 12, 3 May 2026"
+    assert list(queries.activities(on=followup.date(2026, 11, 2))) == []
+
+
+def test_publishing_locks_the_consent_and_refuses_a_withdrawn_one(monitor, moderator, locked):
+    story, _token = followup.story(monitor)
+    Consent.objects.update(withdrawn_at=timezone.now())
+    locked.clear()
+    assert "texts" in faults(story, moderator)
+    assert locked[:2] == [Story, Consent]
+
+
+def test_a_withdrawal_locks_the_activity_before_the_consent(monitor, moderator, locked):
+    story, _token, _activity = followup.published(monitor, moderator)
+    locked.clear()
+    services.stories.withdraw(story=story)
+    assert locked[:3] == [Story, Activity, Consent]
+
+
+def test_the_log_does_not_know_the_picture_of_a_story(monitor, picture):
+    story, _token = followup.story(monitor, picture=picture)
+    services.stories.withdraw(story=story)
+    rows = Change.objects.filter(about_kind="file")
+    assert [(row.deed, row.confidential) for row in rows.order_by("pk")] == [
+        ("receive-file", True),
+        ("delete-file", True),
+    ]
+    assert picture.checksum not in str(list(rows.values("before", "after", "reason")))
 
 
 def test_declined_it_is_deleted_and_the_link_says_so(monitor, moderator, picture):

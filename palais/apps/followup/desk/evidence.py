@@ -61,7 +61,8 @@ class EvidenceOf(MonitorPage):
         except services.Refused as refused:
             if kept:
                 files.let_go(file=kept, by=self.request.user)
-            take_faults(form, refused.faults)
+            named = {"file": "upload"}
+            take_faults(form, {named.get(name, name): fault for name, fault in refused.faults.items()})
         else:
             return True
         return False

@@ -119,7 +119,8 @@ class ActivityForm(Versioned):
         fields["organisations"].queryset = Organisation.objects.all()
         fields["about"].queryset = monitor.commitments.all()
         if "consent" in fields:
-            fields["consent"].queryset = consents_in_force()
+            own = Consent.objects.filter(pk=self.instance.consent_id)
+            fields["consent"].queryset = consents_in_force() | own
         if self.instance.pk:
             rows = self.instance.organisations.all()
             self.initial |= {

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from palais.apps.followup import deeds
 from palais.apps.followup.choices import ChildrenLed, Standing
 from palais.apps.followup.models import Activity, ActivityOrganisation, Monitor
-from palais.apps.followup.services import saving
+from palais.apps.followup.services import safeguards, saving
 from palais.apps.office import search
 from palais.apps.office.services import changelog
 from palais.apps.people.models import Consent, User
@@ -63,10 +63,24 @@ def add_activity(
 def change_activity(*, activity: Activity, version: int, words: ActivityWords, by: User | None) -> Activity:
     """Raises Refused, ChangedMeanwhile."""
     held = saving.held(activity, version=version)
+    faults = safeguards.faults_of_words(
+        activity=held,
+        place=words.place,
+        states=words.states,
+        source=words.source,
+        consent=words.consent,
+    )
+    if faults:
+        raise saving.Refused(faults_of(words) | faults)
+    rewrite(held, words, by=by)
+    return held
+
+
+def rewrite(held: Activity, words: ActivityWords, *, by: User | None) -> None:
+    """Put other words into a record that is locked, and write it down; raises Refused."""
     before = saving.values_of(held, LOGGED)
     say(held, words)
     write_down(deeds.CHANGE_ACTIVITY, held, by=by, before=before)
-    return held
 
 
 def say(activity: Activity, words: ActivityWords) -> None:

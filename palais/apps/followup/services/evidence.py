@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from palais.apps.followup import deeds
 from palais.apps.followup.choices import EvidenceKind
 from palais.apps.followup.models import Activity, Evidence
-from palais.apps.followup.services import saving
+from palais.apps.followup.services import safeguards, saving
 from palais.apps.followup.services.activities import key_of
 from palais.apps.office import clock
 from palais.apps.office.models import PalaisImage, ReceivedFile
@@ -35,11 +35,13 @@ class Piece:
 
 @transaction.atomic
 def add_evidence(*, activity: Activity, piece: Piece, by: User | None) -> Evidence:
-    """Raises Refused where something is missing, or the consent does not cover it."""
-    if faults := faults_of(piece):
+    """Raises Refused where something is missing, or a consent does not cover it."""
+    held = Activity.objects.select_for_update(of=("self",)).select_related("monitor").get(pk=activity.pk)
+    told = safeguards.faults_of_piece(activity=held, kind=piece.kind, file=piece.file, said_by=piece.said_by)
+    if faults := told | faults_of(piece):
         raise saving.Refused(faults)
     made = Evidence.objects.create(
-        activity=activity, **{name: getattr(piece, name) for name in Piece.__dataclass_fields__}
+        activity=held, **{name: getattr(piece, name) for name in Piece.__dataclass_fields__}
     )
     write_down(deeds.ADD_EVIDENCE, made, by=by)
     return made

@@ -7,7 +7,7 @@ in a message. What was told is deleted as soon as it is declined or withdrawn.
 import hashlib
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.files.images import ImageFile
@@ -18,15 +18,15 @@ from django.utils.translation import gettext as _
 from palais.apps.followup import deeds
 from palais.apps.followup.choices import Check, EvidenceKind, Standing, StoryStatus
 from palais.apps.followup.models import Activity, Evidence, Monitor, Story
-from palais.apps.followup.services import saving
-from palais.apps.followup.services.activities import ActivityWords, add_activity, change_activity
-from palais.apps.followup.services.evidence import Piece, add_evidence
+from palais.apps.followup.services import safeguards, saving
+from palais.apps.followup.services.activities import ActivityWords, add_activity, rewrite
+from palais.apps.followup.services.evidence import Piece, add_evidence, remove_evidence
 from palais.apps.office import clock
 from palais.apps.office.models import PalaisImage, ReceivedFile
 from palais.apps.office.services import changelog, files
 from palais.apps.office.services.people import consents
 from palais.apps.people.choices import GuardianBasis, Purpose
-from palais.apps.people.models import User
+from palais.apps.people.models import Consent, User
 
 TOLD = ("title", "text", "place", "state", "organisation", "called", "question", "answer", "when")
 OPEN = (StoryStatus.NEW, StoryStatus.ASKED, StoryStatus.ANSWERED)
@@ -131,8 +131,9 @@ def publish(*, story: Story, decision: Decision, by: User) -> Activity:
         raise saving.Refused(faults)
     if decision.decision_note.strip():
         held.consent.evidence_note = decision.decision_note.strip()
-        held.consent.save()
-    activity = add_activity(monitor=held.monitor, words=decision.words, by=by, is_demo=held.consent.is_demo)
+        held.consent.save(update_fields=["evidence_note"])
+    words = replace(decision.words, consent=held.consent)
+    activity = add_activity(monitor=held.monitor, words=words, by=by, is_demo=held.consent.is_demo)
     if decision.show_picture and held.picture:
         add_picture(held, activity, title=decision.picture_title, by=by)
     held.checks = dict.fromkeys(decision.checks, True)
@@ -153,15 +154,18 @@ def decline(*, story: Story, by: User) -> Story:
 def withdraw(*, story: Story) -> None:
     """The teller takes it back: at once it is gone from every page, and everything told is deleted."""
     held = Story.objects.select_for_update().get(pk=story.pk)
+    activity = Activity.objects.select_for_update().filter(pk=held.activity_id).first()
     consents.withdraw(consent=held.consent, by=None)
-    if held.activity is not None:
-        take_off(held.activity)
+    if activity is not None:
+        take_off(activity, agreed=held.consent)
     emptied(held, status=StoryStatus.WITHDRAWN, deed=deeds.WITHDRAW, by=None)
 
 
 def open_story(story: Story) -> Story:
-    rows = Story.objects.select_for_update(of=("self",)).select_related("monitor", "consent", "picture")
+    """The story and its consent as they are now, locked: nobody withdraws it meanwhile. Raises Refused."""
+    rows = Story.objects.select_for_update(of=("self",)).select_related("monitor", "picture")
     held = rows.get(pk=story.pk)
+    held.consent = Consent.objects.select_for_update().get(pk=held.consent_id)
     if held.status not in OPEN:
         raise saving.Refused({"": _("This story is closed already.")})
     return held
@@ -180,19 +184,9 @@ def not_covered(story: Story, decision: Decision) -> dict[str, str]:
     words, agreed, on = decision.words, story.consent, clock.today()
     shown: tuple[tuple[str, Any, Any, str], ...] = (
         ("texts", True, Purpose.QUOTE, _("The teller’s consent does not hold, or not for the words.")),
-        ("show_name", decision.show_name, Purpose.NAME, _("The teller did not agree to be named.")),
-        (
-            "states",
-            words.states or words.place,
-            Purpose.COUNTRY,
-            _("The teller did not agree to the country being named."),
-        ),
-        (
-            "show_picture",
-            decision.show_picture,
-            Purpose.PHOTO,
-            _("The teller did not agree to the picture being shown."),
-        ),
+        ("show_name", decision.show_name or words.source, Purpose.NAME, safeguards.not_name()),
+        ("states", words.states or words.place, Purpose.COUNTRY, safeguards.not_country()),
+        ("show_picture", decision.show_picture, Purpose.PHOTO, safeguards.not_picture()),
     )
     return {
         field: sentence
@@ -202,15 +196,12 @@ def not_covered(story: Story, decision: Decision) -> dict[str, str]:
 
 
 def findable(story: Story, decision: Decision) -> dict[str, str]:
-    """A child’s full name, a place and a picture never stand together, whatever was ticked."""
-    full_name = decision.show_name and len(story.called.split()) > 1
-    if story.consent.is_child and full_name and decision.words.place and decision.show_picture:
-        return {
-            "show_name": _(
-                "A child’s full name, the place and a picture cannot be shown together: leave one out."
-            )
-        }
-    return {}
+    """What together would let the child be found."""
+    names = [decision.words.source, story.called if decision.show_name else ""]
+    is_findable = safeguards.findable(
+        story.consent, names=names, place=decision.words.place, picture=decision.show_picture
+    )
+    return {"show_name": safeguards.together()} if is_findable else {}
 
 
 def add_picture(story: Story, activity: Activity, *, title: str, by: User) -> None:
@@ -236,11 +227,14 @@ def add_picture(story: Story, activity: Activity, *, title: str, by: User) -> No
     add_evidence(activity=activity, piece=piece, by=by)
 
 
-def take_off(activity: Activity) -> None:
-    """Hide the activity made of a story, and delete the words and pictures in it."""
-    for row in Evidence.objects.filter(activity=activity).select_related("image"):
-        image = row.image
-        row.delete()
+def take_off(activity: Activity, *, agreed: Consent) -> None:
+    """Hide the activity made of a story, and delete what is in it. It is locked: nothing stops a withdrawal.
+
+    Pictures of the library that stand on another consent stay there.
+    """
+    for row in Evidence.objects.filter(activity=activity).select_related("activity__monitor", "file"):
+        image = PalaisImage.objects.filter(pk=row.image_id, consent=agreed).first()
+        remove_evidence(evidence=row, by=None)
         if image is not None:
             image.delete()
     words = ActivityWords(
@@ -250,9 +244,10 @@ def take_off(activity: Activity) -> None:
         texts={activity.language: {"title": "…", "summary": ""}},
         language=activity.language,
         standing=str(Standing.WITHDRAWN),
-        consent=activity.consent,
+        consent=agreed,
     )
-    change_activity(activity=activity, version=activity.version, words=words, by=None)
+    activity.version += 1
+    rewrite(activity, words, by=None)
 
 
 def emptied(story: Story, *, status: str, deed: str, by: User | None) -> Story:
