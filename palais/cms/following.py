@@ -1,4 +1,4 @@
-"""What is shown of the news follows pages, images, files, organisations and restrictions, in the same transaction."""
+"""What is shown of the news follows pages, images, files, organisations, consents and restrictions, all at once."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, PageLogEntry, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from palais.apps.people.models import Organisation
+from palais.apps.people.models import Consent, Organisation
 from palais.cms.models import NewsPage, PalaisPage
 from palais.cms.services import deeds_on_pages, publishing, redirects, showing
 
@@ -20,6 +20,7 @@ def connect() -> None:
     for model in (get_image_model(), get_document_model(), Organisation):
         for signal in (post_save, post_delete):
             signal.connect(part_changed, sender=model, dispatch_uid=f"cms.part_changed.{model.__name__}")
+    post_save.connect(consent_changed, sender=Consent, dispatch_uid="cms.consent_changed")
     for signal in (page_slug_changed, page_unpublished):
         signal.connect(page_elsewhere, dispatch_uid="cms.page_elsewhere")
     post_page_move.connect(page_moved, dispatch_uid="cms.page_moved")
@@ -49,6 +50,12 @@ def part_changed(instance: Model, raw: bool = False, **signal: Any) -> None:
     """An image, a file or an organisation that news may show."""
     if not raw:
         showing.show_again(showing.using(instance))
+
+
+def consent_changed(instance: Consent, created: bool = False, raw: bool = False, **signal: Any) -> None:
+    """A consent was withdrawn, or says something else: its images come or go. A new one has none yet."""
+    if not created and not raw:
+        showing.show_again(showing.using(*instance.images.all()))
 
 
 def page_elsewhere(instance: Page, **signal: Any) -> None:

@@ -1,6 +1,6 @@
 """What readers are shown follows the pages, whatever is done with them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from wagtail.models import Locale, Page, PageViewRestriction, Site
@@ -158,6 +158,20 @@ def test_an_organisation_that_is_renamed_is_renamed_in_what_it_wrote(write):
     assert NewsItem.objects.get().about["authors"][0]["organisation"] == "After"
 
 
+def test_an_organisation_that_is_not_listed_is_named_in_nothing_it_wrote(write, client):
+    from palais.apps.people.models import Organisation
+    from palais.cms.models import NewsAuthor
+
+    hidden = Organisation.objects.create(key="example-a", name="Example organisation A", is_listed=False)
+    page = write("A piece")
+    page.authors = [NewsAuthor(organisation=hidden, name="Ada"), NewsAuthor(organisation=hidden)]
+    page.save()
+    assert NewsItem.objects.get().about["authors"] == [{"name": "Ada", "organisation": "", "key": ""}]
+    for path in ("/news/", "/news/a-piece/", "/news.atom", "/news.json"):
+        text = client.get(path).content.decode()
+        assert ("A piece" in text, "Example organisation A" in text) == (True, False)
+
+
 def test_a_body_is_made_anew_where_its_maker_has_changed(write, monkeypatch):
     page = write("A piece")
     NewsItem.objects.update(html="stale")
@@ -259,6 +273,86 @@ def test_an_image_that_is_deleted_or_whose_consent_is_withdrawn_is_gone_at_once(
     assert NewsItem.objects.get().image != {}
     image.delete()
     assert NewsItem.objects.get().image == {}
+
+
+@pytest.fixture
+def agreed(image):
+    """The image with a record of consent instead of a day."""
+    from tests.makers import followup
+
+    image.consent = followup.consent("photo", ends=date(2021, 4, 30))
+    image.shows_children, image.consent_until = False, None
+    image.save()
+    return image
+
+
+def shown_of(page) -> tuple[bool, bool]:
+    """Whether the image of a piece is shown above its text and within it."""
+    item = NewsItem.objects.get(pk=page.pk)
+    return item.image != {}, "At work" in item.html
+
+
+@pytest.fixture
+def illustrated(write, agreed, settings):
+    """A piece that shows the image above its text and within it."""
+    settings.TODAY = "2021-04-15"
+    page = write("A piece", image=agreed)
+    page.body.append(("picture", {"image": agreed, "alt": "", "caption": "At work", "decorative": False}))
+    page.save()
+    assert shown_of(page) == (True, True)
+    return page
+
+
+@TEMPORARY
+def test_when_a_consent_is_withdrawn_its_images_leave_the_news_at_once(illustrated, agreed):
+    from palais.apps.office import showing as desk
+    from palais.apps.office.services.people import consents
+
+    with desk.shown(at_the_desk=True):
+        consents.withdraw(consent=agreed.consent, by=None)
+    assert shown_of(illustrated) == (False, False)
+
+
+@TEMPORARY
+def test_when_a_consent_says_something_else_its_images_follow(illustrated, agreed):
+    agreed.consent.purposes = ["quote"]
+    agreed.consent.save()
+    assert shown_of(illustrated) == (False, False)
+    agreed.consent.purposes = ["photo"]
+    agreed.consent.save()
+    assert shown_of(illustrated) == (True, True)
+
+
+@TEMPORARY
+@pytest.mark.parametrize(
+    "now",
+    [
+        {"ends_on": date(2021, 4, 14)},
+        {"withdrawn_at": datetime(2021, 4, 14, tzinfo=UTC)},
+        {"purposes": ["quote", "name"]},
+    ],
+)
+def test_the_job_of_the_day_finds_every_consent_that_does_not_hold(illustrated, agreed, now):
+    from palais.apps.people.models import Consent
+    from palais.cms.services import publishing
+
+    assert publishing.hide_without_consent() == 0
+    Consent.objects.update(**now)
+    assert publishing.hide_without_consent() == 1
+    assert shown_of(illustrated) == (False, False)
+
+
+@TEMPORARY
+def test_the_job_of_the_day_needs_no_child_in_the_image(write, image, settings):
+    from palais.cms.services import publishing
+
+    settings.TODAY = "2021-04-15"
+    image.shows_children = False
+    image.save()
+    page = write("A piece", image=image)
+    settings.TODAY = "2021-05-01"
+    assert publishing.hide_without_consent() == 1
+    assert shown_of(page) == (False, False)
 
 
 def test_an_image_without_words_is_refused(write, image, settings):

@@ -8,6 +8,7 @@ import pytest
 from wagtail.contrib.redirects.models import Redirect
 
 from palais.apps.office.choices import Answer, Outcome
+from palais.apps.office.imports import reasons
 from palais.apps.office.intake import bounded
 from palais.apps.office.models import ImportRow, ImportRun, PalaisDocument, PalaisImage
 from palais.apps.office.services.imports import previewing, runs
@@ -128,6 +129,62 @@ def test_a_file_that_is_not_what_its_name_says_is_left_and_said(facts_loaded, tm
         0,
     )
     assert told(run, "Text") == ["Pictures and files that are not here: x.png."]
+
+
+def packed(path, packing: int):
+    """An archive with two pictures."""
+    whole = (UPLOADS / "2019" / "05" / "lake.png").read_bytes()
+    with zipfile.ZipFile(path, "w", packing) as archive:
+        archive.writestr("uploads/2019/05/lake.png", whole)
+        archive.writestr("uploads/2019/05/shore.png", whole)
+    return path
+
+
+def spoilt(path, how: str) -> None:
+    """Damage the first file of an archive: its bytes, its head, or mark it as locked with a password."""
+    raw = bytearray(path.read_bytes())
+    if how == "head":
+        raw[0:4] = b"\0\0\0\0"
+    elif how == "locked":
+        raw[6] |= 1
+        raw[raw.index(b"PK\1\2") + 8] |= 1
+    else:
+        start = 30 + len("uploads/2019/05/lake.png")
+        raw[start + 40 : start + 60] = b"\xff" * 20
+    path.write_bytes(raw)
+
+
+@pytest.mark.parametrize(
+    ("how", "packing"),
+    [
+        ("bytes", zipfile.ZIP_STORED),
+        ("bytes", zipfile.ZIP_DEFLATED),
+        ("bytes", zipfile.ZIP_LZMA),
+        ("head", zipfile.ZIP_STORED),
+        ("locked", zipfile.ZIP_STORED),
+    ],
+)
+def test_one_damaged_file_of_an_archive_is_left_and_said(facts_loaded, tmp_path, how, packing):
+    path = packed(tmp_path / "uploads.zip", packing)
+    spoilt(path, how)
+    posts = [picture(1), picture(2, "2019/05/shore.png"), Post(3, title="Text")]
+    run = taken(export(posts), folder=str(path))
+    assert run.status == "applied"
+    assert (PalaisImage.objects.count(), NewsPage.objects.filter(title="Text").count()) == (1, 1)
+    (left,) = run.rows.filter(outcome=Outcome.CONFLICT)
+    said = reasons.sentence(left.reasons[0], labels={})
+    assert said.startswith("The file 2019/05/lake.png is not taken: The file is not whole")
+
+
+def test_an_archive_that_cannot_be_opened_is_said_and_its_files_are_left(facts_loaded, tmp_path):
+    path = tmp_path / "uploads.zip"
+    path.write_bytes(b"PK no archive")
+    run = previewed(export([picture(1)]), folder=str(path))
+    assert (run.status, run.fault, run.rows.count()) == ("failed", {"code": "container-broken"}, 0)
+    run = previewed(export([picture(1)]), folder=str(packed(path, zipfile.ZIP_STORED)))
+    path.write_bytes(path.read_bytes()[:100])
+    assert (applied(run).status, run.rows.get().outcome) == ("applied", Outcome.CONFLICT)
+    assert told(run, run.rows.get().name)[0].startswith("The file 2019/05/lake.png is not taken")
 
 
 @pytest.mark.parametrize("place", ["../secret.png", "/etc/passwd.png", "2019/../../secret.png"])

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet, TextField
+from django.db.models.functions import Cast, Coalesce, Least
 from django.utils import timezone
 
 from palais.apps.office import facts
@@ -28,6 +29,7 @@ from palais.apps.office.models import (
     Stamp,
     Subscriber,
 )
+from palais.apps.people.choices import Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +205,23 @@ def images_without_words() -> QuerySet[PalaisImage]:
 
 
 def images_whose_consent_ends(*, before: date) -> QuerySet[PalaisImage]:
-    """Images whose consent ends before a day, or has ended; what ends first stands first."""
-    return PalaisImage.objects.filter(consent_until__lt=before).order_by("consent_until", "pk")
+    """Images whose consent ends before a day, or does not hold: it has ended, was withdrawn, does not cover pictures.
+
+    `ends` is the first of its last days, None where none was agreed; those stand first, then what ends first.
+    """
+    agreed, recorded = F("consent_until"), F("consent__ends_on")
+    purposes = Cast("consent__purposes", TextField())
+    return (
+        PalaisImage.objects.select_related("consent")
+        .alias(purposes=purposes)
+        .annotate(ends=Least(Coalesce(agreed, recorded), Coalesce(recorded, agreed)))
+        .filter(
+            Q(ends__lt=before)
+            | Q(consent__withdrawn_at__isnull=False)
+            | Q(consent__isnull=False) & ~Q(purposes__contains=f'"{Purpose.PHOTO}"')
+        )
+        .order_by(F("ends").asc(nulls_first=True), "pk")
+    )
 
 
 def version() -> str:

@@ -1,21 +1,52 @@
 """Pictures and files that come with an export: found in a folder or an archive, looked at, kept as this site's own."""
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import IO, Any
+from typing import Any
 
 from django.core.files import File
 from wagtail.models import Collection
 
 from palais.apps.office.intake import examining, purposes
+from palais.apps.office.intake.faults import Fault
+from palais.apps.office.intake.sentences import FileRefused
 from palais.apps.office.models import PalaisDocument, PalaisImage, ReceivedFile
 from palais.cms.imports import linking
 
 PICTURES = ("jpg", "jpeg", "png", "gif", "webp")
 FOLDERS = ("", "uploads", "wp-content/uploads")
 TITLE = 255
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, OSError)
+
+
+class Part:
+    """A file in an archive, as the intake reads it: what is damaged is refused."""
+
+    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+        with refusing():
+            self.file = archive.open(name)
+
+    def read(self, size: int = -1, /) -> bytes:
+        with refusing():
+            return self.file.read(size)
+
+    def __enter__(self) -> "Part":
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.file.close()
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    try:
+        yield
+    except DAMAGED as error:
+        raise FileRefused("container-broken") from error
 
 
 class Media:
@@ -26,6 +57,7 @@ class Media:
         self.folder = Path(folder).resolve() if folder else None
         self.archive: zipfile.ZipFile | None = None
         self.places: dict[str, str] = {}
+        self.fault: Fault | None = None
         received = ReceivedFile.objects.filter(pk=reading.get("archive") or 0).first()
         if received is not None and received.path.exists():
             self.open(received.path)
@@ -35,10 +67,19 @@ class Media:
 
     def open(self, path: Path) -> None:
         """Take an archive: its entries by what stands behind "uploads/", or by their whole name."""
-        self.archive = zipfile.ZipFile(path)
+        try:
+            self.archive = zipfile.ZipFile(path)
+        except (*DAMAGED, ValueError):
+            self.fault = Fault("container-broken")
+            return
         for name in self.archive.namelist():
             plain = linking.upload(f"/{name}") if linking.UPLOADS in f"/{name}" else name
             self.places.setdefault(plain or name, name)
+
+    def check(self) -> None:
+        """Raises Fault where the files came in an archive that cannot be read."""
+        if self.fault is not None:
+            raise self.fault
 
     def has(self, place: str) -> bool:
         """Whether the file at a place such as "2019/05/lake.png" is there."""
@@ -58,10 +99,12 @@ class Media:
         return None
 
     @contextmanager
-    def opened(self, place: str) -> Iterator[IO[bytes]]:
-        """The bytes of a file that is there."""
+    def opened(self, place: str) -> Iterator[examining.Arriving]:
+        """The bytes of a file that is there. FileRefused, also while they are read, where the archive is damaged."""
+        if self.fault is not None:
+            raise FileRefused.of(self.fault)
         if self.archive is not None:
-            with self.archive.open(self.places[place]) as part:
+            with Part(self.archive, self.places[place]) as part:
                 yield part
             return
         path = self.path_of(place)

@@ -44,6 +44,8 @@ class TakeOver(Work):
     # ── understanding ───────────────────────────────────────────────────────────────────────────
 
     def read(self, cells: Mapping[str, Sequence[str]], *, date_order: str) -> Reading:
+        """Raises Fault where the archive of files cannot be read: no row could be shown as it would become."""
+        self.files.check()
         data = json.loads(cells["item"][0])
         if "left" in data:
             return left_out(data)

@@ -1,10 +1,9 @@
 """Publishing: what a revision says afterwards, what was scheduled, what may not be shown any more."""
 
 from django.core.management import call_command
-from wagtail.images import get_image_model
 from wagtail.models import Revision
 
-from palais.apps.office import clock
+from palais.apps.office import clock, queries
 from palais.apps.office.services import stamps
 from palais.cms.models import PalaisPage
 from palais.cms.services import showing
@@ -26,9 +25,8 @@ def publish_due() -> None:
 
 
 def hide_without_consent() -> int:
-    """Make anew the news that show an image whose consent has ended; how many there were."""
-    ended = get_image_model().objects.filter(shows_children=True, consent_until__lt=clock.today())
-    shown = showing.using(*ended)
+    """Make anew the news that show an image without a consent that holds; how many there were."""
+    shown = showing.using(*queries.images_whose_consent_ends(before=clock.today()))
     if shown:
         showing.show_again(shown)
         stamps.stamp("pages")

@@ -17,6 +17,7 @@ from palais.apps.people.models import Organisation
 from palais.cms.languages import marking
 from palais.cms.languages.following import Lagging
 from palais.cms.models import LiveText, NewsPage
+from palais.cms.models.news import NewsAuthor
 from palais.cms.models.shown import NewsAbout, NewsItem, NewsListing
 from palais.cms.services import rendering
 
@@ -112,16 +113,7 @@ def followed(page: NewsPage) -> tuple[NewsPage, dict[str, Any]]:
 def about(page: NewsPage) -> dict[str, Any]:
     """What a piece of news is about, as keys, and who wrote it; `lead`: its teaser is not taken from the text."""
     return {
-        "authors": [
-            {
-                "name": author.name,
-                "organisation": author.organisation.name if author.organisation else "",
-                "key": author.organisation.key
-                if author.organisation and author.organisation.is_listed
-                else "",
-            }
-            for author in page.authors.all()
-        ],
+        "authors": [one for author in page.authors.all() if any((one := named(author)).values())],
         "topics": page.topics,
         "states": page.states,
         "treaties": page.treaties,
@@ -129,6 +121,17 @@ def about(page: NewsPage) -> dict[str, Any]:
         "symbols": page.symbols,
         "session": page.session,
         "lead": bool(page.summary),
+    }
+
+
+def named(author: NewsAuthor) -> dict[str, str]:
+    """Who wrote it, as readers may know it: an organisation that is not listed is not named."""
+    known = author.organisation
+    listed = known if known and known.is_listed else None
+    return {
+        "name": author.name,
+        "organisation": listed.name if listed else "",
+        "key": listed.key if listed else "",
     }
 
 

@@ -145,9 +145,12 @@ def publication(work: Work) -> Publication:
 
 
 def cover(work: Work, *, spec: int) -> Cover | None:
+    """None where there is none, or where readers may not see it."""
     if work.cover is None:
         return None
     made = work.cover.get_rendition(queries.COVERS[spec])
+    if not made:
+        return None
     return Cover(made.url, made.width, made.height, work.cover.description or work.cover.title)
 
 

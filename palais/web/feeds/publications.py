@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from palais.apps.office import queries
 from palais.web.answers import publications
 from palais.web.answers.publications import Asked, Publication
+from palais.web.feeds import wording
 from palais.web.feeds.atom import IDS, NEWEST, Feed
 
 ASKED = ("q", *publications.FACETS)
@@ -44,9 +45,10 @@ def feed(request: HttpRequest) -> HttpResponse:
 def add(out: Feed, one: Publication) -> None:
     line = one.line
     makers = ", ".join(each.name for each in line.makers)
-    said = [text for text in (makers, line.summary.text, ", ".join(line.languages)) if text]
+    texts = (makers, line.summary.text, ", ".join(line.languages))
+    said = [text for text in map(wording.one_line, texts) if text]
     out.add_item(
-        title=line.title.text,
+        title=wording.one_line(line.title.text),
         link=f"{settings.SITE_ADDRESS}{reverse('publication', args=[line.key])}",
         description="<br>".join(map(escape, said)),
         unique_id=uuid5(IDS, f"resource {line.key}").urn,

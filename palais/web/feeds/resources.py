@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from palais.apps.office import queries
 from palais.web.answers import hubs
 from palais.web.answers.hubs import Asked, NewResource
+from palais.web.feeds import wording
 from palais.web.feeds.atom import IDS, NEWEST, Feed
 
 ASKED = ("q", "section", "kind", "language", "audience", "organisation", "topic", "state", "origin")
@@ -30,10 +31,10 @@ def feed(request: HttpRequest, slug: str = "") -> HttpResponse:
     address = f"{settings.SITE_ADDRESS}{request.get_full_path()}"
     page = reverse("hub", args=[slug]) if slug else reverse("resources")
     out = Feed(
-        title=hub.title.text if hub else _("Resources"),
+        title=wording.one_line(hub.title.text) if hub else _("Resources"),
         link=f"{settings.SITE_ADDRESS}{page}",
         description=None,
-        subtitle=hub.intro.text if hub else "",
+        subtitle=wording.one_line(hub.intro.text) if hub else "",
         language=BCP47.get(language, language),
         author_name=queries.identity(language=language).name,
         feed_url=address,
@@ -48,14 +49,14 @@ def feed(request: HttpRequest, slug: str = "") -> HttpResponse:
 def add(out: Feed, new: NewResource) -> None:
     one = new.line
     makers = ", ".join(each.name for each in one.makers)
-    said = [text for text in (makers, one.summary.text) if text]
+    said = [text for text in map(wording.one_line, (makers, one.summary.text)) if text]
     links = [
         f'<a href="{escape(each.address)}">{escape(each.address)}</a>'
         for each in one.editions
         if each.address and not each.use_saved
     ]
     out.add_item(
-        title=one.title.text,
+        title=wording.one_line(one.title.text),
         link=f"{settings.SITE_ADDRESS}{reverse('resource', args=[one.key])}",
         description="<br>".join([*map(escape, said), *links]),
         unique_id=uuid5(IDS, f"resource {one.key}").urn,

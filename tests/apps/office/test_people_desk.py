@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from palais.apps.office.models import Change, SearchOutbox
+from palais.apps.office.services.people import organisations
 from palais.apps.people import permissions
 from palais.apps.people.choices import Role
 from palais.apps.people.models import CountryDesk, Invitation, Organisation, Seat, User
@@ -126,6 +127,13 @@ def test_a_line_that_is_no_name_is_named(desk, line, said):
     answer = desk.post(reverse("desk:add-organisation"), {**ORGANISATION, "other_names": line})
     assert (answer.status_code, Organisation.objects.count()) == (422, 0)
     assert said in answer.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["ar, en,fr", "ar، en،fr", "ar、en，fr", "ar; en fr"])
+def test_languages_may_have_the_comma_of_any_script_between_them(desk, typed):
+    desk.post(reverse("desk:add-organisation"), {**ORGANISATION, "languages": typed})
+    held = organisations.said(Organisation.objects.get())
+    assert held["languages"] == ["ar", "en", "fr"]
 
 
 @pytest.mark.parametrize(("role", "sees"), [(Role.EDITOR, True), (Role.PLANNER, True), (None, False)])

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from palais.apps.office import clock
+from palais.apps.office import clock, queries
 from palais.apps.office.desk import waiting, welcome
 from palais.apps.office.desk.uploads import ImageForm
 from palais.apps.office.models import ErrorReport, PalaisImage
+from palais.apps.office.services.people import consents
 from palais.apps.people.choices import Role
 from palais.cms.models import HomePage, ProsePage
-from tests.makers import files, people
+from tests.makers import files, followup, people
 from tests.web import reading
 
 
@@ -72,6 +73,24 @@ def test_an_image_whose_consent_ended_is_told_apart(db, client):
     assert len(page.select("tbody tr")) == 2
     assert len([row for row in page.select("tbody tr") if "ended" in row.get_text()]) == 1
     assert client.get(reverse("desk:images-to-see-to", args=["other"])).status_code == 404
+
+
+def test_images_whose_record_of_consent_does_not_hold_are_told_with_the_reason(db, client):
+    client.force_login(people.person("editor", Role.EDITOR))
+    today = clock.today()
+    ended = followup.consent("photo", ends=today - timedelta(days=1))
+    image(description="v", consent=followup.consent("photo"))
+    image(description="w", consent=followup.consent("photo", ends=today + timedelta(days=10)))
+    image(description="x", consent=ended, consent_until=today + timedelta(days=400))
+    image(description="y", consent=followup.consent("name", "quote"))
+    gone = image(description="z", consent=followup.consent("photo", ends=today + timedelta(days=400)))
+    consents.withdraw(consent=gone.consent, by=None)
+    found = queries.images_whose_consent_ends(before=today + timedelta(days=60))
+    assert [one.description for one in found] == ["y", "x", "w", "z"]
+    rows = reading.page(client.get(reverse("desk:images-to-see-to", args=["consent"]))).select("tbody tr")
+    reasons = ["does not cover", "has ended", "", "was withdrawn"]
+    assert [each in row.get_text() for each, row in zip(reasons, rows, strict=True)] == [True] * 4
+    assert "consent" not in rows[2].get_text()
 
 
 def test_where_nothing_waits_it_says_what_it_looks_after(db, client):

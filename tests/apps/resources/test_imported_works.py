@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from palais.apps.office.models import ImportRun
+from palais.apps.office.models import Change, ImportRun
 from palais.apps.office.services.imports import previewing, runs
 from palais.apps.office.services.progress import Progress
 from palais.apps.resources.models import Edition, Link, Placement, Work
@@ -74,6 +74,21 @@ def test_rows_become_resources_in_their_sections(hub):
     assert (second.kind, second.dated, second.editions.get().format) == ("press-release", "2020-05-14", "pdf")
     assert [one.section.slug for one in Placement.objects.order_by("work_id")] == ["un", "members"]
     assert (third.dated, third.placements.count()) == ("2020", 0)
+
+
+def test_the_log_of_an_import_does_not_name_an_organisation_that_is_not_listed(hub):
+    people.organisation("Hidden", is_listed=False)
+    rows = [("First", f"EOA | {name}", *ROWS[0][2:]) for name in ("Example organisation Hidden", "Somebody")]
+    applied(previewed(rows[:1]))
+    undone(applied(previewed(rows[1:])))
+    assert Work.everything.get().makers.filter(organisation__key="example-hidden").count() == 1
+    lines = Change.objects.filter(about_kind="resource").order_by("pk")
+    assert [line.after["makers"] for line in lines] == [
+        [["example-a", ""]],
+        [["example-a", ""], ["", "Somebody"]],
+        [["example-a", ""]],
+    ]
+    assert "idden" not in str([(line.before, line.after) for line in lines])
 
 
 def test_the_same_file_again_changes_nothing(hub):

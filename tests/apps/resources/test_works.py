@@ -53,6 +53,19 @@ def test_changing_takes_languages_away_and_is_logged(editor):
     assert change.after["states"] == ["MAR"]
 
 
+def test_the_log_does_not_name_an_organisation_that_is_not_listed(editor):
+    people.organisation("A")
+    people.organisation("Hidden", is_listed=False)
+    makers = [Maker(key="example-a"), Maker(key="example-hidden", name="As it signs"), Maker(name="Somebody")]
+    work = works.add_work(words=resources.words("A study", makers=makers), by=editor)
+    works.change_work(work=work, words=resources.words("The study", makers=makers[1:]), by=editor)
+    added, changed = Change.objects.filter(about_kind="resource").order_by("pk")
+    assert added.after["makers"] == ["example-a |  | author", " | Somebody | author"]
+    assert changed.after["makers"] == [" | Somebody | author"]
+    assert "example-hidden" not in str([added.after, changed.before, changed.after])
+    assert "As it signs" not in str([added.after, changed.before, changed.after])
+
+
 def test_two_editors_do_not_overwrite_each_other(editor):
     work = resources.work("A study")
     works.change_work(work=work, words=resources.words("Another"), by=editor, seen=work.version)

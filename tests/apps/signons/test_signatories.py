@@ -43,6 +43,11 @@ def understood(text: str) -> list[tuple[str, str, str]]:
         ("Friends (of children)", ("Friends (of children)", "", "")),
         ("Friends, Switzerland, Tunisia", ("Friends, Switzerland", "TUN", "")),
         ("2030 Group", ("2030 Group", "", "")),
+        ("Example organisation A، المغرب", ("Example organisation A", "MAR", "example-a")),
+        ("Example organisation A，摩洛哥", ("Example organisation A", "MAR", "example-a")),
+        ("Example organisation A、法国", ("Example organisation A", "FRA", "")),
+        ("儿童、家长和朋友", ("儿童、家长和朋友", "", "")),
+        ("Friends, US", ("Friends, US", "", "")),
     ],
 )
 def test_a_line_is_understood(network, line, found):

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import UTC, date, datetime
+from xml.etree import ElementTree
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,10 +13,11 @@ from palais.apps.office import search
 from palais.apps.resources.models import Edition, Link, Work
 from palais.apps.resources.services import editions, hubs, received, works
 from palais.apps.resources.services.hubs import HubTextWords, HubWords
-from palais.apps.resources.services.works import Text, WorkWords
+from palais.apps.resources.services.works import Maker, Text, WorkWords
 from tests.makers import people, resources
 from tests.web import reading
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 DAY = date(2026, 11, 2)
 
 
@@ -170,6 +172,21 @@ def test_the_feed_holds_the_newest_with_an_id_that_stays(hub, client):
     after = client.get("/hubs/matter.atom?kind=statement").content.decode()
     assert "Another title" in after
     assert after.split("<id>")[2].split("</id>")[0] == before
+
+
+def test_a_control_character_in_one_resource_or_hub_breaks_no_feed(facts_loaded, client):
+    made = resources.hub("other", "un")
+    texts = {"en": HubTextWords("Hub\x01 of others", "What\x02 for.")}
+    hubs.change_hub(hub=made, words=HubWords(language="en", texts=texts, is_shown=True), by=None)
+    makers = [Maker(name="Some\x03body")]
+    resources.work(
+        "One\x0b and\x01 more", summary="First\x0cline", makers=makers, section=resources.section(made, "un")
+    )
+    for path in ("/resources.atom", "/hubs/other.atom"):
+        root = ElementTree.fromstring(client.get(path).content)
+        assert root.findtext(f"{ATOM}entry/{ATOM}title") == "One and more"
+        assert root.findtext(f"{ATOM}entry/{ATOM}summary").startswith("Somebody<br>First line")
+    assert (root.findtext(f"{ATOM}title"), root.findtext(f"{ATOM}subtitle")) == ("Hub of others", "What for.")
 
 
 def test_the_page_of_a_resource(hub, read):

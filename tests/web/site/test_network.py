@@ -213,6 +213,7 @@ def test_joining_is_told_by_the_rules_until_an_editor_writes_it(facts_loaded, cl
     soup = reading.page(client.get("/ar/network/become-a-member/"))
     assert (soup.h1.string, soup.h1.parent["lang"], soup.h1.parent["dir"]) == ("Join us", "en", "ltr")
     assert "At least one member" not in reading.text(soup)
+    assert soup.select("link[href*='css/prose']")
 
 
 @pytest.mark.parametrize(

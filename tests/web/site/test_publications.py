@@ -12,10 +12,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
+from palais.apps.office.services.people import consents
 from palais.apps.resources.models import Edition, Work
 from palais.apps.resources.services import editions, example_publications, received, versions, works
 from palais.apps.resources.services.editions import EditionWords
-from tests.makers import people
+from tests.makers import followup, people
 from tests.makers import resources as make
 from tests.web import reading
 
@@ -257,3 +258,26 @@ def test_the_demonstration_holds_titles_without_files_and_one_example_with_them(
     assert soup.select_one(".publication-top img")["alt"].startswith("Three circles")
     assert reading.barred(soup) == []
     assert "A newer work takes its place" in reading.text(see("/publications/together-with-children/"))
+
+
+@renditions
+def test_a_cover_without_consent_is_not_described(see):
+    work = publication()
+    image = example_publications.cover()
+    image.consent = followup.consent("photo")
+    image.save()
+    versions.put_cover(work=work, cover=image, by=None)
+    assert image.description in str(see(PAGE)) and see("/publications/").select_one("a.cover img")
+    consents.withdraw(consent=image.consent, by=None)
+    page, listed = see(PAGE), see("/publications/")
+    assert (image.description in str(page), page.select(".publication-top img")) == (False, [])
+    assert (listed.select("a.cover img"), len(listed.select(".cover-none"))) == ([], 1)
+
+
+def test_a_control_character_in_one_publication_breaks_no_feed(client):
+    publication("One\x0b and\x01 more", summary="First\x02 line\x0csecond")
+    publication("Two")
+    feed = etree.parse(BytesIO(client.get("/publications.atom").content))
+    found = {one.text for one in feed.iterfind(".//{http://www.w3.org/2005/Atom}entry/{*}title")}
+    assert found == {"One and more", "Two"}
+    assert "First line second" in "".join(feed.getroot().itertext())

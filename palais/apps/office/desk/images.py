@@ -35,5 +35,5 @@ class Images(DeskPage):
             else queries.images_without_words()
         )
         page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-        lines = [(image, image.consent_until is not None and image.consent_until < today) for image in page]
+        lines = [(image, image.hidden_because(on=today)) for image in page]
         return self.show(lines=lines, page_obj=page, by_consent=show == "consent")

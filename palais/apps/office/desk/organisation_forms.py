@@ -15,6 +15,7 @@ from palais.apps.people.choices import NameKind
 from palais.apps.people.models import Organisation
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+BETWEEN = re.compile(r"[,،、，;؛；\s]+")
 SEVERAL = gettext_lazy("Hold Ctrl or ⌘ to choose several. None: not known here.")
 
 
@@ -155,7 +156,7 @@ def sorted_lines(names: list[OtherName]) -> list[str]:
 
 def languages_of(text: str) -> list[str]:
     """Codes as they were typed, made into a list; what is no code is named."""
-    codes = [part.strip() for part in re.split(r"[,;\s]+", text) if part.strip()]
+    codes = [part.strip() for part in BETWEEN.split(text) if part.strip()]
     for code in codes:
         if not LANGUAGE.fullmatch(code) or len(code) > 12:
             raise forms.ValidationError(

@@ -4,6 +4,7 @@ A row is known by its link, whatever form its address has: the same file a secon
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from palais.apps.office.imports import (
     Work,
     reason,
 )
+from palais.apps.people.models import Organisation
 from palais.apps.resources import models, permissions
 from palais.apps.resources.choices import Origin, WorkKind, WorkStatus
 from palais.apps.resources.services import editions, imported_cells, links, works
@@ -54,6 +56,17 @@ class Resources(Work):
         if len(several) > 1:
             return Match(doubts=(reason("two-records", names=[one.key for one in several]),))
         return Match(record=several[0].pk) if several else Match()
+
+    def logged(self, values: Values) -> Values:
+        """Without organisations that are not listed."""
+        if not values.get("makers"):
+            return values
+        return {**values, "makers": [one for one in values["makers"] if one[0] not in self.hidden]}
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The keys of organisations that are not listed, read once for a run."""
+        return frozenset(Organisation.objects.filter(is_listed=False).values_list("key", flat=True))
 
     def identities(self, values: Values) -> Iterable[str]:
         return [web_addresses.normal(values["link"])]

@@ -205,7 +205,7 @@ def folded(work: Work) -> str:
 
 
 def said(work: Work) -> dict[str, Any]:
-    """What a work says, as plain values: for the log."""
+    """What a work says, as plain values, for the log; an organisation that is not listed is not named there."""
     makers = WorkOrganisation.objects.filter(work=work).select_related("organisation")
     return {
         **{name: getattr(work, name) for name in PLAIN},
@@ -214,6 +214,7 @@ def said(work: Work) -> dict[str, Any]:
         "makers": [
             " | ".join((one.organisation.key if one.organisation else "", one.name, one.part))
             for one in makers
+            if one.organisation is None or one.organisation.is_listed
         ],
         **{
             name: sorted(model.objects.filter(work=work).values_list(column, flat=True))

@@ -20,7 +20,8 @@ from palais.reference.names import StateNames
 START = re.compile(r"^\s*(?:\d{1,4}\s*[.)]\s+|[•·*–—-]\s+)")
 BARS = re.compile(r"\s*[|\t]\s*")
 BRACKETS = re.compile(r"^(?P<name>.+?)\s*[(（](?P<state>[^()（）]+)[)）]\s*$")
-LAST_PART = re.compile(r"^(?P<name>.+?)\s*(?:,|\s[–—-])\s*(?P<state>[^,]+?)\s*$")
+LAST_PART = re.compile(r"^(?P<name>.+?)\s*(?:[,،、，]|\s[–—-])\s*(?P<state>[^,،、，]+?)\s*$")
+CODE = re.compile(r"[A-Za-z]{1,2}")
 LONGEST = 250
 MOST = 5_000
 NONE = "-"
@@ -94,7 +95,7 @@ def parts(line: str, known: StateNames) -> tuple[str, str, str]:
     for shape in (BRACKETS, LAST_PART):
         found = shape.match(line)
         state = known.find(found["state"]) if found else None
-        if found and state and len(found["state"].strip()) > 2:
+        if found and state and not CODE.fullmatch(found["state"].strip()):
             return found["name"].strip(), state, ""
     return line.strip(), "", ""
 
