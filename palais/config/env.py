@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from django.conf.locale import LANG_INFO
-
 TRUE = {"1", "true", "yes", "on"}
 MAIL_SERVERS = {"smtp": ("starttls", 587), "smtps": ("tls", 465), "smtp+plain": ("none", 25)}
 FALSE = {"0", "false", "no", "off", ""}
@@ -74,6 +72,9 @@ def words(name: str, default: str = "") -> list[str]:
 
 def languages(name: str, *, known: Mapping[str, str]) -> list[tuple[str, str]]:
     """Languages by their codes, each with its own name; those that are known already are left out."""
+    # Before the packages are installed, other switches are read already.
+    from django.conf.locale import LANG_INFO
+
     codes = dict.fromkeys(code.lower() for code in words(name))
     wrong = [code for code in codes if code not in LANG_INFO or "name_local" not in LANG_INFO[code]]
     if wrong:
