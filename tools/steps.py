@@ -47,7 +47,7 @@ class Step:
             if self._live:
                 print(f"\r\033[K{line[:100]}", end="", flush=True)
             else:
-                print(line, flush=True)
+                print(f"{line}\n", end="", flush=True)  # in one piece: another row of stages may speak too
             wait = 1.0 if self._live else EVERY_SECONDS
 
     def _end(self, mark: str) -> None:
@@ -55,7 +55,7 @@ class Step:
         self._thread.join()
         note = f": {self.note}" if self.note else ""
         start = "\r\033[K" if self._live else ""
-        print(f"{start}{mark} {self.title}{note} ({self.seconds:.1f} s)", flush=True)
+        print(f"{start}{mark} {self.title}{note} ({self.seconds:.1f} s)\n", end="", flush=True)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ class CmsConfig(AppConfig):
 
         from palais.apps.office import demonstrations, jobs
         from palais.apps.office.services import stamps
-        from palais.cms import deeds, demonstration, examples, following
+        from palais.cms import deeds, demonstration, examples, following, searching
         from palais.cms.imports import kinds
         from palais.cms.newsletters import known as newsletters
         from palais.cms.services import tree
@@ -26,6 +26,7 @@ class CmsConfig(AppConfig):
         stamps.watch("pages", Page, PageViewRestriction, Site, Locale, Redirect)
         deeds.register()
         following.connect()
+        searching.register()
         kinds.register()
         demonstrations.register("news", demonstration.make)
         demonstrations.register("pages", examples.make)

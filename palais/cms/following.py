@@ -10,6 +10,7 @@ from wagtail.models import Page, PageLogEntry, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from palais.apps.people.models import Consent, Organisation
+from palais.cms import searching
 from palais.cms.models import NewsPage, PalaisPage
 from palais.cms.services import deeds_on_pages, publishing, redirects, showing
 
@@ -17,6 +18,8 @@ from palais.cms.services import deeds_on_pages, publishing, redirects, showing
 def connect() -> None:
     post_save.connect(page_saved, dispatch_uid="cms.page_saved")
     pre_delete.connect(page_deleted, sender=NewsPage, dispatch_uid="cms.page_deleted")
+    for model in searching.SEARCHED:
+        pre_delete.connect(text_deleted, sender=model, dispatch_uid=f"cms.text_deleted.{model.__name__}")
     for model in (get_image_model(), get_document_model(), Organisation):
         for signal in (post_save, post_delete):
             signal.connect(part_changed, sender=model, dispatch_uid=f"cms.part_changed.{model.__name__}")
@@ -38,12 +41,18 @@ def page_saved(
         return
     if isinstance(instance, NewsPage):
         showing.show(instance)
+    if isinstance(instance, searching.SEARCHED):
+        searching.changed(instance)
     if hasattr(instance, "old_addresses"):
         redirects.lead(instance)
 
 
 def page_deleted(instance: NewsPage, **signal: Any) -> None:
     showing.hide([instance.pk])
+
+
+def text_deleted(instance: Page, **signal: Any) -> None:
+    searching.changed(instance)
 
 
 def part_changed(instance: Model, raw: bool = False, **signal: Any) -> None:
@@ -81,6 +90,7 @@ def restricted(instance: PageViewRestriction, origin: Any = None, **signal: Any)
     """A page was closed or opened; not where the restriction goes with its page."""
     if not issubclass(getattr(origin, "model", type(origin)), Page):
         showing.show_again(below(instance.page))
+        searching.changed(*Page.objects.type(*searching.SEARCHED).filter(path__startswith=instance.page.path))
 
 
 def below(page: Page) -> set[int]:

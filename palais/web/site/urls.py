@@ -57,6 +57,7 @@ urlpatterns: list[URLPattern] = [
     path("follow-up/<slug:key>/commitments/<slug:number>/", followup.commitment, name="commitment"),
     path("follow-up/<slug:key>/activities/<int:number>/", followup.activity, name="activity"),
     path("follow-up/<slug:key>/evidence/<int:pk>/", followup.evidence, name="evidence"),
+    path("pages/<uuid:key>/", prose.written, name="written-page"),
     path("news/", newsroom.index, name="news"),
     path("news/<str:slug>/", newsroom.article, name="news-article"),
     path("hubs/", hubs.index, name="hubs"),

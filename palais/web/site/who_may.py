@@ -71,7 +71,7 @@ PUBLIC = (
     Row(
         _("Read what editors have published"),
         EVERYBODY,
-        r"((?:[\w\-]+/)*) files/ media/images/ _util/",
+        r"pages/ ((?:[\w\-]+/)*) files/ media/images/ _util/",
     ),
     Row(_("Make a plan backwards from a review"), EVERYBODY, "plan/$ plan.ics$ plan.docx$"),
     Row(_("Ask the API"), EVERYBODY, "api/"),

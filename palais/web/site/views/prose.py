@@ -1,9 +1,13 @@
 """Pages an administrator writes in the site identity: privacy, imprint, accessibility. And the glossary."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from palais.apps.office import queries
 from palais.web.answers import glossary as terms
@@ -33,6 +37,18 @@ def imprint(request: HttpRequest) -> HttpResponse:
 
 def accessibility(request: HttpRequest) -> HttpResponse:
     return prose(request, key="accessibility", title=_("Accessibility"))
+
+
+def written(request: HttpRequest, key: UUID) -> HttpResponse:
+    """To a page that editors write, wherever it stands now: in this language, else in English, else in any."""
+    pages = Page.objects.live().public().filter(translation_key=key, alias_of=None).select_related("locale")
+    wanted = (translation.get_language(), settings.LANGUAGE_CODE)
+    order = {code: place for place, code in enumerate(wanted)}
+    found = sorted(pages, key=lambda page: order.get(page.locale.language_code, len(order)))
+    address = found[0].get_url(request) if found else None
+    if address is None:
+        raise Http404
+    return redirect(address)
 
 
 def glossary(request: HttpRequest) -> HttpResponse:
