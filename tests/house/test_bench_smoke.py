@@ -116,8 +116,8 @@ def test_imports(tmp_path: Path):
 def test_wordpress_import(tmp_path: Path):
     said = said_by("wordpress_import", tmp_path)
     kept = figures(tmp_path / "bench" / "wordpress_import.json")
-    stages = ["bare parse", "preview", "apply", "preview again", "apply again (nothing)", "undo"]
-    assert (kept["posts"], list(kept["stages"])) == (12, stages)
+    stages = {"bare parse", "preview", "apply", "preview again", "apply again (nothing)", "undo"}
+    assert (kept["posts"], set(kept["stages"])) == (12, stages)
     assert "÷ bare parse" in said
 
 
