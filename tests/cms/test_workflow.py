@@ -9,7 +9,7 @@ from wagtail.models import Workflow
 
 from palais.apps.office.models import Change
 from palais.cms.models import NewsIndexPage, NewsItem, NewsPage
-from palais.cms.services import publishing
+from palais.cms.services import publishing, tree
 
 
 @pytest.fixture
@@ -75,7 +75,14 @@ def test_a_day_ahead_needs_a_plan(client, person, index, facts_loaded, settings)
     assert not NewsPage.objects.exists()
 
 
-def test_a_translator_writes_and_sends_to_review_a_moderator_publishes(client, person, index, facts_loaded):
+def test_a_translator_may_not_write_in_the_main_language(client, person, index, facts_loaded):
+    client.force_login(person("Translators"))
+    assert create(client, index, **{"action-publish": "1"}).status_code == 302
+    assert not NewsPage.objects.exists()
+
+
+def test_a_translator_writes_and_sends_to_review_a_moderator_publishes(client, person, facts_loaded):
+    index = tree.ensure_news(language="fr")
     client.force_login(person("Translators"))
     create(client, index, **{"action-publish": "1"})
     page = NewsPage.objects.get()

@@ -81,8 +81,9 @@ def lines(entries: Iterable[calendar.Entry], *, on: date) -> list[EntryLine]:
 
 
 def names_of(codes: Iterable[str]) -> dict[str, str]:
-    known = names.states()
-    return {code: known[code] for code in codes if code in known}
+    wanted = set(codes)
+    known = names.states() if wanted else {}
+    return {code: known[code] for code in wanted if code in known}
 
 
 def line(one: calendar.Entry, *, called: Mapping[str, str], on: date) -> EntryLine:

@@ -260,5 +260,6 @@ def topic_names() -> dict[str, str]:
 
 def state_names(keys: Iterable[str]) -> dict[str, str]:
     """Names of these States in the language of the page."""
-    known = names.states()
-    return {key: known[key] for key in keys if key in known}
+    wanted = list(keys)
+    known = names.states() if wanted else {}
+    return {key: known[key] for key in wanted if key in known}
