@@ -29,7 +29,6 @@ class Document(models.Model):
         _("symbol"),
         max_length=120,
         blank=True,
-        db_index=True,
         help_text=_("Empty: it has none, or none was read."),
     )
     other_symbols = models.JSONField(default=list, help_text="Further symbols of the same document.")
@@ -62,7 +61,10 @@ class Document(models.Model):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering: ClassVar[list[str]] = ["-adopted_on", "-issued_on", "key"]
-        indexes: ClassVar = [models.Index(fields=["state", "body"], name="document_state_body")]
+        indexes: ClassVar = [
+            models.Index(fields=["symbol"], name="document_symbol"),
+            models.Index(fields=["state", "body"], name="document_state_body"),
+        ]
 
     def __str__(self) -> str:
         return self.symbol or self.key
