@@ -81,8 +81,14 @@ def parser() -> argparse.ArgumentParser:
 
 TABLES = {
     "organisations": "organisations of the network from a CSV or Excel table",
+    "signatories": "who signed a statement, from a CSV or Excel table",
     "events": "events that everyone sees, from an .ics calendar or a table",
     "events-for-members": "events that members of the network see, from an .ics calendar or a table",
+}
+SITES = {
+    "wordpress": "posts, pages and files of a WordPress site, from its export",
+    "feed": "entries of another site as drafts of news, from a saved RSS or Atom feed",
+    "page": "a saved page, or a saved list of news, as drafts",
 }
 
 
@@ -111,7 +117,20 @@ def add_import(commands: "Commands") -> None:
         )
         table.add_argument("--rows", type=int, default=40, help="how many rows to print (default 40)")
         table.add_argument("--apply", action="store_true", help="write new and changed rows")
-        table.set_defaults(run=run_import_table)
+        table.set_defaults(run=run_import_table, media="")
+    add_sites(kinds)
+
+
+def add_sites(kinds: "Commands") -> None:
+    for kind, said in SITES.items():
+        site = kinds.add_parser(kind, help=said)
+        site.add_argument("file")
+        site.add_argument("--media", default="", help="folder or archive with the pictures and files")
+        site.add_argument("--mapping", default="", help="choices kept under this name (default: guessed)")
+        site.add_argument("--by", default="", help="address of the person in whose name it is done")
+        site.add_argument("--rows", type=int, default=40, help="how many rows to print (default 40)")
+        site.add_argument("--apply", action="store_true", help="write new and changed pages")
+        site.set_defaults(run=run_import_table, date_order="", whole=False)
 
 
 def add_search(commands: "Commands") -> None:
@@ -308,6 +327,7 @@ def run_import_table(options: argparse.Namespace) -> int:
         mapping=options.mapping,
         date_order=options.date_order,
         whole=options.whole,
+        media=options.media,
         by=options.by,
         rows=options.rows,
         apply=options.apply,

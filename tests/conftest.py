@@ -8,6 +8,7 @@ tests run in this order: those without the facts, those with them, those that re
 import contextlib
 import io
 import os
+import shutil
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -40,17 +41,22 @@ def set_switches() -> None:
 set_switches()
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     import django
     from django.conf import settings
 
     django.setup()
+    settings.REMEMBER = False  # what a test changes is rolled back; those about it ask for it
     settings.SECOND_FACTOR = False  # tests sign people in without one; those about it ask for it
+    config.option.reuse_db = is_from_template()
+
+
+def is_from_template() -> bool:
+    """Whether the tables come from a file that was made before: for SQLite alone (tools/template.py)."""
+    return "PALAIS_TEST_TEMPLATE" in os.environ and not os.environ["PALAIS_DATABASE_URL"]
 
 
 def pytest_unconfigure() -> None:
-    import shutil
-
     shutil.rmtree(os.environ["PALAIS_VAR_DIR"], ignore_errors=True)
 
 
@@ -77,7 +83,10 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
     from django.db import connection
 
     if connection.vendor == "sqlite":
-        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        place = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        if is_from_template():
+            shutil.copyfile(os.environ["PALAIS_TEST_TEMPLATE"], place)
+        connection.settings_dict["TEST"]["NAME"] = str(place)
 
 
 @pytest.fixture(scope="session")

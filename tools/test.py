@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from tools import catalogues, chromium, environment, places, postgres, stages
+from tools import catalogues, chromium, environment, places, postgres, stages, template
 from tools.machine import Missing
 from tools.stages import Result
 
@@ -25,6 +25,7 @@ def main(arguments: list[str]) -> int:
     if catalogues.sources():
         catalogues.compile_all()
     results = _checks(env)
+    env = {**env, template.VARIABLE: str(template.made(env))}
     if arguments[0] == "test":
         results += _side_by_side(
             lambda: [_house(env), _postgresql(_without_address(env))],

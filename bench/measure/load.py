@@ -18,6 +18,8 @@ from tools.steps import CannotGoOn
 
 HEAD_ENDS = b"\r\n\r\n"
 LENGTH = re.compile(rb"(?i)\r\ncontent-length: *(\d+)")
+CHUNKED = re.compile(rb"(?i)\r\ntransfer-encoding: *chunked")
+LAST_CHUNK = b"\r\n0\r\n\r\n"
 PATIENCE = 120.0
 
 
@@ -113,19 +115,19 @@ class _Reader(asyncio.Protocol):
             return
         self.path = path
         self.received.clear()
-        self.whole = 0
+        self.whole = self.body_starts = 0
         request = f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\nAccept-Encoding: gzip\r\nAccept: text/html\r\n\r\n"
         self.began = time.perf_counter()
         self.transport.write(request.encode("ascii"))  # type: ignore[attr-defined]
 
     def data_received(self, data: bytes) -> None:
         self.received += data
-        if not self.whole and not self._read_head():
+        if not self.body_starts and not self._read_head():
             return
-        if len(self.received) >= self.whole:
+        if len(self.received) >= self.whole if self.whole else self.received.endswith(LAST_CHUNK):
             took = time.perf_counter() - self.began
             head = bytes(self.received[: self.body_starts]).lower()
-            body = bytes(self.received[self.body_starts : self.whole])
+            body = bytes(self.received[self.body_starts : self.whole or len(self.received)])
             compressed = b"\r\ncontent-encoding: gzip\r\n" in head
             self.answers.append(Answer(self.path, int(head[9:12]), took, body, compressed))
             self._next()
@@ -135,6 +137,10 @@ class _Reader(asyncio.Protocol):
         if end < 0:
             return False
         length = LENGTH.search(self.received, 0, end + 2)
+        if length is None and CHUNKED.search(self.received, 0, end + 2):
+            self.body_starts = end + len(HEAD_ENDS)
+            self.whole = 0
+            return True
         if length is None:
             self._over(CannotGoOn(f"The answer to {self.path} does not say how long it is."))
             return False

@@ -5,6 +5,7 @@ No switch of this installation reaches it: neither the shell's nor those of a `.
 
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools import environment, places, postgres
+from tools import environment, places, postgres, template
 from tools.machine import Missing
 from tools.steps import CannotGoOn, last_words, run, step
 
@@ -68,6 +69,7 @@ def _switches_in(file: Path) -> list[str]:
 
 def prepare(variables: Mapping[str, str], *, title: str) -> None:
     """Make the tables, load the facts and, unless they come from the source, collect the static files."""
+    _copy_template(variables)
     commands = [["manage", "migrate", "-v0"], ["sync", "--apply", "--rows", "0"]]
     if variables["PALAIS_STATIC_FROM_SOURCE"] != "1":
         commands.append(["manage", "collectstatic", "--no-input", "-v0"])
@@ -77,6 +79,13 @@ def prepare(variables: Mapping[str, str], *, title: str) -> None:
             code, said = run([sys.executable, "-m", "palais.cli", *command], env=variables)
             if code:
                 raise CannotGoOn(f"`palais {' '.join(command)}` failed:\n{last_words(said, lines=12)}")
+
+
+def _copy_template(variables: Mapping[str, str]) -> None:
+    """Begin with a database that has its tables, where the tests have made one."""
+    made = os.environ.get(template.VARIABLE)
+    if made and not variables["PALAIS_DATABASE_URL"]:
+        shutil.copyfile(made, Path(variables["PALAIS_VAR_DIR"]) / "palais.sqlite3")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ project is read first and never overrides what the environment already says. Eve
 """
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -67,6 +68,20 @@ def number(name: str, default: int) -> int:
 
 def words(name: str, default: str = "") -> list[str]:
     return [word for word in text(name, default).replace(",", " ").split() if word]
+
+
+def languages(name: str, *, known: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Languages by their codes, each with its own name; those that are known already are left out."""
+    # Before the packages are installed, other switches are read already.
+    from django.conf.locale import LANG_INFO
+
+    codes = dict.fromkeys(code.lower() for code in words(name))
+    wrong = [code for code in codes if code not in LANG_INFO or "name_local" not in LANG_INFO[code]]
+    if wrong:
+        raise SwitchNotUnderstood(
+            f"{name} names no language that is known here: {', '.join(wrong)}. Write codes such as pt or de."
+        )
+    return [(code, LANG_INFO[code]["name_local"].capitalize()) for code in codes if code not in known]
 
 
 def folder(name: str, default: Path) -> Path:

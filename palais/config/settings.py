@@ -27,8 +27,10 @@ SHIPPED_FACTS = PACKAGE / "reference" / "tables"
 NETWORK_FACTS = env.folder("PALAIS_FACTS_DIR", VAR / "facts")
 TODAY = env.text("PALAIS_TODAY")
 PAGE_CACHE = env.flag("PALAIS_PAGE_CACHE", True)
+REMEMBER = True  # names and the frame, made once a version of the content; not a switch, tests turn it off
 
 # Backups: a folder makes one every night; empty, they are made only when asked for.
+CHECK_LINKS = env.flag("PALAIS_CHECK_LINKS")
 BACKUP_DIR = env.text("PALAIS_BACKUP_DIR")
 BACKUP_KEEP = env.number("PALAIS_BACKUP_KEEP", 14)
 # Sign-in with the accounts of another provider; nothing of it is there without the address of its server.
@@ -45,6 +47,9 @@ INSTALLED_APPS = [
     "palais.apps.treaties",
     "palais.apps.calendar",
     "palais.apps.library",
+    "palais.apps.resources",
+    "palais.apps.followup",
+    "palais.apps.signons",
     "palais.cms",
     "palais.web.site",
     "wagtail.contrib.forms",
@@ -90,6 +95,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "palais.web.site.middleware.PrivatePages",
     "palais.web.site.middleware.DeskDoor",
+    "palais.web.site.middleware.OldNumbers",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -195,12 +201,14 @@ CACHES = {
         "LOCATION": "office_cache",
         "KEY_FUNCTION": "palais.apps.office.services.limits.cache_key",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Otherwise Wagtail writes every size of every image it shows into the table above, five queries each.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 # Languages: English without prefix, the others under /ar/ /es/ /fr/ /ru/ /zh/ (Django knows no plain "zh").
 LANGUAGE_CODE = "en"
-LANGUAGES = [
+INTERFACE_LANGUAGES = [
     ("en", "English"),
     ("ar", "العربية"),
     ("es", "Español"),
@@ -208,6 +216,9 @@ LANGUAGES = [
     ("ru", "Русский"),
     ("zh-hans", "中文"),
 ]
+# Languages in which pages may be written, but in which the site itself does not speak: /pt/ with an English frame.
+CONTENT_ONLY = env.languages("PALAIS_CONTENT_LANGUAGES", known=dict(INTERFACE_LANGUAGES))
+LANGUAGES = [*INTERFACE_LANGUAGES, *CONTENT_ONLY]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -1,20 +1,21 @@
 """Addresses. English has no prefix; the editors' desk stands outside the languages; Wagtail's pages come last."""
 
-from django.conf import settings
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from palais.web.site import languages
+from palais.web.site.views import pictures, written
 
 urlpatterns = [
     path("", include("palais.web.site.closed")),
     path("admin/", include(wagtailadmin_urls)),
     path("files/", include(wagtaildocs_urls)),
-    re_path(r"^media/images/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
+    re_path(r"^media/images/(?P<path>.*)$", pictures.picture),
     path("", include("palais.web.site.machines")),
+    path("", include("palais.web.feeds.machines")),
+    *languages.content_only(written.page),
     *languages.in_every_language(
         path("", include("palais.web.api.urls")),
         path("account/", include("palais.web.site.account_urls")),

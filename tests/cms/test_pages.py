@@ -1,7 +1,8 @@
 """Pages that editors write: shown in the frame of the site, last of all addresses."""
 
 import pytest
-from wagtail.models import Page
+from wagtail.models import Page, Site
+from wagtail.rich_text import RichText
 
 from palais.cms.models import ProsePage
 from tests.web import reading
@@ -10,12 +11,13 @@ from tests.web import reading
 @pytest.fixture
 def prose(db) -> ProsePage:
     """A page of text below the first page."""
-    first = Page.objects.get(depth=2)
+    first = Site.objects.get().root_page
+    text = f'<h2 id="who">Who</h2><p><a linktype="page" id="{first.pk}">Home</a></p>'
     page = ProsePage(
         title="How to join",
         slug="join",
         summary="Every coalition may join.",
-        body=f'<h2 id="who">Who</h2><p><a linktype="page" id="{first.pk}">Home</a></p>',
+        body=[("text", {"text": RichText(text), "language": ""})],
     )
     return first.add_child(instance=page)
 
@@ -40,7 +42,7 @@ def test_a_page_that_is_not_published_is_not_found(prose, client):
 
 
 def test_no_page_of_an_editor_takes_the_place_of_an_answer(prose, client):
-    first = Page.objects.get(depth=2)
+    first = Site.objects.get().root_page
     first.add_child(instance=ProsePage(title="Mine", slug="states"))
     soup = reading.page(client.get("/states/"))
     assert soup.h1.get_text(strip=True) != "Mine"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import backup, digests, first_answer, page_cache, pages, weights
+from bench import backup, digests, first_answer, newsroom, page_cache, pages, weights
 from bench.measure import addresses, fonts, load, memory, report, site
 from tools import places
 from tools.machine import Missing
@@ -111,6 +111,14 @@ def test_imports(tmp_path: Path):
     assert set(stages) == {"plain insert", "preview", "apply", "preview again", "undo"}
     assert all(one["seconds"] > 0 and one["peak_mib"] > 0 for one in stages.values())
     assert "÷ plain" in said
+
+
+def test_wordpress_import(tmp_path: Path):
+    said = said_by("wordpress_import", tmp_path)
+    kept = figures(tmp_path / "bench" / "wordpress_import.json")
+    stages = ["bare parse", "preview", "apply", "preview again", "apply again (nothing)", "undo"]
+    assert (kept["posts"], list(kept["stages"])) == (12, stages)
+    assert "÷ bare parse" in said
 
 
 def test_a_page_that_is_not_there_ends_the_load_with_a_sentence(prepared: Path):
@@ -265,3 +273,12 @@ def test_entry_points(tmp_path: Path):
     assert measured["2"]["rows"] == measured["1"]["rows"] * 1.5
     assert measured["1"]["list"]["queries"] == measured["2"]["list"]["queries"] > 5
     assert "2 years÷1" in said
+
+
+def test_newsroom(kept: Path, capsys: pytest.CaptureFixture[str]):
+    assert newsroom.main(["--quick"]) == 0
+    measured = figures(kept / "newsroom.json")["measured"]
+    assert set(measured) == {"Palais", "Palais, cached"}
+    assert all(one[kind]["per_second"] > 0 for one in measured.values() for kind in newsroom.KINDS)
+    said = capsys.readouterr().out
+    assert "÷ WordPress" in said and "WordPress is left out" in said

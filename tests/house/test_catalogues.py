@@ -12,7 +12,8 @@ from tools import catalogues
 SAME_IN_ENGLISH = Path(__file__).with_name("same_in_english.txt")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|</?[a-z]+[^>]*>")
 # In these a number may be said without the digit, as in "one State".
-COUNTING = {"%(count)s", "%(count)d", "%(number)s", "%(number)d", "%(n)s", "%(n)d"}
+# "shown" is the count as it is printed, with the separators of the language.
+COUNTING = {f"%({name}){kind}" for name in ("count", "number", "n", "shown") for kind in "sd"}
 
 
 def allowed_as_english() -> set[tuple[str, str]]:

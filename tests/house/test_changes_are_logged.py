@@ -6,6 +6,12 @@ from tests.house import tree
 
 NO_DEED = {
     "demonstration.show": "examples of a demonstration, marked as such",
+    "demonstration_network.reach": "examples of a demonstration, marked as such",
+    "demonstration_network.put": "examples of a demonstration, marked as such",
+    "organisation_reach.put": "called by the steps of an import, which log each record",
+    "imported_signatories.put": "called by the steps of an import, which log each record",
+    "imported_signatories.remove": "called by the steps of an import, which log each record",
+    "statements.touch": "a version of the statement; who calls it logs what was done",
     "limits.allow": "counts tries; the count is the record and is gone after two days",
     "limits.forget_old": "tidying by the machine",
     "reports.report_error": "the report itself is the record: what, when, and no name",
@@ -27,6 +33,12 @@ NO_DEED = {
     "organisations.remove": "called by the steps of an import, which log each record",
     "imported_events.added": "called by the steps of an import, which log each record",
     "imported_events.remove": "called by the steps of an import, which log each record",
+    "imported_works.put": "called by the steps of an import, which log each record",
+    "imported_works.put_links": "called by the steps of an import, which log each record",
+    "imported_works.put_places": "called by the steps of an import, which log each record",
+    "imported_works.remove": "called by the steps of an import, which log each record",
+    "demonstration.stand": "examples of a demonstration, marked as such",
+    "judging.record": "the machine's own finding; the link keeps it, with its day",
     "stamps.stamp": "a version of what readers are shown; the deed itself is logged by who did it",
     "writing.save_once": "the message itself is the record",
     "delivering.claim": "the message keeps who has it and since when",
@@ -68,13 +80,13 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def services() -> dict[str, str]:
-    """The modules of every app's services, by their own short name."""
+    """The modules of every app's services, by their place."""
     files = [
         file
         for file in tree.files(".py", under=tree.PALAIS / "apps")
         if "services" in (*file.parts, file.stem)
     ]
-    return {f"{file.parent.name}/{file.stem}": tree.text(file) for file in files}
+    return {f"{file.relative_to(tree.PALAIS / 'apps').with_suffix('')}": tree.text(file) for file in files}
 
 
 def functions(modules: dict[str, str]) -> dict[str, Function]:

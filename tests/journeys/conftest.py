@@ -13,9 +13,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -39,11 +39,13 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 @dataclass(frozen=True)
 class Running:
-    """A Palais that answers: its address and the administrator who may sign in."""
+    """A Palais that answers: its address, the administrator who may sign in, its folder and its switches."""
 
     address: str
     email: str
     password: str
+    folder: Path
+    variables: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +82,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         )
     try:
         wait_for(address, process, log)
-        yield Running(address, *administrator(prepared.stdout))
+        yield Running(address, *administrator(prepared.stdout), folder, variables)
     finally:
         process.terminate()
         process.wait(timeout=20)

@@ -39,7 +39,9 @@ def fill() -> User:
             table="states", fact_key=f"K{number}", message=TEXT, shown={"n": number, "t": [None]}
         )
     ErrorReport.objects.order_by("-pk").first().delete()  # its number is not given again
-    page = ProsePage(title=TEXT[:20], slug="prose", body=TEXT)
+    page = ProsePage(
+        title=TEXT[:20], slug="prose", body=[("quote", {"text": TEXT, "said_by": "", "language": ""})]
+    )
     root().add_child(instance=page)
     page.save_revision(user=administrator).publish()
     site = Site.objects.filter(is_default_site=True).first()

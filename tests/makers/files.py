@@ -8,6 +8,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from django.core.files.images import ImageFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 from PIL import Image
 
@@ -117,3 +119,13 @@ def xlsx(rows: Iterator[list] | list[list], *, sheets: int = 1) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def image_file(name: str = "example.png", *, size: tuple[int, int] = (40, 30)) -> ImageFile:
+    """A picture as a record of an image keeps it."""
+    return ImageFile(io.BytesIO(picture("PNG", size=size)), name=name)
+
+
+def image_upload(name: str = "example.png") -> SimpleUploadedFile:
+    """A picture as a form gets it."""
+    return SimpleUploadedFile(name, picture("PNG"), content_type="image/png")

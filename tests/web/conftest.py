@@ -19,3 +19,11 @@ def read(facts_loaded, client: Client) -> Callable[..., BeautifulSoup]:
         return reading.page(response)
 
     return opened
+
+
+@pytest.fixture
+def write(db) -> Callable[..., object]:
+    """A function that publishes a piece of news: `makers.news.write`."""
+    from tests.makers import news
+
+    return news.write

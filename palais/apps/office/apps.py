@@ -16,7 +16,7 @@ class OfficeConfig(AppConfig):
         from palais.apps.office.services import post, stamps
         from palais.apps.office.services.imports import organisation_cells, organisations
         from palais.apps.office.services.people import letters
-        from palais.apps.people.models import Organisation, OrganisationName
+        from palais.apps.people import models as people
 
         post_migrate.connect(permissions.ensure_groups, sender=self, dispatch_uid="office.ensure_groups")
         identity_changes.watch()
@@ -29,9 +29,10 @@ class OfficeConfig(AppConfig):
         reasons.register(organisation_cells.SENTENCES)
         reasons.register(ics_sentences.LEFT_OUT)
         sentences.register({**tables.SENTENCES, **ics_sentences.REFUSED})
-        purposes.register(tables.PURPOSE)
+        purposes.register(tables.PURPOSE, tables.ARCHIVE)
         stamps.connect()
         stamps.watch("facts", models.FactSync, models.FactRow, models.Correction, models.Source)
         stamps.watch("identity", models.SiteIdentity, models.IdentityText)
-        stamps.watch("organisations", Organisation, OrganisationName)
-        stamps.watch("media", models.PalaisImage, models.PalaisDocument)
+        stamps.watch("organisations", people.Organisation, people.OrganisationName)
+        stamps.watch("working-groups", people.WorkingGroup, people.WorkingGroupText)
+        stamps.watch("media", models.PalaisImage, models.PalaisDocument, people.Consent)

@@ -85,6 +85,7 @@ class Answer(models.TextChoices):
     SAME = "same", _("the same")
     GONE = "gone", _("gone")
     NOT_UNDERSTOOD = "not-understood", _("not understood")
+    LEFT_OUT = "left-out", _("left out")
 
 
 class Outcome(models.TextChoices):

@@ -21,7 +21,10 @@ INVITE, RESEND, UNINVITE, ACCEPT = (
 GIVE_ROLES, GIVE_SEAT, END_SEAT, FOLLOW = "give-roles", "give-seat", "end-seat", "follow-states"
 CHANGE_ACCOUNT, END_ACCOUNT, REOPEN_ACCOUNT = "change-account", "end-account", "reopen-account"
 ADD_ORGANISATION, EDIT_ORGANISATION = "add-organisation", "edit-organisation"
+CORRECT_OWN = "correct-own-organisation"
+ADD_GROUP, EDIT_GROUP = "add-working-group", "edit-working-group"
 SEND_AGAIN, CLOSE_MESSAGE = "send-message-again", "close-message"
+RECORD_CONSENT, WITHDRAW_CONSENT = "record-consent", "withdraw-consent"
 BACK_UP, RESTORE, UPGRADE = "back-up", "restore-backup", "upgrade"
 
 _words: dict[str, Any] = {}
@@ -77,8 +80,13 @@ register(
     reopen_account=_("Account opened again"),
     add_organisation=_("Organisation added"),
     edit_organisation=_("Organisation changed"),
+    correct_own_organisation=_("Own organisation corrected"),
+    add_working_group=_("Working group added"),
+    edit_working_group=_("Working group changed"),
     send_message_again=_("Message sent again"),
     close_message=_("Message closed"),
+    record_consent=_("Consent recorded"),
+    withdraw_consent=_("Consent withdrawn"),
     back_up=_("Backup made"),
     restore_backup=_("Backup restored"),
     upgrade=_("Version upgraded"),

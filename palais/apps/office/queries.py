@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet, TextField
+from django.db.models.functions import Cast, Coalesce, Least
 from django.utils import timezone
 
 from palais.apps.office import facts
@@ -22,11 +23,13 @@ from palais.apps.office.models import (
     Job,
     JobProgress,
     OutboxMessage,
+    PalaisImage,
     SiteIdentity,
     Source,
     Stamp,
     Subscriber,
 )
+from palais.apps.people.choices import Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,31 @@ def post_counts() -> dict[str, int]:
 def subscriber_count() -> int:
     """How many addresses confirmed something."""
     return Subscriber.objects.filter(subscriptions__confirmed_at__isnull=False).distinct().count()
+
+
+def images_without_words() -> QuerySet[PalaisImage]:
+    """Images that nobody described although they do more than decorate, the newest first."""
+    return PalaisImage.objects.filter(description="", is_decorative=False).order_by("-created_at", "-pk")
+
+
+def images_whose_consent_ends(*, before: date) -> QuerySet[PalaisImage]:
+    """Images whose consent ends before a day, or does not hold: it has ended, was withdrawn, does not cover pictures.
+
+    `ends` is the first of its last days, None where none was agreed; those stand first, then what ends first.
+    """
+    agreed, recorded = F("consent_until"), F("consent__ends_on")
+    purposes = Cast("consent__purposes", TextField())
+    return (
+        PalaisImage.objects.select_related("consent")
+        .alias(purposes=purposes)
+        .annotate(ends=Least(Coalesce(agreed, recorded), Coalesce(recorded, agreed)))
+        .filter(
+            Q(ends__lt=before)
+            | Q(consent__withdrawn_at__isnull=False)
+            | Q(consent__isnull=False) & ~Q(purposes__contains=f'"{Purpose.PHOTO}"')
+        )
+        .order_by(F("ends").asc(nulls_first=True), "pk")
+    )
 
 
 def version() -> str:

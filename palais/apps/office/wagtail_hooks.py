@@ -6,9 +6,18 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 
 from palais.apps.office import permissions
-from palais.apps.office.desk import menu, urls
+from palais.apps.office.desk import menu, own_waiting, urls, welcome
+
+own_waiting.register_lines()
+
+
+@hooks.register("construct_homepage_panels")
+def what_waits(request: HttpRequest, panels: list[Component]) -> None:
+    """The first screen begins with what waits for this person."""
+    panels += [welcome.FirstStepsPanel(), welcome.WaitingPanel()]
 
 
 @hooks.register("register_admin_urls")
@@ -59,6 +68,16 @@ def people_in_the_menu() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def organisations_in_the_menu() -> MenuItem:
     return menu.organisations()
+
+
+@hooks.register("register_admin_menu_item")
+def consents_in_the_menu() -> MenuItem:
+    return menu.consents()
+
+
+@hooks.register("register_admin_menu_item")
+def groups_in_the_menu() -> MenuItem:
+    return menu.groups()
 
 
 @hooks.register("register_admin_menu_item")

@@ -39,6 +39,23 @@ class Level(models.TextChoices):
     UNKNOWN = "unknown", _("Reach not known here")
 
 
+class Involvement(models.TextChoices):
+    """How children take part in an organisation's own work."""
+
+    LEAD = "lead", _("Children lead it")
+    TAKE_PART = "take-part", _("Children take part in its work")
+    NOT = "not", _("Children do not take part in its work")
+    UNKNOWN = "unknown", _("Whether children take part is not known here")
+
+
+class GroupStatus(models.TextChoices):
+    """Whether a working group works now."""
+
+    ACTIVE = "active", _("Active")
+    PAUSED = "paused", _("Paused")
+    CLOSED = "closed", _("Closed")
+
+
 class NameKind(models.TextChoices):
     """Why an organisation has another name."""
 
@@ -66,3 +83,32 @@ class Role(models.TextChoices):
 
 
 ROLES: tuple[Any, ...] = tuple(Role.__members__.values())
+
+
+class AgeBand(models.TextChoices):
+    """How old somebody was when they agreed. Never a date of birth."""
+
+    UNDER_13 = "under-13", _("under 13")
+    FROM_13 = "13-15", _("13 to 15")
+    FROM_16 = "16-17", _("16 or 17")
+    ADULT = "18-plus", _("18 or older")
+
+
+class Purpose(models.TextChoices):
+    """What somebody agrees to. Each is asked for by itself."""
+
+    ATTEND = "attend", _("taking part")
+    RECORDING = "recording", _("being recorded")
+    PHOTO = "photo", _("being seen in a picture")
+    NAME = "name", _("being named")
+    QUOTE = "quote", _("having one’s words published")
+    COUNTRY = "country", _("having one’s country named")
+    SOCIAL_MEDIA = "social-media", _("being shown on social media")
+
+
+class GuardianBasis(models.TextChoices):
+    """Who else says yes for a child: a second consent beside the child's own."""
+
+    NONE = "", _("nobody: it is an adult’s own consent")
+    GUARDIAN = "guardian", _("a parent or guardian agreed")
+    BEST_INTERESTS = "best-interests", _("asking them would endanger the child: a documented decision")

@@ -15,6 +15,9 @@ from palais.apps.people.choices import ROLES, Duty, Role, Standing
 ENTER_DESK = "wagtailadmin.access_admin"
 SEE_ORGANISATIONS = "people.view_organisation"
 EDIT_ORGANISATIONS = "people.change_organisation"
+SEE_CONSENTS = "people.view_consent"
+EDIT_CONSENTS = "people.change_consent"
+EDIT_GROUPS = "people.change_workinggroup"
 
 GROUPS: dict[Any, str] = {
     Role.EDITOR: "Editors",
@@ -24,10 +27,10 @@ GROUPS: dict[Any, str] = {
     Role.PLANNER: "Planners",
 }
 RIGHTS: dict[Any, tuple[str, ...]] = {
-    Role.EDITOR: (ENTER_DESK, SEE_ORGANISATIONS),
+    Role.EDITOR: (ENTER_DESK, SEE_ORGANISATIONS, SEE_CONSENTS, EDIT_CONSENTS, EDIT_GROUPS),
     Role.TRANSLATOR: (ENTER_DESK, SEE_ORGANISATIONS),
-    Role.MODERATOR: (ENTER_DESK, SEE_ORGANISATIONS),
-    Role.COUNTRY_DESK: (ENTER_DESK, SEE_ORGANISATIONS, EDIT_ORGANISATIONS),
+    Role.MODERATOR: (ENTER_DESK, SEE_ORGANISATIONS, SEE_CONSENTS, EDIT_CONSENTS),
+    Role.COUNTRY_DESK: (ENTER_DESK, SEE_ORGANISATIONS, EDIT_ORGANISATIONS, EDIT_GROUPS),
     Role.PLANNER: (ENTER_DESK, SEE_ORGANISATIONS),
 }
 """Rights to people and organisations. Each room above gives its own to the groups of these names."""
@@ -61,13 +64,31 @@ def may_edit_organisations(user: Any) -> bool:
     return bool(user.is_active and user.has_perm(EDIT_ORGANISATIONS))
 
 
-def may_invite_colleagues(user: Any, organisation: Any, *, on: date) -> bool:
-    """May invite people to a seat in this organisation, without any role: administrators and its focal points."""
+def may_see_consents(user: Any) -> bool:
+    """May read what people agreed to, and until when."""
+    return bool(user.is_active and (user.has_perm(SEE_CONSENTS) or user.has_perm(EDIT_CONSENTS)))
+
+
+def may_edit_consents(user: Any) -> bool:
+    """May record a consent, and write down that it was withdrawn."""
+    return bool(user.is_active and user.has_perm(EDIT_CONSENTS))
+
+
+def may_edit_groups(user: Any) -> bool:
+    """May add working groups, write their texts, and say which organisations are in them."""
+    return bool(user.is_active and user.has_perm(EDIT_GROUPS))
+
+
+def leads(user: Any, organisation: Any, *, on: date) -> bool:
+    """Is a focal point of this organisation, and so may correct what is public of it."""
     if not user.is_active or user.is_anonymous:
         return False
-    return may_manage_people(user) or bool(
-        user.seats.held(on=on).filter(organisation=organisation, duty=Duty.FOCAL_POINT).exists()
-    )
+    return bool(user.seats.held(on=on).filter(organisation=organisation, duty=Duty.FOCAL_POINT).exists())
+
+
+def may_invite_colleagues(user: Any, organisation: Any, *, on: date) -> bool:
+    """May invite people to a seat in this organisation, without any role: administrators and its focal points."""
+    return may_manage_people(user) or leads(user, organisation, on=on)
 
 
 def roles_of(user: Any) -> tuple[Any, ...]:

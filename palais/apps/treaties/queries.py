@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from palais.apps.treaties.models import (
     CountOnADay,
@@ -17,6 +17,7 @@ from palais.apps.treaties.models import (
     Topic,
     Treaty,
     TreatyAct,
+    TreatyBody,
     known_to,
 )
 from palais.core import treaties as rules
@@ -109,6 +110,17 @@ def acts(
     }
     found = TreatyAct.public.filter(**{name: value for name, value in wanted.items() if value})
     return found.select_related("state", "treaty", "source").order_by("earliest", "fact_key")
+
+
+def acts_as_of(*, keys: Iterable[str]) -> dict[str, str]:
+    """The newest date for which the sources of what States did about some treaties speak, by treaty."""
+    rows = TreatyAct.public.filter(treaty_id__in=list(keys)).values_list("treaty_id")
+    return dict(rows.annotate(newest=Max("source__as_of")).exclude(newest="").order_by())
+
+
+def bodies() -> list[TreatyBody]:
+    """The treaty bodies: the Committee on the Rights of the Child first, the others by code."""
+    return sorted(TreatyBody.public.all(), key=lambda body: (body.key != "crc", body.code))
 
 
 def declarations(*, iso3: str) -> list[Declaration]:

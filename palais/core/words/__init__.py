@@ -10,6 +10,7 @@ from palais.core.words.asking import LONGEST_QUESTION, Asked, read_question
 from palais.core.words.folding import bigrams, fold, words
 from palais.core.words.names import LONGEST_QUERY, Match, Names
 from palais.core.words.passages import Piece, passage
+from palais.core.words.whole_sentences import first_sentences, sentences
 
 __all__ = [
     "LANGUAGES",
@@ -21,10 +22,12 @@ __all__ = [
     "Names",
     "Piece",
     "bigrams",
+    "first_sentences",
     "fold",
     "passage",
     "read_question",
     "scripts",
+    "sentences",
     "tokens",
     "words",
 ]

@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from palais.apps.calendar import queries as calendar
+from palais.apps.followup import searching as followup
 from palais.apps.library import queries as library
 from palais.apps.office.models import Source
 from palais.apps.people import queries as people
+from palais.apps.resources.models import Hub, Work
+from palais.apps.signons.models import Statement
 from palais.apps.treaties import queries
 from palais.apps.treaties.models import TreatyBody
 from palais.web.calendar_words import addresses as words
 
 PAGES = (
     *("home", "states", "entry-points", "bodies", "treaties", "symbols", "facts", "sources", "glossary"),
-    *("members", "who-may", "plan"),
+    *("members", "network-map", "groups", "become-a-member", "statements", "who-may", "plan"),
+    *("hubs", "resources", "publications", "followup"),
     *("privacy", "imprint", "accessibility", "api"),
 )
 
@@ -29,11 +33,30 @@ def every_address() -> Iterator[str]:
         yield reverse("treaty", args=[treaty.key])
     for key in people.shown_organisations().values_list("key", flat=True):
         yield reverse("member", args=[key])
+    for slug in Hub.public.order_by("slug").values_list("slug", flat=True):
+        yield reverse("hub", args=[slug])
+    for key, is_publication in Work.public.order_by("key").values_list("key", "is_publication"):
+        yield reverse("publication" if is_publication else "resource", args=[key])
+    for key in people.groups().values_list("key", flat=True):
+        yield reverse("group", args=[key])
+    for key in Statement.objects.published().values_list("key", flat=True):
+        yield reverse("statement", args=[key])
     yield from of_the_calendar()
+    yield from of_the_followup()
     for symbol in library.symbols():
         yield reverse("document", args=[symbol])
     for key in Source.objects.order_by("key").values_list("key", flat=True):
         yield reverse("source", args=[key])
+
+
+def of_the_followup() -> Iterator[str]:
+    """Sources, commitments and activities that readers see."""
+    for key in followup.monitor_keys():
+        yield reverse("monitor", args=[key])
+    for key in followup.commitment_keys():
+        yield reverse("commitment", args=key.split("/"))
+    for key in followup.activity_keys():
+        yield reverse("activity", args=key.split("/"))
 
 
 def of_the_calendar() -> Iterator[str]:

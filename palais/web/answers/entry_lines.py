@@ -11,10 +11,10 @@ from typing import Any
 from palais.apps.calendar import queries as calendar
 from palais.apps.calendar.models import AnnualDay, CommitteeSession, Deadline, DiscussionDay, Event
 from palais.apps.office.models import Source
-from palais.apps.treaties.models import State
 from palais.core.dates import PartialDate, Precision
 from palais.core.deadlines import NoSuchMoment, ZoneNotKnown
 from palais.web import date_words
+from palais.web.answers import names
 from palais.web.answers.marks import Mark, mark, older_than_a_year
 from palais.web.calendar_words import addresses, history, reasons, titles
 
@@ -74,18 +74,18 @@ class EntryLine:
 
 
 def lines(entries: Iterable[calendar.Entry], *, on: date) -> list[EntryLine]:
-    """Entries as lines: one query for the names of their States."""
+    """Entries as lines, with the names of their States."""
     found = list(entries)
-    names = names_of({iso3 for one in found for iso3 in one.states})
-    return [line(one, names=names, on=on) for one in found]
+    called = names_of({iso3 for one in found for iso3 in one.states})
+    return [line(one, called=called, on=on) for one in found]
 
 
 def names_of(codes: Iterable[str]) -> dict[str, str]:
-    wanted = set(codes)
-    return {state.iso3: state.name for state in State.public.filter(pk__in=wanted)} if wanted else {}
+    known = names.states()
+    return {code: known[code] for code in codes if code in known}
 
 
-def line(one: calendar.Entry, *, names: Mapping[str, str], on: date) -> EntryLine:
+def line(one: calendar.Entry, *, called: Mapping[str, str], on: date) -> EntryLine:
     row = one.record
     given: dict[str, Any] = {
         "kind": one.kind,
@@ -98,7 +98,7 @@ def line(one: calendar.Entry, *, names: Mapping[str, str], on: date) -> EntryLin
         "when": span(one.first, one.last, precision=one.precision),
         "days_left": (one.first - on).days if one.first > on and one.precision == Precision.DAY else None,
         "status": one.status,
-        "states": {iso3: names[iso3] for iso3 in one.states if iso3 in names},
+        "states": {iso3: called[iso3] for iso3 in one.states if iso3 in called},
     }
     if isinstance(row, CommitteeSession):
         return of_session(row, given, on=on)

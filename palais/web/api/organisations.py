@@ -21,8 +21,13 @@ class OrganisationName(Schema):
     kind: str = Field(description="`translation`, `former`, `other`.")
 
 
+class Named(Schema):
+    key: str
+    name: str = Field(description="In the language of the address.")
+
+
 class Organisation(Schema):
-    key: str = Field(description="Its page is `/members/<key>/`.")
+    key: str = Field(description="Its page is `/network/organisations/<key>/`.")
     name: str = Field(description="As the organisation writes itself.")
     language: str = Field(description="Of the name; empty where it is not known.")
     acronym: str
@@ -34,7 +39,16 @@ class Organisation(Schema):
     standing: str = Field(description="`member`, `observer`, `partner`.")
     state: str = Field(description="Three-letter code of the State of its seat; empty where it is not known.")
     state_name: str = Field(description="In the language of the address.")
+    work_states: list[Named] = Field(
+        description="States it works in. One whose reach is one State and that names none: that of its seat."
+    )
+    topics: list[Named]
+    languages: list[str] = Field(description="In which it works, as `en`.")
+    children: str = Field(
+        description="`lead`, `take-part`, `not`, `unknown`: how children take part in its work."
+    )
     website: str
+    contact_email: str = Field(description="Of its office; empty where none is public.")
     joined_on: str = Field(description="Empty where it is not known.")
     left_on: str = Field(description="Empty: still there.")
     other_names: list[OrganisationName]
@@ -51,7 +65,11 @@ class OrganisationsQuestion(Question):
     q: str = Field("", max_length=100, description="Any name, or the acronym.")
     kind: str = Field("", max_length=30, description="As in the answer.")
     standing: str = Field("", max_length=20, description="As in the answer.")
-    state: str = Field("", max_length=3, description="Three-letter code.")
+    state: str = Field("", max_length=3, description="State of the seat, three-letter code.")
+    work: str = Field("", max_length=3, description="State of work, three-letter code.")
+    region: str = Field("", max_length=3, description="Of seat or work: a code of the UN’s M49, as `002`.")
+    topic: str = Field("", max_length=60, description="Key of a topic, as `education`.")
+    language: str = Field("", max_length=12, description="Of work, as `en`.")
 
 
 @router.get(
@@ -62,7 +80,8 @@ class OrganisationsQuestion(Question):
 )
 def organisations(request: HttpRequest, asked: Query[OrganisationsQuestion]) -> Any:
     """The organisations of the network that are listed in public, with the same filters as their page."""
-    found = member_list(query=asked.q.strip(), kind=asked.kind, standing=asked.standing, state=asked.state)
+    names = ("kind", "standing", "state", "work", "region", "topic", "language")
+    found = member_list(query=asked.q.strip(), **{name: getattr(asked, name) for name in names})
     rows = list(enumerate(found.members))
     items, following = paging.of_list(
         rows, asked=asked, place=lambda row: place(*row, asked=asked), request=request

@@ -9,8 +9,16 @@ from django.http import HttpRequest
 PAGES = ("q", "group", "region", "status", "list", "sort", "bom", "page", "standing")
 API = ("state", "treaty", "act", "table", "kind", "since", "until", "limit", "cursor")
 CALENDAR = ("view", "month", "year", "zone")
+PUBLICATIONS = ("simple",)
+RESOURCES = ("section", "language", "organisation", "topic", "origin")
+NEWS = ("topic", "language")
+NETWORK = ("work", "topic", "language")
+RESOURCES = ("section", "language", "organisation", "topic", "origin")
+STATEMENTS = ("year", "signatory", "text", "beside")
+FOLLOWUP = ("level", "form", "led", "commitment")
 FEEDS = ("body", "audience", "session", "alarm")
-KNOWN = frozenset((*PAGES, *API, *CALENDAR, *FEEDS))
+ROOMS = (*PUBLICATIONS, *RESOURCES, *NEWS, *NETWORK, *STATEMENTS, *FOLLOWUP)
+KNOWN = frozenset((*PAGES, *API, *CALENDAR, *FEEDS, *ROOMS))
 """Every parameter that a public page or an answer of the API reads. A request with any other is not kept."""
 
 LONGEST = 400

@@ -11,20 +11,25 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from palais.apps.office import queries
+from palais.web.remembered import remembered
 from palais.web.site import languages
 from palais.web.site.middleware import is_private
 
 
 def every_page(request: HttpRequest) -> dict[str, Any]:
     language = translation.get_language() or settings.LANGUAGE_CODE
+    nav = menu(request)
     return {
-        "identity": SimpleLazyObject(lambda: queries.identity(language=language)),
+        "identity": SimpleLazyObject(
+            lambda: remembered(("identity", language), lambda: queries.identity(language=language))
+        ),
         "path": escape_uri_path(request.path),
         "languages": language_links(request, language),
         "language_tag": languages.BCP47.get(language, language),
         "text_direction": "rtl" if translation.get_language_bidi() else "ltr",
-        "nav": menu(request),
-        "facts_as_of": SimpleLazyObject(queries.facts_as_of),
+        "nav": nav,
+        "section": next((entry["key"] for entry in nav if entry["current"]), ""),
+        "facts_as_of": SimpleLazyObject(lambda: remembered("facts as of", queries.facts_as_of)),
         "demo": settings.DEMO,
         "site_address": settings.SITE_ADDRESS,
         **({"unlisted": True} if is_private(request.path) else {}),
@@ -41,18 +46,23 @@ def language_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
             "url": escape_uri_path(languages.address(request.path, code)) + tail,
             "current": code == current,
         }
-        for code, name in settings.LANGUAGES
+        for code, name in settings.INTERFACE_LANGUAGES
     ]
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
-    entries = (
-        ("states", _("States"), "states"),
-        ("entry-points", _("Entry points"), "entry-points"),
-        ("treaties", _("Treaties"), "treaties"),
-        ("members", _("Network"), "members"),
+    entries = remembered(("menu", translation.get_language()), sections)
+    return [{**entry, "current": request.path.startswith(entry["url"])} for entry in entries]
+
+
+def sections() -> list[dict[str, Any]]:
+    """The parts of the site that the menu leads to, six at most; every language has its list of working areas."""
+    known = (
+        ("states", _("States"), reverse("states")),
+        ("entry-points", _("Entry points"), reverse("entry-points")),
+        ("treaties", _("Treaties"), reverse("treaties")),
+        ("news", _("News"), reverse("news")),
+        ("what-we-do", _("What we do"), reverse("wagtail_serve", args=["what-we-do/"])),
+        ("members", _("Network"), reverse("members")),
     )
-    return [
-        {"key": key, "label": label, "url": reverse(name), "current": request.path.startswith(reverse(name))}
-        for key, label, name in entries
-    ]
+    return [{"key": key, "label": label, "url": url} for key, label, url in known]

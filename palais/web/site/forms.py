@@ -31,7 +31,7 @@ class AddressForm(forms.Form):
 class ChoiceForm(forms.Form):
     """How a subscriber wants to be told."""
 
-    language = forms.ChoiceField(label=_("Language of the messages"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the messages"), choices=settings.INTERFACE_LANGUAGES)
     quiet_days = forms.TypedMultipleChoiceField(
         label=_("Days on which nothing is sent"),
         help_text=_("What happens then comes with the next message."),

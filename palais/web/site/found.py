@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from palais.web.site import found_events, languages
+from palais.web.site import found_events, found_news, languages, twins
 
 LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 SHARE = "marks/share.png"
@@ -46,6 +46,12 @@ def graph(context: Mapping[str, Any]) -> list[dict[str, Any]]:
         parts.append(breadcrumbs(context["crumbs"], path=request.path))
     if context.get("organisation"):
         parts.append(member(context["organisation"], context=context))
+    if context.get("article"):
+        parts.append(found_news.article(context["article"], context=context))
+    if context.get("work"):
+        parts.append(work(context["work"], context=context))
+    if context.get("statement"):
+        parts.append(written_together(context["statement"], context=context))
     if context.get("dataset"):
         parts.append(dataset(context["dataset"], context=context))
     parts += [found_events.event(line) for line in context.get("events") or () if found_events.is_event(line)]
@@ -92,6 +98,18 @@ def member(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str,
     return {"@type": about["@type"], "name": about["name"], "@id": address, **about["known"], **belongs}
 
 
+def work(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str, Any]:
+    """A resource, at its page here; what it is itself, its own address says."""
+    address = absolute(languages.written(context["request"].path))
+    return {"@type": about["@type"], "name": about["name"], "@id": address, **about["known"]}
+
+
+def written_together(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str, Any]:
+    """A statement of the network; who signed stands on the page and in its files."""
+    address = absolute(languages.written(context["request"].path))
+    return {**about, "@id": address, "url": address, "publisher": organization(context)}
+
+
 def breadcrumbs(crumbs: Sequence[Mapping[str, str]], *, path: str) -> dict[str, Any]:
     return {
         "@type": "BreadcrumbList",
@@ -133,25 +151,40 @@ def dataset(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str
     }
 
 
-def alternates(request: HttpRequest, page: Any = None) -> list[dict[str, str]]:
+def alternates(request: HttpRequest, page: Any = None, written: Any = None) -> list[dict[str, str]]:
     """The same page in other languages, as hreflang names them; each names all the others and itself.
 
-    A page that editors write has only the languages into which it was translated.
+    A page that editors write has only the languages into which it was translated; `written` names them where the
+    page is shown without Wagtail.
     """
+    if written is not None:
+        links = [
+            {"tag": twin.language, "url": absolute(languages.written(twin.path))} for twin in written["twins"]
+        ]
+        return links + starting(links)
     if page is not None:
-        others = page.get_translations(inclusive=True).live().select_related("locale")
-        found = [(other.locale.language_code, other.get_url(request)) for other in others]
-        pairs = [(code, languages.written(path)) for code, path in found if path]
+        pairs = [(code, languages.written(path)) for code, path in twins.addresses(request, page).items()]
     else:
         pairs = [
-            (code, languages.written(languages.address(request.path, code))) for code, _ in settings.LANGUAGES
+            (code, languages.written(languages.address(request.path, code)))
+            for code, _ in settings.INTERFACE_LANGUAGES
         ]
     links = [{"tag": languages.BCP47.get(code, code), "url": absolute(path)} for code, path in pairs]
-    start = next((link["url"] for link in links if link["tag"] == settings.LANGUAGE_CODE), "")
-    return links + ([{"tag": "x-default", "url": start}] if start else [])
+    return links + starting(links)
 
 
-def canonical(request: HttpRequest, page: Any = None) -> str:
-    """The one address of a page: without its question, in the language it is written in."""
+def starting(links: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The address for readers of any other language, where there is one."""
+    return [
+        {"tag": "x-default", "url": link["url"]} for link in links if link["tag"] == settings.LANGUAGE_CODE
+    ]
+
+
+def canonical(request: HttpRequest, page: Any = None, written: Any = None) -> str:
+    """The one address of a page: without its question, in the language it is written in; of a mirror, the original."""
+    if written is not None:
+        return absolute(languages.written(written["path"]))
+    if page is not None and page.alias_of_id:
+        page = page.alias_of
     path = page.get_url(request) if page is not None else None
     return absolute(languages.written(path or request.path))

@@ -1,12 +1,15 @@
 """Interface languages and their address prefixes: English has none, Chinese is /zh/."""
 
+from typing import Any
 from urllib.parse import quote, unquote
 
 from django.conf import settings
-from django.urls.resolvers import LocalePrefixPattern, URLResolver
+from django.urls import re_path
+from django.urls.resolvers import LocalePrefixPattern, URLPattern, URLResolver
 from django.utils.translation import get_language
 
-PREFIXES = {"ar": "ar", "es": "es", "fr": "fr", "ru": "ru", "zh-hans": "zh"}
+CONTENT_ONLY = {code: code for code, _name in settings.CONTENT_ONLY}
+PREFIXES = {"ar": "ar", "es": "es", "fr": "fr", "ru": "ru", "zh-hans": "zh", **CONTENT_ONLY}
 BY_PREFIX = {prefix: code for code, prefix in PREFIXES.items()}
 BCP47 = {"zh-hans": "zh-Hans"}
 
@@ -17,6 +20,11 @@ def split(path: str) -> tuple[str, str]:
     if first in BY_PREFIX and (slash or not rest):
         return BY_PREFIX[first], f"/{rest.lstrip('/')}"
     return settings.LANGUAGE_CODE, path
+
+
+def interface(code: str) -> str:
+    """The language of the frame around a page in this language."""
+    return settings.LANGUAGE_CODE if code in CONTENT_ONLY else code
 
 
 def address(path: str, language: str) -> str:
@@ -42,3 +50,9 @@ class LanguagePrefix(LocalePrefixPattern):
 
 def in_every_language(*patterns: object) -> list[URLResolver]:
     return [URLResolver(LanguagePrefix(prefix_default_language=False), list(patterns))]
+
+
+def content_only(view: Any) -> list[URLPattern]:
+    """The addresses of pages in languages in which the site itself does not speak; none without such languages."""
+    codes = "|".join(CONTENT_ONLY)
+    return [re_path(rf"^(?P<language>{codes})/(?P<path>(?:[^/]+/)*)$", view)] if codes else []

@@ -7,7 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
+from wagtail.contrib.redirects.models import Redirect
 
+from palais.apps.office import showing
 from palais.apps.people import permissions
 from palais.web.site import languages, second_factor
 
@@ -79,7 +81,7 @@ class LanguageFromPath:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path_info or "\0" in request.META.get("QUERY_STRING", ""):
             request.path_info = request.path = "/404/"  # no text in any database holds a zero byte
-        language = languages.split(request.path_info)[0]
+        language = languages.interface(languages.split(request.path_info)[0])
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.handler(request)
@@ -87,7 +89,35 @@ class LanguageFromPath:
         return response
 
 
-PRIVATE = ("/account/", "/invitation/")
+NUMBERS = ("p", "page_id", "attachment_id")
+
+
+class OldNumbers:
+    """`/?p=123`: the number by which a WordPress site knew a text leads to that text, where an import brought it.
+
+    Only this needs a look of its own: every other old address leads to no page, and Wagtail's redirects see to those.
+    """
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.META.get("QUERY_STRING", "")
+        if asked.startswith(("p=", "page_id=", "attachment_id=")) and languages.split(request.path)[1] == "/":
+            for name in NUMBERS:
+                number = request.GET.get(name, "")
+                if number.isascii() and number.isdigit() and (found := old_number(name, number)):
+                    return redirect(found, permanent=True)
+        return self.handler(request)
+
+
+def old_number(name: str, number: str) -> str:
+    """Where a number leads; empty where no import brought it."""
+    found = Redirect.objects.filter(old_path=f"/?{name}={number}", site=None).first()
+    return found.link or "" if found else ""
+
+
+PRIVATE = ("/account/", "/invitation/", "/follow-up/stories/")
 WITHOUT_SECOND_FACTOR = ("/admin/login/", "/admin/logout/", "/admin/jsi18n/", "/admin/sprite/")
 
 
@@ -114,6 +144,7 @@ class DeskDoor:
     """The desk opens to nobody who has not proved a second factor in this session.
 
     Who is signed in and has no work there is told so: the page for signing in would send them back, without end.
+    Pictures whose consent has ended are seen there, and nowhere else: a preview shows what readers would see.
     """
 
     def __init__(self, handler: Handler) -> None:
@@ -128,4 +159,5 @@ class DeskDoor:
                 return redirect("second-factor-needed")
             if not second_factor.is_proved(request):
                 return redirect(second_factor.asked_at(request))
-        return self.handler(request)
+        with showing.shown(at_the_desk=desk):
+            return self.handler(request)

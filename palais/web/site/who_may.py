@@ -41,8 +41,10 @@ EVERYBODY = frozenset(Who)
 SIGNED_IN = EVERYBODY - {Who.VISITOR}
 STAFF = SIGNED_IN - {Who.PERSON, Who.FOCAL_POINT}
 ADMINISTRATOR = frozenset({Who.ADMINISTRATOR})
+TRANSLATORS = ADMINISTRATOR | {Who.TRANSLATOR, Who.EDITOR, Who.MODERATOR}
 WRITERS = ADMINISTRATOR | {Who.EDITOR, Who.MODERATOR}
 CORRECTORS = ADMINISTRATOR | {Who.EDITOR}
+MODERATORS = ADMINISTRATOR | {Who.MODERATOR}
 DESKS = ADMINISTRATOR | {Who.COUNTRY_DESK}
 LEADERS = ADMINISTRATOR | {Who.FOCAL_POINT}
 
@@ -60,10 +62,11 @@ class Row:
 
 PUBLIC = (
     Row(
-        _("Read facts, documents, the network, the glossary; take them along"),
+        _("Read facts, documents, news, the network, the glossary; take them along"),
         EVERYBODY,
-        "$ states bodies entry-points events/ treaties members symbols/ documents/ search facts/ sources/ privacy/$ "
-        "imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
+        "$ states bodies entry-points events/ treaties members network become-a-member/$ statements symbols/ "
+        "documents/ search facts/ sources/ news hubs resources publications follow-up privacy/$ imprint/$ "
+        "accessibility/$ glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
         _("Read what editors have published"),
@@ -75,7 +78,12 @@ PUBLIC = (
     Row(
         _("Look at what is there for machines"),
         EVERYBODY,
-        "robots.txt$ .well-known/security.txt$ sitemap favicon.ico$ health admin/jsi18n/$ admin/sprite/$",
+        "oai$ robots.txt$ .well-known/security.txt$ sitemap favicon.ico$ health admin/jsi18n/$ admin/sprite/$",
+    ),
+    Row(
+        _("Send a follow-up story, look at it, take it back"),
+        EVERYBODY,
+        "follow-up/<slug:key>/share/$ follow-up/stories/",
     ),
     Row(_("Report an error in a figure"), EVERYBODY, "report/"),
     Row(_("Get news by e-mail, change it, end it"), EVERYBODY, "subscribe/ subscriptions/"),
@@ -102,7 +110,13 @@ ACCOUNT = (
         SIGNED_IN - {Who.PERSON},
         "account/meetings/$ account/meetings.ics$",
     ),
+    Row(_("Propose resources for one’s own organisation"), SIGNED_IN, "account/resources/", in_part=True),
     Row(_("Invite colleagues to one's own organisation, end their seats"), LEADERS, "account/organisations/"),
+    Row(
+        _("Correct what is public of one’s own organisation"),
+        frozenset({Who.FOCAL_POINT}),
+        "account/organisations/<slug:key>/public/$",
+    ),
 )
 DESK = (
     Row(
@@ -115,23 +129,67 @@ DESK = (
         _("See and edit pages, as far as the rights to each page go"),
         STAFF,
         "admin/pages/ admin/bulk/ admin/forms/ admin/reports/ admin/snippets/ admin/workflows/ "
-        "admin/images/chooser/ admin/documents/chooser/ admin/failwhale/$ admin/test404/$",
+        "admin/images/chooser/ admin/documents/chooser/ admin/news/ admin/failwhale/$ admin/test404/$",
+        in_part=True,
+    ),
+    Row(
+        _("Translate pages: see what lags, begin a translation, change its draft, take and bring files"),
+        TRANSLATORS,
+        "admin/languages/",
+    ),
+    Row(
+        _("Choose live figures into texts"),
+        STAFF,
+        "admin/live-figures/$",
+    ),
+    Row(
+        _("Write newsletters, see what waits of pages; send, as far as the rights to each page go"),
+        WRITERS | {Who.TRANSLATOR},
+        "admin/newsletters/ admin/pages-that-wait/",
         in_part=True,
     ),
     Row(_("Follow States"), STAFF, "admin/my-states/$"),
+    Row(_("Have a text measured: how hard it is to read"), STAFF, "admin/reading-level/$"),
     Row(_("See all organisations, also those that are not listed"), STAFF, "admin/organisations/"),
     Row(
         _("Add and edit organisations, take them out of the public list"),
         DESKS,
         "admin/organisations/add/$",
     ),
-    Row(_("Add and edit images and documents"), WRITERS, "admin/images/ admin/documents/"),
+    Row(
+        _("Add and edit working groups, their texts and members"),
+        DESKS | {Who.EDITOR},
+        "admin/working-groups/",
+    ),
+    Row(_("Write, publish and withdraw statements, keep their signatories"), CORRECTORS, "admin/statements/"),
+    Row(
+        _("Add and edit images and documents"),
+        WRITERS,
+        "admin/images/ admin/documents/ admin/images-to-see-to/",
+    ),
     Row(_("Correct facts, settle conflicts"), CORRECTORS, "admin/facts/"),
+    Row(
+        _("Change the follow-up monitor: sources, commitments, activities, evidence, assessments"),
+        CORRECTORS,
+        "admin/follow-up/",
+    ),
+    Row(
+        _("Read the stories that were sent; ask, publish, decline"),
+        MODERATORS,
+        "admin/follow-up/stories/",
+    ),
+    Row(_("Record consents, withdraw them"), WRITERS, "admin/consents/"),
     Row(
         _("Change the calendar: sessions, deadlines, events, with a reason"),
         CORRECTORS,
         "admin/calendar/",
     ),
+    Row(
+        _("Add and change resources and hubs, see to their links"),
+        CORRECTORS,
+        "admin/resources/",
+    ),
+    Row(_("Settle what members propose"), WRITERS, "admin/proposals/"),
     Row(_("Settle the errors that readers report"), CORRECTORS, "admin/reported-errors/"),
 )
 HOUSE = (

@@ -131,7 +131,7 @@ def test_history_is_not_read_to_say_what_comes_next(facts_loaded):
 
 @pytest.mark.parametrize("slug", ["crc-101", "crc-97", "upr-54", "crc-pre-session-88"])
 def test_a_session_costs_the_same_however_much_there_is(slug, facts_loaded, django_assert_max_num_queries):
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         dossier = queries.session_dossier(slug=slug, on=SPRING)
         for review in (*dossier.reviews, *dossier.prepared):
             assert review.state.name and review.session is not None

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -131,6 +132,18 @@ def another_connection():
         yield cursor
 
 
+TREE = (
+    *(
+        model._meta.db_table
+        for label in ("wagtailcore", "cms")
+        for model in apps.get_app_config(label).get_models(include_auto_created=True)
+    ),
+    "wagtailsearch_indexentry",
+    "django_tasks_database_dbtaskresult",
+)
+"""Each migration makes the tree of pages where it is missing, with keys and moments of its own."""
+
+
 def test_an_older_backup_is_brought_to_this_version(installation, var, monkeypatch):
     call_command("migrate", "office", "0004", verbosity=0)
     try:
@@ -144,11 +157,11 @@ def test_an_older_backup_is_brought_to_this_version(installation, var, monkeypat
         assert kept is not None and places.kept_in(places.folder())[0].reason == "before-upgrade"
         assert Change.objects.first().deed == "upgrade"
         assert backup.upgrade_database() is None
-        before = made.everything(without=LOGGED)
+        before = made.everything(without=(*LOGGED, *TREE))
         spoil()
         backup.restore(file, replace=True)
         assert backup.pending() == []
-        assert {**made.everything(without=LOGGED), **ANEW} == {**before, **ANEW}
+        assert {**made.everything(without=(*LOGGED, *TREE)), **ANEW} == {**before, **ANEW}
         assert ErrorReport.objects.create(table="states", fact_key="new").pk > 30
     finally:
         call_command("migrate", verbosity=0)

@@ -68,7 +68,7 @@ def test_two_texts_in_one_language_are_refused(network):
 
 def test_an_image_of_children_needs_a_note_on_consent(db):
     image = PalaisImage(title="Class", file="class.jpg", width=4, height=3, shows_children=True)
-    with pytest.raises(ValidationError, match="needs a note on consent"):
+    with pytest.raises(ValidationError, match="needs a consent, or a note on it"):
         image.validate_constraints()
     with pytest.raises(IntegrityError), transaction.atomic():
         image.save()

@@ -349,6 +349,6 @@ def test_questions_do_not_grow_with_rows(here, django_assert_max_num_queries):
         with django_assert_max_num_queries(18):
             previewing.preview(run=run.pk, progress=Progress(job=None))
         runs.apply(run=run.pk, by=None)
-        with django_assert_max_num_queries(36):
+        with django_assert_max_num_queries(42):
             steps.apply(run=run.pk, by=None, progress=Progress(job=None))
         assert ImportRow.objects.filter(run=run, outcome=Outcome.DONE).count() == count

@@ -115,9 +115,9 @@ def test_the_lists_ask_the_same_number_of_questions(client, db, django_assert_ma
             deed=deeds.LOAD, kind="facts", key=str(one), by=User.objects.get(), after={"insert": one + 1}
         )
     client.get(reverse("desk:jobs"))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(23):
         assert client.get(reverse("desk:jobs") + "?show=waiting").status_code == 200
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(21):
         assert client.get(reverse("desk:changes")).status_code == 200
 
 

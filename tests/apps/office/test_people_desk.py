@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from palais.apps.office.models import Change, SearchOutbox
+from palais.apps.office.services.people import organisations
 from palais.apps.people import permissions
 from palais.apps.people.choices import Role
 from palais.apps.people.models import CountryDesk, Invitation, Organisation, Seat, User
@@ -18,6 +19,7 @@ ORGANISATION = {
     "level": "national",
     "standing": "member",
     "state": "MAR",
+    "children": "unknown",
     "is_listed": "on",
     "other_names": "Organisation exemple Z | fr | translation\nOld name",
 }
@@ -34,13 +36,15 @@ def desk(client, facts_loaded) -> Client:
     return client
 
 
-def form_of(page) -> dict[str, str]:
+def form_of(page) -> dict[str, str | list[str]]:
     """What a browser would send of the form with the version in it."""
     soup = reading.page(page)
     form = soup.find("input", attrs={"name": "version"}).find_parent("form")
     sent = {}
     for field in form.find_all(["input", "textarea", "select"]):
-        if field.name == "select":
+        if field.name == "select" and field.has_attr("multiple"):
+            sent[field["name"]] = [chosen["value"] for chosen in field.find_all("option", selected=True)]
+        elif field.name == "select":
             chosen = field.find("option", selected=True)
             sent[field["name"]] = chosen["value"] if chosen else ""
         elif field.get("type") == "checkbox":
@@ -108,7 +112,7 @@ def test_taking_an_organisation_out_of_public_leaves_no_name_in_the_log(desk, cl
     assert change.confidential
     assert "at-risk" not in str((change.before, change.after))
     assert change.about_key == str(Organisation.objects.get().pk)
-    assert Client().get("/members/eoz/").status_code == 404
+    assert Client().get("/network/organisations/eoz/").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -123,6 +127,13 @@ def test_a_line_that_is_no_name_is_named(desk, line, said):
     answer = desk.post(reverse("desk:add-organisation"), {**ORGANISATION, "other_names": line})
     assert (answer.status_code, Organisation.objects.count()) == (422, 0)
     assert said in answer.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["ar, en,fr", "ar، en،fr", "ar、en，fr", "ar; en fr"])
+def test_languages_may_have_the_comma_of_any_script_between_them(desk, typed):
+    desk.post(reverse("desk:add-organisation"), {**ORGANISATION, "languages": typed})
+    held = organisations.said(Organisation.objects.get())
+    assert held["languages"] == ["ar", "en", "fr"]
 
 
 @pytest.mark.parametrize(("role", "sees"), [(Role.EDITOR, True), (Role.PLANNER, True), (None, False)])

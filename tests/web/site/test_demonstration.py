@@ -8,7 +8,8 @@ from palais.apps.office import demonstrations
 from palais.apps.office.models import SearchOutbox, Subscriber
 from palais.apps.office.services import demonstration
 from palais.apps.people import permissions
-from palais.apps.people.models import Organisation
+from palais.apps.people.models import Organisation, WorkingGroup
+from palais.apps.signons.models import Statement
 from palais.core.cycles import PointKind
 from palais.web.answers.home import home_page
 from palais.web.answers.state import state_dossier
@@ -44,7 +45,7 @@ def test_a_review_of_later_years_is_planned_and_not_held(that_day):
 
 
 def test_the_newest_acts_and_printed_numbers_are_those_of_the_day(that_day):
-    assert max(act.on.latest for act in home_page(on=DAY).latest) <= DAY
+    assert max(act.on.latest for act in home_page(on=DAY, language="en").latest) <= DAY
     for key in ("opic", "opac", "opsc", "crc"):
         assert all(day <= DAY for day, _, _ in treaty_dossier(key=key, on=DAY).printed)
 
@@ -74,9 +75,11 @@ def test_examples_are_made_once_and_marked(that_day, client):
     assert [len(made), len(demonstration.show(password="another"))] == [8, 0]
     assert all(name.startswith("Example organisation ") for name in names())
     assert Organisation.objects.filter(is_demo=False).count() == 0
-    page = client.get("/members/").content.decode()
+    page = client.get("/network/").content.decode()
     assert "Example organisation A" in page and "Example organisation L" not in page
     assert SearchOutbox.objects.filter(kind="organisation").count() == len(names())
+    assert WorkingGroup.objects.filter(is_demo=True).count() == WorkingGroup.objects.count() == 6
+    assert Statement.objects.published().filter(is_demo=True).count() == Statement.objects.count() == 2
     reader = Subscriber.objects.get(address="reader@example.org")
     assert reader.subscriptions.exclude(confirmed_at=None).count() == 2
 

@@ -14,17 +14,16 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
+PRIVATE = ("/report/", "/account/", "/invitation/", "/subscribe/", "/subscriptions/", "/follow-up/stories/")
+
+
 def test_robots_may_read_all_but_the_desk_and_the_forms(db, client, settings):
     response = client.get("/robots.txt")
     assert response["Content-Type"] == "text/plain"
     assert response.content.decode().splitlines() == [
         "User-agent: *",
         "Disallow: /admin/",
-        *(
-            f"Disallow: {prefix}{closed}"
-            for closed in ("/report/", "/account/", "/invitation/", "/subscribe/", "/subscriptions/")
-            for prefix in PREFIXES.values()
-        ),
+        *(f"Disallow: {prefix}{closed}" for closed in PRIVATE for prefix in PREFIXES.values()),
         f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml",
     ]
 

@@ -55,17 +55,17 @@ def test_who_is_found(network, asked, found):
 
 
 def test_the_page_and_its_files_say_the_same(network, client):
-    page = reading.page(client.get("/members/?standing=member"))
-    assert [a["href"] for a in page.select("#members-table th a")] == ["/members/example-a/"]
-    rows = list(csv.DictReader(io.StringIO(client.get("/members.csv?standing=member").content.decode())))
+    page = reading.page(client.get("/network/?standing=member"))
+    assert [a["href"] for a in page.select("#members-table th a")] == ["/network/organisations/example-a/"]
+    rows = list(csv.DictReader(io.StringIO(client.get("/network.csv?standing=member").content.decode())))
     assert [row["key"] for row in rows] == ["example-a"]
-    data = client.get("/members.json").json()
+    data = client.get("/network.json").json()
     assert [(one["key"], one["example"]) for one in data] == [
         ("example-a", False),
         ("example-b", False),
         ("example-c", True),
     ]
-    sheet = load_workbook(io.BytesIO(client.get("/members.xlsx").content)).active
+    sheet = load_workbook(io.BytesIO(client.get("/network.xlsx").content)).active
     assert [row[0] for row in sheet.iter_rows(values_only=True)][1:] == [
         "example-a",
         "example-b",
@@ -74,24 +74,30 @@ def test_the_page_and_its_files_say_the_same(network, client):
 
 
 def test_an_example_is_marked_everywhere(network, client):
-    assert "Example, made up" in reading.text(reading.page(client.get("/members/")))
-    assert "Example, made up" in reading.text(reading.page(client.get("/members/example-c/")))
-    assert "True" in client.get("/members/example-c.csv").content.decode()
-    assert client.get("/members/example-c.json").json()["example"] is True
+    assert "Example, made up" in reading.text(reading.page(client.get("/network/")))
+    assert "Example, made up" in reading.text(reading.page(client.get("/network/organisations/example-c/")))
+    assert "True" in client.get("/network/organisations/example-c.csv").content.decode()
+    assert client.get("/network/organisations/example-c.json").json()["example"] is True
     assert client.get("/api/v1/organisations?standing=partner").json()["items"][0]["example"] is True
     assert "NGO" not in str(
-        reading.page(client.get("/members/example-c/")).find("script", type="application/ld+json")
+        reading.page(client.get("/network/organisations/example-c/")).find(
+            "script", type="application/ld+json"
+        )
     )
 
 
 @pytest.mark.parametrize("key", ["example-hidden", "example-d", "example-e", "not-there"])
 def test_who_is_not_listed_is_not_there(network, client, key):
-    for path in (f"/members/{key}/", f"/members/{key}.json", f"/members/{key}.csv"):
+    for path in (
+        f"/network/organisations/{key}/",
+        f"/network/organisations/{key}.json",
+        f"/network/organisations/{key}.csv",
+    ):
         assert client.get(path).status_code == 404
 
 
 def test_one_page(network, client, settings):
-    soup = reading.page(client.get("/members/example-a/"))
+    soup = reading.page(client.get("/network/organisations/example-a/"))
     assert soup.h1.string == "Example organisation A"
     assert "is a member of Palais" in reading.text(soup)
     assert soup.find("dd", lang="ar")["dir"] == "rtl"
@@ -105,18 +111,18 @@ def test_one_page(network, client, settings):
 
 
 @pytest.mark.parametrize("prefix", ["", "/ar"])
-@pytest.mark.parametrize("path", ["/members/", "/members/?q=zzz", "/members/example-a/"])
+@pytest.mark.parametrize("path", ["/network/", "/network/?q=zzz", "/network/organisations/example-a/"])
 def test_nothing_is_inline(network, client, prefix, path):
     assert reading.barred(reading.page(client.get(prefix + path))) == []
 
 
 def test_an_empty_list_teaches(facts_loaded, client):
-    assert "No organisation is listed yet" in reading.text(reading.page(client.get("/members/")))
+    assert "No organisation is listed yet" in reading.text(reading.page(client.get("/network/")))
 
 
 def test_the_map_of_the_site_names_those_listed(network, client):
     text = client.get("/sitemap-en-1.xml").content.decode()
-    assert "/members/example-a/" in text
+    assert "/network/organisations/example-a/" in text
     assert "hidden" not in text
 
 
@@ -143,4 +149,4 @@ def test_a_longer_list_asks_the_database_no_more(network, client, django_assert_
     for number in range(more):
         people.organisation(f"N{number}", state="MAR")
     with django_assert_max_num_queries(14):
-        client.get("/members/")
+        client.get("/network/")

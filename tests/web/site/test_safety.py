@@ -37,6 +37,7 @@ FORMS = {
     "/report/states/SWE/",
     "/subscribe/state/MAR/",
     "/subscribe/treaty/opic/",
+    "/subscribe/newsletter/all/",
     "/subscriptions/",
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from palais.apps.office import deeds, queries
@@ -52,6 +53,8 @@ def lines(changes: Iterable[Change], *, linked: bool = False) -> list[Line]:
 
 def address(change: Change) -> str:
     """Where the thing itself is shown; empty where it has no page at the desk."""
+    if change.about_kind == "page":
+        return reverse("wagtailadmin_pages:edit", args=[change.about_key])
     table, _slash, key = change.about_key.partition("/")
     return row_address("row", table, key) if change.about_kind == "fact" else ""
 

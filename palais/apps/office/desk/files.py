@@ -1,18 +1,16 @@
-"""Giving a received file out: always as a download, never as something that a browser opens on our address."""
+"""Giving a received file out at the desk, to whom its purpose allows it."""
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views import View
 
+from palais.apps.office import downloads
 from palais.apps.office import imports as registry
 from palais.apps.office.intake import purposes
-from palais.apps.office.intake.kinds import KINDS
 from palais.apps.office.models import ImportRun, ReceivedFile
-
-HARMLESS = "sandbox; default-src 'none'"
 
 
 class Download(View):
@@ -26,13 +24,6 @@ class Download(View):
         kinds = set(ImportRun.objects.filter(file=file).values_list("kind", flat=True))
         if kinds and kinds <= registry.closed(request.user):
             raise PermissionDenied
-        try:
-            opened = file.path.open("rb")
-        except FileNotFoundError:
-            raise Http404 from None
-        kind = KINDS[file.kind].content_type
-        answer = FileResponse(opened, as_attachment=True, filename=file.name, content_type=kind)
-        answer["Content-Security-Policy"] = HARMLESS
-        answer["X-Content-Type-Options"] = "nosniff"
+        answer = downloads.attachment(file)
         answer["Cache-Control"] = "private, no-store"
         return answer

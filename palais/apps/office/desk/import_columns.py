@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from palais.apps.office import imports as registry
 from palais.apps.office.desk.import_forms import ENCODINGS, ColumnsForm, ReadingForm, kept_mappings
 from palais.apps.office.desk.imports import RunPage, fault_of
 from palais.apps.office.imports.guessing import MappingNotFitting
@@ -23,7 +24,8 @@ class Columns(RunPage):
         return super().path()
 
     def get_page_subtitle(self) -> Any:
-        return gettext_lazy("Columns")
+        kind = registry.registered().get(self.run.kind)
+        return gettext_lazy("Columns") if kind is None or kind.reader.by_column else gettext_lazy("Choices")
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         if self.run.status not in runs.OPEN or self.run.file is None:
@@ -41,7 +43,7 @@ class Columns(RunPage):
             run=self.run,
             encoding=dict(ENCODINGS).get(self.run.reading["encoding"], self.run.reading["encoding"]),
             form=form,
-            reading=ReadingForm(run=self.run),
+            reading=ReadingForm(run=self.run) if form.kind.reader.by_column else None,
             mappings=kept_mappings(self.run),
             fields=form.kind.fields,
             fault=fault_of(self.run),
@@ -59,8 +61,8 @@ class Columns(RunPage):
                 run=pk,
                 columns=form.columns,
                 by=request.user,
-                date_order=values["date_order"],
-                whole=values["whole"],
+                date_order=values.get("date_order", ""),
+                whole=values.get("whole", False),
             )
             if values["keep_as"]:
                 runs.keep_mapping(run=pk, name=values["keep_as"], by=request.user)

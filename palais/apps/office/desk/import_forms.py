@@ -38,6 +38,8 @@ DELIMITERS = (
     ("|", "|"),
 )
 PREFIX = "column-"
+LIST = "import-names"
+MANY = 30
 
 
 class UploadForm(forms.Form):
@@ -46,20 +48,34 @@ class UploadForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("What is in the file?"))
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy(
-            "CSV or Excel table (.xlsx), up to 250 MB, with a row of headings; or a calendar (.ics) of events."
-        ),
+        help_text=gettext_lazy("Up to 250 MB. Below stands which file each kind of import takes."),
         error_messages={
             "required": gettext_lazy("Choose a file."),
             "empty": gettext_lazy("The file is empty. Choose another one."),
         },
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ics"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ics,.xml,.wxr,.rss,.atom,.html,.htm"}),
+    )
+
+    archive = forms.FileField(
+        label=gettext_lazy("Pictures and files"),
+        required=False,
+        help_text=gettext_lazy("An archive (.zip) that belongs to the file. Empty: nothing comes with it."),
+        widget=forms.FileInput(attrs={"accept": ".zip"}),
     )
 
     def __init__(self, *args: Any, kinds: Iterable[registry.ImportKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found: Any = self.fields["kind"]
         found.choices = [(kind.key, kind.label) for kind in kinds]
+        self.with_files = {kind.key for kind in kinds if kind.reader.files}
+        if not self.with_files:
+            del self.fields["archive"]
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if found.get("archive") and found.get("kind") not in self.with_files:
+            self.add_error("archive", gettext_lazy("This kind of import takes no archive. Leave it empty."))
+        return found
 
 
 class ReadingForm(forms.Form):
@@ -93,6 +109,31 @@ def known(pairs: tuple[tuple[str, str], ...], value: str) -> list[tuple[str, str
     return list(pairs) if value in dict(pairs) else [(value, value), *pairs]
 
 
+class TypedChoice(forms.CharField):
+    """One of many choices, typed by its name with the browser's own list of names below."""
+
+    def __init__(self, *, choices: list[tuple[str, Any]], **kwargs: Any) -> None:
+        self.names = {str(label): name for name, label in choices}
+        self.labels = {name: label for label, name in self.names.items()}
+        super().__init__(
+            widget=forms.TextInput(
+                attrs={"list": LIST, "autocomplete": "off", "placeholder": _("is not imported")}
+            ),
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return self.labels.get(value, value)
+
+    def clean(self, value: Any) -> str:
+        plain = " ".join(str(value or "").split())
+        if plain and plain not in self.names:
+            raise forms.ValidationError(
+                _("“%(name)s” is none of the names in the list.") % {"name": plain[:80]}
+            )
+        return self.names.get(plain, "")
+
+
 class ColumnsForm(forms.Form):
     """For each column of the file the field that it stands for, and what else decides how rows are understood."""
 
@@ -124,17 +165,29 @@ class ColumnsForm(forms.Form):
     def __init__(self, *args: Any, run: ImportRun, **kwargs: Any) -> None:
         self.run, self.kind = run, registry.registered()[run.kind]
         initial = {"date_order": run.date_order, "whole": run.whole}
+        self.typed: list[tuple[str, Any]] = []
         super().__init__(*args, initial=initial, **kwargs)
-        own = {}
+        own: dict[str, forms.Field] = {}
+        known = list(self.kind.fields)
         for place, heading in enumerate(run.headings):
-            field = forms.ChoiceField(
-                label=heading,
-                required=False,
-                choices=[("", _("is not imported")), *((one.name, one.label) for one in self.kind.fields)],
-                initial=run.columns.get(heading, ""),
-            )
-            own[f"{PREFIX}{place}"] = field
+            own[f"{PREFIX}{place}"] = self.field_for(heading, known)
+        if not self.kind.reader.by_column:
+            del self.fields["date_order"], self.fields["whole"]
         self.fields = {**own, **self.fields}
+
+    def field_for(self, heading: str, known: list[registry.Field]) -> forms.Field:
+        """A choice among the fields that a heading may stand for; among many, one that is typed."""
+        fitting = self.kind.fits(heading, known) if self.kind.fits else known
+        choices = [(one.name, one.label) for one in fitting]
+        said: dict[str, Any] = {
+            "label": self.kind.heading(heading),
+            "required": False,
+            "initial": self.run.columns.get(heading, ""),
+        }
+        if self.kind.fits and len(choices) > MANY:
+            self.typed = choices
+            return TypedChoice(choices=choices, **said)
+        return forms.ChoiceField(choices=[("", _("is not imported")), *choices], **said)
 
     def clean_keep_as(self) -> str:
         return " ".join(self.cleaned_data["keep_as"].split())
@@ -163,7 +216,7 @@ class ColumnsForm(forms.Form):
 
     @property
     def others(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("date_order", "whole", "keep_as")]
+        return [self[name] for name in ("date_order", "whole", "keep_as") if name in self.fields]
 
 
 def kept_mappings(run: ImportRun) -> list[str]:

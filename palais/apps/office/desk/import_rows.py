@@ -1,7 +1,7 @@
 """The rows of a run: a preview with filters, and the report as a file, row by row."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,12 +52,13 @@ class Rows(RunPage):
             found = found.filter(name__icontains=words)
         page = Paginator(found.order_by("number"), PAGE).get_page(request.GET.get("p"))
         labels = labels_of(self.run.kind)
+        shown = shown_of(self.run.kind)
         return self.show(
             run=self.run,
             tabs=[(value, label, number, value == chosen) for value, label, number in figures(self.run)],
             chosen=chosen,
             words=words,
-            lines=[line_of(row, labels) for row in page],
+            lines=[line_of(row, labels, shown) for row in page],
             page_obj=page,
             pages=page.paginator.get_elided_page_range(page.number),
             ellipsis=Paginator.ELLIPSIS,
@@ -76,15 +77,24 @@ def labels_of(kind: str) -> dict[str, Any]:
     return {field.name: field.label for field in found.fields} if found else {}
 
 
-def line_of(row: ImportRow, labels: dict[str, Any]) -> Line:
+def shown_of(kind: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """How the values of a row read to people."""
+    found = registry.registered().get(kind)
+    return found.shown if found and found.shown else dict
+
+
+def line_of(
+    row: ImportRow, labels: dict[str, Any], shown: Callable[[dict[str, Any]], dict[str, Any]] = dict
+) -> Line:
+    values_before, values_after = shown(row.before), shown(row.after)
     return Line(
         row=row,
         answer=str(Answer(row.answer).label),
         outcome=str(Outcome(row.outcome).label) if row.outcome else "",
         cells=tuple(
-            (str(labels.get(name, name)), text_of(row.before.get(name)), text_of(value))
-            for name, value in row.after.items()
-            if value or row.before.get(name)
+            (str(labels.get(name, name)), text_of(values_before.get(name)), text_of(value))
+            for name, value in values_after.items()
+            if value or values_before.get(name)
         ),
         said=tuple((heading, text) for heading, text in row.cells.items() if text),
         reasons=tuple(reasons.sentence(reason, labels=labels) for reason in row.reasons),
@@ -112,10 +122,10 @@ class Report(RunPage):
 
     def report(self) -> Iterator[list[str]]:
         """Every row: its line, name, answer, outcome, what changes, why not."""
-        labels = labels_of(self.run.kind)
+        labels, shown = labels_of(self.run.kind), shown_of(self.run.kind)
         yield [_("Line"), _("Name"), _("Would do"), _("Did"), _("Before"), _("After"), _("Why")]
         for row in self.run.rows.order_by("number").iterator(chunk_size=CHUNK):
-            line = line_of(row, labels)
+            line = line_of(row, labels, shown)
             yield [
                 str(row.line or ""),
                 row.name,

@@ -74,7 +74,14 @@ class NewImport(ImportPage):
         elif form.is_valid():
             try:
                 file = form.cleaned_data["file"]
-                run = runs.start(kind=form.cleaned_data["kind"], file=file, name=file.name, by=request.user)
+                archive = form.cleaned_data.get("archive")
+                run = runs.start(
+                    kind=form.cleaned_data["kind"],
+                    file=file,
+                    name=file.name,
+                    by=request.user,
+                    archive=archive,
+                )
                 return redirect("desk:import-columns", pk=run.pk)
             except FileRefused as refused:
                 form.add_error("file", str(refused))
@@ -114,6 +121,8 @@ class OneImport(RunPage):
         return self.show(
             run=run,
             kind=label_of(run),
+            by_column=run.kind not in registry.registered()
+            or registry.registered()[run.kind].reader.by_column,
             figures=figures(run),
             busy=run.status in BUSY,
             ready=run.status == ImportStatus.READY,

@@ -9,9 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from palais.apps.office import permissions, queries
+from palais.apps.office import clock, permissions, queries
 from palais.apps.office.models import ErrorReport, Job
 from palais.apps.people import permissions as people_permissions
+from palais.apps.people import queries as people_queries
+
+SOON = 30
+"""Days within which a consent that ends is work that waits."""
 
 
 class DeskItem(MenuItem):
@@ -165,6 +169,33 @@ def organisations() -> MenuItem:
         icon_name="group",
         may=people_permissions.may_see_organisations,
         order=230,
+    )
+
+
+def ending_consents() -> int:
+    return people_queries.consents_ending(on=clock.today(), within=SOON).count()
+
+
+def consents() -> MenuItem:
+    return DeskItem(
+        _("Consents"),
+        reverse_lazy("desk:consents"),
+        name="consents",
+        icon_name="pick",
+        may=people_permissions.may_see_consents,
+        count=ending_consents,
+        order=232,
+    )
+
+
+def groups() -> MenuItem:
+    return DeskItem(
+        _("Working groups"),
+        reverse_lazy("desk:groups"),
+        name="working-groups",
+        icon_name="group",
+        may=people_permissions.may_edit_groups,
+        order=231,
     )
 
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from palais.apps.office.desk import columns
+from palais.apps.office.desk.organisation_forms import OrganisationForm
 from palais.apps.office.desk.pages import DeskPage
-from palais.apps.office.desk.people_forms import OrganisationForm, OrganisationsFilter
+from palais.apps.office.desk.people_forms import OrganisationsFilter
 from palais.apps.office.services.people import organisations
 from palais.apps.people import permissions, queries
 from palais.apps.people.models import Organisation
@@ -82,7 +83,12 @@ class Form(OrganisationPage, ABC):
         )
 
     def form(self, data: Any = None) -> OrganisationForm:
-        return OrganisationForm(data, instance=self.organisation(), states=columns.names_of("states"))
+        return OrganisationForm(
+            data,
+            instance=self.organisation(),
+            states=columns.names_of("states"),
+            topics=columns.names_of("topics"),
+        )
 
     def organisation(self) -> Organisation | None:
         return None

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from palais.apps.office import clock
 from palais.apps.office.intake import examining, purposes
 from palais.apps.office.intake.kinds import KINDS
 from palais.apps.office.intake.sentences import FileRefused
@@ -62,6 +64,30 @@ class ImageForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         put(self, ImageField)
+        if "consent" in self.fields and self.instance.pk:
+            reason = self.instance.hidden_because(on=clock.today())
+            field = self.fields["consent"]
+            field.help_text = f"{reason} {field.help_text}".strip()
+        if "description" in self.fields:
+            self.fields["description"].help_text = _(
+                "What the image shows, in a sentence, for those who do not see it. A page can say it in other words."
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        says = {name: str(cleaned.get(name) or "").strip() for name in ("description", "consent_note")}
+        if "description" in self.fields and not says["description"] and not cleaned.get("is_decorative"):
+            self.add_error(
+                "description",
+                _("Say in words what the image shows, or tick that it only decorates."),
+            )
+        agreed = says["consent_note"] or cleaned.get("consent")
+        if cleaned.get("shows_children") and not agreed and "consent_note" in self.fields:
+            self.add_error(
+                "consent_note",
+                _("An image in which a child can be recognised needs a consent, or a note on it."),
+            )
+        return cleaned
 
 
 class DocumentForm(BaseDocumentForm):

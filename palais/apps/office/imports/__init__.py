@@ -40,6 +40,10 @@ class Reading:
     values: Values
     label: str
     reasons: tuple[Reason, ...] = ()
+    notes: tuple[Reason, ...] = ()
+    """What a person should know of a row that is applied all the same, as what is lost of it."""
+    left_out: bool = False
+    """It is understood and not brought over; `reasons` say why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Present:
     label: str
     key: str
     values: Values = field(repr=False)
+    notes: tuple[Reason, ...] = ()
+    """What a person should know of the writing of it."""
 
 
 class Work(ABC):
@@ -67,6 +73,18 @@ class Work(ABC):
 
     about: str
     """The kind of thing in the change log, as "organisation"."""
+
+    def begin(self, *, columns: Mapping[str, str], reading: Mapping[str, Any]) -> None:
+        """Told once, before anything else: which heading stands for which field, and how the file was read."""
+        return
+
+    def logged(self, values: Values) -> Values:
+        """What of the values the change log keeps; long texts need not stand there again."""
+        return values
+
+    def settle(self) -> int:
+        """Do some of what only can be done when every row is written, in one transaction; 0: nothing is left."""
+        return 0
 
     @abstractmethod
     def read(self, cells: Mapping[str, Sequence[str]], *, date_order: str) -> Reading:
@@ -89,8 +107,8 @@ class Work(ABC):
         """Every field as it should be afterwards, where that differs from now."""
 
     @abstractmethod
-    def insert(self, several: Sequence[Values]) -> list[Present]:
-        """Add records, in this order."""
+    def insert(self, several: Sequence[Values]) -> Sequence["Present | Reason"]:
+        """Add records, in this order; a reason where one cannot be added."""
 
     @abstractmethod
     def change(self, several: Sequence[tuple[Present, Values]]) -> list[Present]:
@@ -109,6 +127,28 @@ class Work(ABC):
         """Let go of what the work holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How a file of a kind is read, in the bounded child, and what an editor is asked about it.
+
+    `head` and `rows` are programs as those of `office.imports.table`. `by_column`: its rows are cells, of which only
+    columns that are mapped are read; else each row is one thing as JSON, and headings are words that the file sorts by.
+    `bounds` are those of the child, where they differ. `step`: how many rows are applied in one transaction.
+    """
+
+    head: str = "palais.apps.office.imports.table:head"
+    rows: str = "palais.apps.office.imports.table:rows"
+    purpose: str = "import"
+    by_column: bool = True
+    bounds: Mapping[str, int] = field(default_factory=dict)
+    step: int = 250
+    files: bool = False
+    """Whether pictures and files may come with it, in a folder or an archive."""
+
+
+TABLE = Reader()
+
+
 def whoever_may_import(user: Any) -> bool:
     """No right is needed but that to import."""
     return True
@@ -118,15 +158,22 @@ def whoever_may_import(user: Any) -> bool:
 class ImportKind:
     """One kind of import. `key` is a word of commands and addresses.
 
-    `may`: whether a person who may import may import this: rows of a kind need the right to change such records.
+    `guess` says which heading stands for which field; None: as for tables, by name. `heading` is what people call one,
+    `fits` which fields it may stand for; None: any. `shown` is how the values of a row read to people; None: as they
+    are. `may`: whether a person who may import may import this: rows of a kind need the right to change such records.
     """
 
     key: str
     label: Any
     help: Any
-    fields: tuple[Field, ...]
+    fields: Sequence[Field]
     work: Callable[[], Work]
     may: Callable[[Any], bool] = whoever_may_import
+    reader: Reader = TABLE
+    guess: Callable[[Sequence[str]], dict[str, str]] | None = None
+    heading: Callable[[str], str] = str
+    fits: Callable[[str, Sequence[Field]], Sequence[Field]] | None = None
+    shown: Callable[[Values], Values] | None = None
 
     def field(self, name: str) -> Field | None:
         return next((one for one in self.fields if one.name == name), None)

@@ -12,6 +12,8 @@ class MappingNotFitting(ValueError):
 
 def guess(kind: ImportKind, headings: Sequence[str]) -> dict[str, str]:
     """Heading to field, for headings that are known by name. A field that takes one column gets the first."""
+    if kind.guess is not None:
+        return kind.guess(headings)
     names: dict[str, Field] = {}
     for field in kind.fields:
         for name in (field.name.replace("_", " "), str(field.label), *field.guesses):

@@ -7,6 +7,7 @@ from palais.apps.office.intake import kinds
 from palais.apps.office.intake.purposes import MIB, Purpose
 
 PURPOSE = Purpose("import", kinds.TABLES, 250 * MIB, unpacked=1024 * MIB, may=permissions.may_import)
+ARCHIVE = Purpose("import-files", ("zip",), 500 * MIB, unpacked=4096 * MIB, may=permissions.may_import)
 SENTENCES = {
     "no-rows": _(
         "The file holds no table: no row stands below a row of headings. Choose another file or sheet."

@@ -30,6 +30,9 @@ KINDS: dict[str, FileKind] = {
         FileKind("odp", ("odp",), f"{ODF}presentation"),
         FileKind("text", ("txt", "csv", "tsv", "md", "srt", "vtt"), "text/plain; charset=utf-8"),
         FileKind("xml", ("xml",), "application/xml"),
+        FileKind("wxr", ("xml", "wxr"), "application/xml"),
+        FileKind("html", ("html", "htm"), "text/html; charset=utf-8"),
+        FileKind("zip", ("zip",), "application/zip"),
         FileKind("ics", ("ics",), "text/calendar; charset=utf-8"),
     )
 }

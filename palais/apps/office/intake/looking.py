@@ -24,6 +24,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 HEIF = (b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"avif")
 PDF_WITHIN = 1024
+OTHERWISE = {"html": Fault("active"), "zip": Fault("kind-unknown", found="application/zip")}
+"""What is said of kinds that few purposes take."""
 ACTIVE = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|script|iframe|svg)[\s>/]")
 
 
@@ -32,11 +34,11 @@ def look(*, file: str, target: str, kinds: list[str], most_bytes: int) -> Iterat
     path = Path(file)
     with path.open("rb") as opened:
         head = opened.read(HEAD)
-    kind = kind_of(path, head)
+    kind = kind_of(path, head, wxr="wxr" in kinds)
     if kind not in kinds:
-        raise Fault("kind-not-taken", kind=kind)
+        raise OTHERWISE.get(kind) or Fault("kind-not-taken", kind=kind)
     refuse_second_kind(path, head, kind)
-    if kind in containers.KINDS:
+    if kind in (*containers.KINDS, "zip"):
         containers.check(path, most_bytes=most_bytes)
     elif kind == "xml":
         markup.check(path)
@@ -46,7 +48,8 @@ def look(*, file: str, target: str, kinds: list[str], most_bytes: int) -> Iterat
     yield found
 
 
-def kind_of(path: Path, head: bytes) -> str:
+def kind_of(path: Path, head: bytes, *, wxr: bool = False) -> str:
+    """Its kind. `wxr`: an export of WordPress is told apart, because it may hold signs that no other text may."""
     if not head:
         raise Fault("empty")
     for start, kind in STARTS.items():
@@ -63,7 +66,7 @@ def kind_of(path: Path, head: bytes) -> str:
     known = filetype.guess(head[:8192])
     if known is not None and not known.mime.startswith("text/"):
         raise Fault("kind-unknown", found=known.mime)
-    return texts.kind_of(path, head)
+    return texts.kind_of(path, head, wxr=wxr)
 
 
 def is_encrypted(path: Path) -> bool:
@@ -73,11 +76,11 @@ def is_encrypted(path: Path) -> bool:
 
 def refuse_second_kind(path: Path, head: bytes, kind: str) -> None:
     """A file that two programs would read as two different things is made to deceive one of them."""
-    if kind in ("text", "xml", "ics"):
+    if kind in ("text", "xml", "ics", "wxr", "html"):
         return
     if kind != "pdf" and b"%PDF-" in head[:PDF_WITHIN]:
         raise Fault("polyglot", first=kind, second="pdf")
-    if kind not in containers.KINDS:
+    if kind not in (*containers.KINDS, "zip"):
         if ACTIVE.search(head):
             raise Fault("polyglot", first=kind, second="html")
         if holds_a_zip(path):

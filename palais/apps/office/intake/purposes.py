@@ -14,7 +14,7 @@ class Purpose:
     """`may` says who may download a kept file of this purpose; None: nobody, because another page gives it out.
 
     `unpacked` is what an office file may hold when opened. `by_name`: the name must end as the content says,
-    because the file will be given out under it.
+    because the file will be given out under it. `is_confidential`: the log keeps that there was a file, no more.
     """
 
     key: str
@@ -23,6 +23,7 @@ class Purpose:
     unpacked: int = 512 * MIB
     by_name: bool = False
     may: Callable[[Any], bool] | None = None
+    is_confidential: bool = False
 
     @property
     def endings(self) -> str:

@@ -34,6 +34,7 @@ KINDS: dict[str, Any] = {
     "odp": _("an OpenDocument presentation"),
     "text": _("plain text"),
     "xml": _("XML"),
+    "wxr": _("an export of WordPress"),
     "ics": _("a calendar"),
     "zip": _("a ZIP archive"),
     "html": _("a web page"),

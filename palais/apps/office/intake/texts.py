@@ -7,6 +7,7 @@ from pathlib import Path
 from palais.apps.office.intake.faults import Fault
 
 PIECE = 1024 * 1024
+EXPORT = re.compile(rb"https?://wordpress\.org/export/\d")
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")
 MARKUP = re.compile(r"\s*<(?:\?xml|!|[A-Za-z_][\w.:-]*[\s/>])")
@@ -18,8 +19,10 @@ ACTIVE = re.compile(
 )
 
 
-def kind_of(path: Path, head: bytes) -> str:
-    """`text`, `xml` or `ics`; Fault for what is neither, or is made for a browser."""
+def kind_of(path: Path, head: bytes, *, wxr: bool = False) -> str:
+    """`text`, `xml`, `ics`, `html`, or `wxr` where that is asked for; Fault for what is none."""
+    if wxr and EXPORT.search(head.replace(b"\0", b"")):
+        return "wxr"
     wide = wide_encoding(head)
     if wide:
         start = head.decode(wide, "replace").lstrip("\ufeff")
@@ -29,7 +32,7 @@ def kind_of(path: Path, head: bytes) -> str:
         refuse_zeros(path)
         start = head.decode("utf-8", "replace").lstrip("\ufeff")
     if ACTIVE.match(start):
-        raise Fault("active")
+        return "html"
     if CALENDAR.match(start):
         return "ics"
     return "xml" if MARKUP.match(start) else "text"

@@ -71,7 +71,7 @@ class IdentityText(models.Model):
     """What the network says about itself in one language; another language falls back to English, marked so."""
 
     identity = ParentalKey(SiteIdentity, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=12, choices=settings.INTERFACE_LANGUAGES)
     name = models.CharField(
         _("name in this language"), max_length=120, blank=True, help_text=_("Empty: the name above.")
     )

@@ -18,7 +18,7 @@ class Subscriber(models.Model):
 
     key = models.CharField(max_length=32, unique=True, default=new_key, editable=False)
     address = models.EmailField(_("e-mail address"), max_length=254, unique=True)
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=12, choices=settings.INTERFACE_LANGUAGES)
     quiet_days = models.JSONField(
         _("quiet days"),
         default=list,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from palais.apps.office import demonstrations, search
 from palais.apps.office.models import Subscription
-from palais.apps.office.services import subscriptions
+from palais.apps.office.services import demonstration_network, subscriptions
 from palais.apps.office.services.people import members
 from palais.apps.office.services.subscriptions import tokens
 from palais.apps.people.choices import ROLES, Duty, Kind, Level, NameKind, Role, Standing
@@ -74,6 +74,7 @@ def show(*, password: str) -> list[str]:
         raise NotADemonstration(_("Examples are made in a demonstration only: start it with “make demo”."))
     for example in EXAMPLES:
         organisation(example)
+    demonstration_network.show()
     made = [address for role in ROLES if (address := account(role.value, password=password, role=role))]
     for duty in Duty.values:
         if address := account(f"{duty}-of-a", password=password):

@@ -49,6 +49,7 @@ def receive(*, file: examining.Arriving, name: str, purpose: str, by: User | Non
                     "size": found.size,
                     "checksum": found.checksum,
                 },
+                confidential=is_confidential(purpose),
             )
     return kept
 
@@ -74,10 +75,16 @@ def let_go(*, file: ReceivedFile, by: User | None, reason: str = "") -> None:
             by=by,
             before={"kind": file.kind, "size": file.size, "checksum": checksum},
             reason=reason,
+            confidential=is_confidential(file.purpose),
         )
         file.delete()
     if not ReceivedFile.objects.filter(checksum=checksum).exists():
         place_of(checksum).unlink(missing_ok=True)
+
+
+def is_confidential(purpose: str) -> bool:
+    known = purposes.registered().get(purpose)
+    return known is not None and known.is_confidential
 
 
 def clear_away() -> int:

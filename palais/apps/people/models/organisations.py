@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from palais.apps.people.choices import Kind, Level, NameKind, Standing
+from palais.apps.people.choices import Involvement, Kind, Level, NameKind, Standing
 
 IN_THE_NETWORK = (Standing.MEMBER, Standing.OBSERVER)
 
@@ -44,6 +44,21 @@ class Organisation(models.Model):
         max_length=3,
         blank=True,
         help_text=_("Where it has its seat: the code of the State, as MAR. Empty: not known here."),
+    )
+    children = models.CharField(
+        _("children in its work"), max_length=16, choices=Involvement.choices, default=Involvement.UNKNOWN
+    )
+    contact_email = models.EmailField(
+        _("public contact"),
+        blank=True,
+        help_text=_(
+            "An address of the office, as info@…, never of a person who has not agreed. Empty: none."
+        ),
+    )
+    contact_is_open = models.BooleanField(
+        _("the contact may be shown"),
+        default=False,
+        help_text=_("On: it is the office’s address, or the person whose it is has agreed. Off: not shown."),
     )
     website = models.URLField(
         _("website"), max_length=500, blank=True, help_text=_("Empty: none known here.")
@@ -86,6 +101,14 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def works_in(self) -> list[str]:
+        """The States in which it works, by code. One whose reach is one State and that names none works where it has
+        its seat; of any other that names none it is not known."""
+        named = sorted(one.state for one in self.work_states.all())
+        at_home = [self.state] if self.level == Level.NATIONAL and self.state else []
+        return named or at_home
 
     @property
     def all_names(self) -> list[str]:

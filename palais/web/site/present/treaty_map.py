@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from palais.core.treaties import MembershipRule, OpenTo, Status
 from palais.web.answers.treaty import StateLine, TreatyDossier
-from palais.web.site.map import SPRITE, world_map
+from palais.web.site.present import world
 
 CLASSES = {
     Status.PARTY: "map-party",
@@ -18,7 +16,6 @@ CLASSES = {
     Status.NONE: "map-none",
     Status.WITHDRAWN: "map-none",
 }
-OUTSIDE = ("XKX",)
 
 
 def word(status: Status) -> str:
@@ -31,40 +28,18 @@ def word(status: Status) -> str:
 
 
 def drawing(dossier: TreatyDossier) -> SafeString:
-    """The map as SVG: neutral land first, then each State in the order of drawing."""
-    world = world_map()
-    sprite = static(SPRITE)
+    """The map as SVG: each State in the colour of its status."""
     address = reverse("state", args=["AAA"])
-    lines = {line.iso3: line for line in dossier.states}
-    shapes = format_html_join(
-        "",
-        '<a href="{}" aria-label="{}"><use class="{}" href="{}#{}"><title>{}</title></use></a>',
-        (
-            link(lines[shape.iso3], sprite=sprite, address=address)
-            for shape in world.shapes
-            if shape.iso3 in lines
-        ),
-    )
-    outside = format_html_join(
-        "",
-        '<use class="map-neutral" href="{}#{}"/>',
-        ((sprite, shape.iso3) for shape in world.shapes if shape.iso3 not in lines),
-    )
-    return format_html(
-        '<svg viewBox="{}" role="group" aria-label="{}"><use class="map-neutral" href="{}#{}"/>{}{}</svg>',
-        world.view_box,
-        _("World map: who is party to %(treaty)s") % {"treaty": dossier.short_name},
-        sprite,
-        world.neutral,
-        outside,
-        shapes,
+    return world.drawing(
+        label=_("World map: who is party to %(treaty)s") % {"treaty": dossier.short_name},
+        places={line.iso3: place(line, address=address) for line in dossier.states},
     )
 
 
-def link(line: StateLine, *, sprite: str, address: str) -> tuple[str, ...]:
-    """The parts of one link; `address` is that of a State page with AAA for the State."""
+def place(line: StateLine, *, address: str) -> world.Place:
+    """One State on the map; `address` is that of a State page with AAA for the State."""
     label = _("%(state)s: %(status)s") % {"state": line.name, "status": word(line.status)}
-    return (address.replace("AAA", line.iso3), label, CLASSES[line.status], sprite, line.iso3, label)
+    return world.Place(address.replace("AAA", line.iso3), label, CLASSES[line.status])
 
 
 def key(dossier: TreatyDossier) -> list[dict[str, Any]]:

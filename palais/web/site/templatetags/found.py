@@ -20,10 +20,10 @@ def addresses(context: Context) -> dict[str, Any]:
     request, page = context.get("request"), written_page(context)
     if request is None or context.get("unlisted"):
         return {}
-    asked = bool(request.GET)
+    asked, written = bool(request.GET), context.get("written")
     return {
-        "canonical": found.canonical(request, page),
-        "alternates": [] if asked else found.alternates(request, page),
+        "canonical": found.canonical(request, page, written),
+        "alternates": [] if asked else found.alternates(request, page, written),
     }
 
 
@@ -44,10 +44,13 @@ def sharing(context: Context) -> dict[str, Any]:
     return {
         "title": block_text(context, "title"),
         "description": block_text(context, "description"),
-        "url": found.canonical(request, written_page(context)),
+        "url": found.canonical(request, written_page(context), context.get("written")),
         "name": context["identity"].name,
         "locale": found.locale(),
-        "image": found.share_image(),
+        "kind": "article" if context.get("article") else "website",
+        "image": found.absolute(context["shared_image"])
+        if context.get("shared_image")
+        else found.share_image(),
     }
 
 

@@ -30,7 +30,9 @@ class ColleagueForm(forms.Form):
         error_messages={"required": gettext_lazy("Please write the address.")},
     )
     duty = forms.ChoiceField(label=gettext_lazy("Duty"), choices=Duty.choices, initial=Duty.MEMBER)
-    language = forms.ChoiceField(label=gettext_lazy("Language of the letter"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of the letter"), choices=settings.INTERFACE_LANGUAGES
+    )
 
 
 @login_required

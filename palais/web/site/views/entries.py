@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from palais.apps.office import clock
 from palais.web.answers import body as bodies
 from palais.web.answers import entries as answers
+from palais.web.answers import statements
 from palais.web.answers.event import event_page
 from palais.web.answers.review import review_page
 from palais.web.answers.session import session_page
@@ -19,6 +20,7 @@ from palais.web.site.present import entries as present
 from palais.web.site.present import event as present_event
 from palais.web.site.present import review as present_review
 from palais.web.site.present import session as present_session
+from palais.web.site.present import statements as present_statements
 
 ASKED = (*answers.FILTERS, *present.KEPT, "page")
 
@@ -73,7 +75,9 @@ def body(request: HttpRequest, key: str) -> HttpResponse:
 def session(request: HttpRequest, key: str, name: str, is_pre_session: bool = False) -> HttpResponse:
     slug = addresses.session_slug(key=key, name=name, is_pre_session=is_pre_session)
     found = there(session_page, slug=slug)
-    return render(request, "pages/session.html", present_session.context(found, zone=zone(request)))
+    together = list(map(present_statements.line, statements.of_session(slug=slug)))
+    shown = present_session.context(found, zone=zone(request))
+    return render(request, "pages/session.html", {**shown, "said_together": together})
 
 
 def review(request: HttpRequest, iso3: str, name: str) -> HttpResponse:

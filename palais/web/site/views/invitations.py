@@ -33,7 +33,8 @@ class AcceptForm(forms.Form):
         error_messages={"required": gettext_lazy("Please write your name.")},
     )
     language = forms.ChoiceField(
-        label=gettext_lazy("Language of letters to you and of the desk"), choices=settings.LANGUAGES
+        label=gettext_lazy("Language of letters to you and of the desk"),
+        choices=settings.INTERFACE_LANGUAGES,
     )
     password = forms.CharField(
         label=gettext_lazy("Password"),

@@ -11,12 +11,12 @@ from palais.apps.office import clock, queries
 from palais.apps.office import health as office_health
 from palais.web.site import languages
 
-CLOSED = ("/report/", "/account/", "/invitation/", "/subscribe/", "/subscriptions/")
+CLOSED = ("/report/", "/account/", "/invitation/", "/subscribe/", "/subscriptions/", "/follow-up/stories/")
 """Pages that are forms, or one person's own: no search engine needs them."""
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    closed = [languages.address(path, code) for path in CLOSED for code, _ in settings.LANGUAGES]
+    closed = [languages.address(path, code) for path in CLOSED for code, _ in settings.INTERFACE_LANGUAGES]
     lines = ["User-agent: *", "Disallow: /admin/", *(f"Disallow: {path}" for path in closed)]
     lines.append(f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
@@ -31,7 +31,7 @@ def security(request: HttpRequest) -> HttpResponse:
     lines = [
         f"Contact: mailto:{contact}",
         f"Expires: {expires.isoformat()}T00:00:00Z",
-        f"Preferred-Languages: {', '.join(code.partition('-')[0] for code, _ in settings.LANGUAGES)}",
+        f"Preferred-Languages: {', '.join(code.partition('-')[0] for code, _ in settings.INTERFACE_LANGUAGES)}",
         f"Canonical: {settings.SITE_ADDRESS}/.well-known/security.txt",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -6,12 +6,16 @@ from django.shortcuts import render
 from django.utils import translation
 
 from palais.apps.office import queries
+from palais.web.answers.groups import names_of_groups
 from palais.web.answers.members import Member, MemberList, member_list, one_member
+from palais.web.answers.network import figures
 from palais.web.answers.plain import plain
+from palais.web.answers.statements import signed_by
 from palais.web.site import exports
 from palais.web.site.present import members as present
+from palais.web.site.present import statements as present_statements
 
-FILTERS = ("q", "kind", "standing", "state")
+FILTERS = ("q", "kind", "standing", "state", "work", "region", "topic", "language")
 
 
 def asked(request: HttpRequest) -> dict[str, str]:
@@ -19,14 +23,14 @@ def asked(request: HttpRequest) -> dict[str, str]:
 
 
 def answer(wanted: dict[str, str]) -> MemberList:
-    return member_list(
-        query=wanted["q"], kind=wanted["kind"], standing=wanted["standing"], state=wanted["state"]
-    )
+    filters = {name: value for name, value in wanted.items() if name != "q"}
+    return member_list(query=wanted["q"], **filters)
 
 
 def index(request: HttpRequest) -> HttpResponse:
     wanted = asked(request)
-    return render(request, "pages/members.html", present.context(answer(wanted), wanted=wanted))
+    shown = present.context(answer(wanted), figures=figures(), wanted=wanted)
+    return render(request, "pages/members.html", shown)
 
 
 def index_file(request: HttpRequest, form: str) -> HttpResponse:
@@ -41,7 +45,10 @@ def member(request: HttpRequest, key: str) -> HttpResponse:
     found = known(key)
     language = translation.get_language() or settings.LANGUAGE_CODE
     network = queries.identity(language=language).name
-    return render(request, "pages/member.html", present.page(found, network=network))
+    groups = names_of_groups(organisation_key=key)
+    together = list(map(present_statements.line, signed_by(key=key)))
+    shown = present.page(found, name=network, groups=groups)
+    return render(request, "pages/member.html", {**shown, "said_together": together})
 
 
 def member_file(request: HttpRequest, key: str, form: str) -> HttpResponse:

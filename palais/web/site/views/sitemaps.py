@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from wagtail.models import Page
 
+from palais.cms.models import NewsPage
+from palais.web.answers import newsroom
 from palais.web.answers.addresses import every_address
 from palais.web.site import languages
 from palais.web.site.found import absolute
@@ -18,7 +20,7 @@ MOST = 5_000
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-TAGS = {languages.BCP47.get(code, code): code for code, _ in settings.LANGUAGES}
+TAGS = {languages.BCP47.get(code, code): code for code, _ in settings.INTERFACE_LANGUAGES}
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -45,13 +47,19 @@ def entries(code: str) -> list[tuple[str, dict[str, str]]]:
         paths = list(every_address())
     own = [({tag: languages.address(path, twin) for tag, twin in TAGS.items()}, path) for path in paths]
     listed = [(languages.address(path, code), twins) for twins, path in own]
-    return listed + list(editors_pages(code))
+    return listed + list(editors_pages(code)) + newsroom.addresses(language=code)
 
 
 def editors_pages(code: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Public pages that editors wrote in a language, with their translations; the first page has an address above."""
-    pages = Page.objects.live().public().filter(locale__language_code=code, depth__gt=2).order_by("path")
-    for page in pages.select_related("locale"):
+    """Public pages that editors wrote in a language, with their translations; not the first, not the news."""
+    pages = (
+        Page.objects.not_type(NewsPage)
+        .live()
+        .public()
+        .filter(locale__language_code=code, depth__gt=2)
+        .order_by("path")
+    )
+    for page in pages.select_related("locale").order_by("path"):
         twins = {
             languages.BCP47.get(twin.locale.language_code, twin.locale.language_code): twin.get_url()
             for twin in page.get_translations(inclusive=True).live().public().select_related("locale")

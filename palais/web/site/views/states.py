@@ -1,7 +1,9 @@
 """States: the index, and the dossier of each, as pages and as files of the same answer."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 
 from palais.apps.office import clock
 from palais.web.answers.state import StateDossier, as_data, state_dossier
@@ -9,6 +11,7 @@ from palais.web.answers.states import StatesIndex, states_index
 from palais.web.site import exports
 from palais.web.site.present import state as present
 from palais.web.site.present import states as present_index
+from palais.web.site.present.state_rooms import rooms
 
 FILTERS = ("q", "group", "region", "status")
 
@@ -40,23 +43,25 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def index_file(request: HttpRequest, form: str) -> HttpResponse:
-    rows = present_index.rows(answer(request))
-    return exports.rows_file(form, name="states", columns=present_index.COLUMNS, rows=rows, request=request)
+    lines = present_index.rows(answer(request))
+    return exports.rows_file(form, name="states", columns=present_index.COLUMNS, rows=lines, request=request)
 
 
 def state(request: HttpRequest, iso3: str) -> HttpResponse:
     if iso3 != iso3.upper() and known(iso3.upper()):
         return redirect("state", iso3=iso3.upper(), permanent=True)
-    return render(request, "pages/state.html", present.context(dossier(iso3)))
+    found = dossier(iso3)
+    more = rooms(iso3=iso3, language=get_language() or settings.LANGUAGE_CODE, on=clock.today())
+    return render(request, "pages/state.html", present.context(found) | more)
 
 
 def state_file(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
     found = dossier(iso3)
     if form == "json":
         return exports.as_json(as_data(found))
-    rows = present.rows(found)
+    lines = present.rows(found)
     return exports.rows_file(
-        form, name=f"{iso3}-treaties", columns=present.COLUMNS, rows=rows, request=request
+        form, name=f"{iso3}-treaties", columns=present.COLUMNS, rows=lines, request=request
     )
 
 

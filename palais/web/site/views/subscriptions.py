@@ -187,3 +187,18 @@ def end(request: HttpRequest, token: str) -> HttpResponse:
         subscriptions.end(subscriber=subscriber)
         return render(request, "pages/subscriptions/ended.html", {"unlisted": True})
     return render(request, "pages/subscriptions/end.html", {"unlisted": True})
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest, token: str) -> HttpResponse:
+    """One click (RFC 8058) ends one subject; what else the reader gets goes on."""
+    found = subscriptions.one_of_token(token=token)
+    kind = registry.registered().get(found.source)
+    title = (kind.title(found.key) if kind else "") or found.key
+    if request.method == "POST":
+        goes_on = subscriptions.drop(subscriber=found.subscriber, subscription=found.pk)
+        if not goes_on:
+            return render(request, "pages/subscriptions/ended.html", {"unlisted": True})
+    done = request.method == "POST"
+    return render(request, "pages/subscriptions/leave.html", {"unlisted": True, "title": title, "done": done})

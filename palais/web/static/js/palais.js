@@ -1,5 +1,6 @@
 // Small comforts; every page works without them.
 // Folds open for paper and close again; Escape and a click elsewhere close open source notes and the language list.
+// A button copies a line where the browser lets it.
 (() => {
   const floating = "details.source[open], details.languages[open]";
   let unfolded = [];
@@ -26,4 +27,13 @@
       if (!note.contains(event.target)) note.open = false;
     }
   });
+
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+      button.nextElementSibling.textContent = button.dataset.copied;
+    });
+  }
 })();

@@ -4,6 +4,7 @@ The run is the same that the desk shows: it can be looked at, applied and undone
 """
 
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--mapping", default="", help="columns kept under this name (default: guessed)")
         parser.add_argument("--date-order", default="", choices=("", "day-first", "month-first"))
         parser.add_argument("--whole", action="store_true")
+        parser.add_argument("--media", default="", help="folder or archive of pictures and files")
         parser.add_argument("--by", default="", help="the address of the person in whose name it is done")
         parser.add_argument("--rows", type=int, default=40)
         parser.add_argument("--apply", action="store_true")
@@ -63,7 +65,9 @@ class Command(BaseCommand):
     def preview(self, options: dict[str, Any], by: User | None) -> ImportRun:
         path = Path(options["file"])
         with path.open("rb") as file:
-            run = runs.start(kind=options["kind"], file=file, name=path.name, by=by)
+            run = runs.start(
+                kind=options["kind"], file=file, name=path.name, by=by, folder=beside(options["media"])
+            )
         try:
             named = options["mapping"]
             columns = runs.columns_of(mapping=named, run=run) if named else run.columns
@@ -87,10 +91,14 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"warning: the file does not name its encoding; read as {run.reading['encoding']}"
             )
-        labels = {field.name: field.label for field in registry.registered()[run.kind].fields}
+        kind = registry.registered()[run.kind]
+        labels = {field.name: field.label for field in kind.fields}
+        if not kind.reader.by_column:
+            for heading in run.headings:
+                self.stdout.write(f"{heading}  =  {labels.get(run.columns.get(heading, ''), '—')}")
         rows = run.rows.exclude(answer=Answer.SAME).order_by("number")
         for row in rows[:most]:
-            self.stdout.write(line_of(row, labels))
+            self.stdout.write(line_of(row, labels, kind.shown or dict))
         if (number := rows.count()) > most:
             self.stdout.write(f"… and {number - most} rows more (--rows N prints N of them)")
         counts = ", ".join(f"{answer} {run.counts.get(answer, 0)}" for answer in Answer.values)
@@ -107,11 +115,19 @@ def person(address: str, *, kind: str) -> User:
     return found
 
 
-def line_of(row: ImportRow, labels: dict[str, Any]) -> str:
+def beside(place: str) -> str:
+    """The folder or archive that comes with a file; the command ends with a sentence where it is not there."""
+    if place and not Path(place).exists():
+        raise CommandError(f"{place} is not there.")
+    return str(Path(place).resolve()) if place else ""
+
+
+def line_of(row: ImportRow, labels: dict[str, Any], shown: Callable[[dict[str, Any]], dict[str, Any]]) -> str:
     """One row: "change  line 7  Name  joined_on: None → '2015-04-03'"."""
+    before, after = shown(row.before), shown(row.after)
     where = f"line {row.line}" if row.line else "no line"
     changed = "; ".join(
-        f"{name}: {row.before[name]!r} → {value!r}" for name, value in row.after.items() if name in row.before
+        f"{name}: {before[name]!r} → {value!r}" for name, value in after.items() if name in before
     )
     why = " ".join(reasons.sentence(reason, labels=labels) for reason in row.reasons)
     return "  ".join(part for part in (f"{row.answer:14}", where, row.name, changed, why) if part)

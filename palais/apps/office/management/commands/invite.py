@@ -18,7 +18,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email")
         parser.add_argument("--role", action="append", choices=Role.values, default=[])
-        parser.add_argument("--language", choices=[code for code, _name in settings.LANGUAGES], default="en")
+        parser.add_argument(
+            "--language", choices=[code for code, _name in settings.INTERFACE_LANGUAGES], default="en"
+        )
 
     def handle(self, *args: Any, email: str, role: list[str], language: str, **options: Any) -> None:
         try:

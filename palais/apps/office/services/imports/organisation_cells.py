@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from palais.apps.office import facts as registry
 from palais.apps.office.imports import Reading, Reason, Values, cells, reason
 from palais.apps.office.imports.cells import CellNotUnderstood
+from palais.apps.office.services.imports import organisation_reach as reach
 from palais.apps.people.choices import Kind, Level, NameKind, Standing
 from palais.core.words import fold
 from palais.reference.names import StateNames, names_in
@@ -24,6 +25,7 @@ PARTED = re.compile(r"[|\n\r]+")
 SENTENCES = {
     "no-state": _("%(field)s: “%(text)s” is no State that is known here. Nearest: %(nearest)s."),
     "no-states": _("The States are not loaded yet. Run “palais sync --apply” first."),
+    "no-topic": _("%(field)s: “%(text)s” is no topic that is known here. Write its name as the site does."),
     "not-a-key": _("%(field)s: “%(text)s” is no key. A key has small letters, digits and hyphens."),
     "not-a-language": _("%(field)s: “%(text)s” is no code of a language, such as en or fr."),
     "not-an-address": _("%(field)s: “%(text)s” is no address of a website."),
@@ -54,6 +56,15 @@ class Cells:
             "state": self.state,
             "website": lambda text, field: cells.address(text, field=field),
         }
+        topics = reach.topic_names()
+        self.several: dict[str, tuple[Callable[[str, str], Any], Callable[[str], Any]]] = {
+            "work_states": (self.state, self.states.find),
+            "topics": (
+                lambda text, field: reach.topic(text, field, known=topics),
+                lambda text: fold(text) in topics,
+            ),
+            "languages": (self.language, lambda text: False),
+        }
 
     def read(self, texts: Mapping[str, Sequence[str]], *, date_order: str) -> Reading:
         """Every cell that says something; whatever is wrong in the row is named, not the first fault alone."""
@@ -78,6 +89,9 @@ class Cells:
             return
         if field in ("other_names", "former_names") or field.startswith("name_"):
             values["other_names"] = values.get("other_names", []) + self.names(field, several)
+        elif field in self.several:
+            reader, known = self.several[field]
+            values[field] = sorted({reader(part, field) for part in reach.parts(several, known=known)})
         elif field in DAYS:
             values[field] = cells.day(several[0], field=field, order=date_order)
         elif field in self.readers:
@@ -129,7 +143,7 @@ def names_of(choices: Any) -> dict[str, str]:
     """Values of a closed list by value and by name in each language, folded."""
     found = {fold(value.replace("-", " ")): value for value in choices.values}
     found |= {fold(value): value for value in choices.values}
-    for language, _name in settings.LANGUAGES:
+    for language, _name in settings.INTERFACE_LANGUAGES:
         with translation.override(language):
             for value, label in choices.choices:
                 found.setdefault(fold(str(label)), value)

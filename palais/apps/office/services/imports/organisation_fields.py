@@ -20,6 +20,10 @@ GUESSES = {
     "level": "scope|level|portée|alcance",
     "joined_on": "joined|member since|since|date joined|adhésion|membre depuis|miembro desde|дата вступления",
     "left_on": "left|member until|until",
+    "work_states": "countries of work|works in|countries|states|pays d'intervention|pays d'action|países de trabajo"
+    "|страны работы|工作国家|بلدان العمل",
+    "topics": "topic|themes|thèmes|temas|темы|主题|المواضيع",
+    "languages": "working languages|langues|langues de travail|idiomas de trabajo|языки|рабочие языки|工作语言|اللغات",
     "other_names": "other name|alias|aliases|also known as|aka|autres noms|otros nombres",
     "former_names": "former name|old name|ancien nom|nombre anterior",
     **{f"name_{code}": f"name ({code})|name {code}" for code in ("en", "fr", "es", "ar", "ru", "zh")},
@@ -33,6 +37,7 @@ def field(name: str, label: Any, help_: Any = "", **more: bool) -> Field:
 def fields() -> tuple[Field, ...]:
     """What a column may hold; other names may stand in several columns, and several in one cell."""
     parted = _("Several in one cell are parted by | or by new lines.")
+    whole = _("All of them, parted by | or by new lines.")
     return (
         field("name", _("Name"), _("As the organisation writes itself."), required=True),
         field("key", _("Key"), _("Only where the file has the keys of this site.")),
@@ -43,6 +48,9 @@ def fields() -> tuple[Field, ...]:
         field("standing", _("Standing"), _("Member, observer, partner, former member.")),
         field("kind", _("Kind")),
         field("level", _("Reach")),
+        field("work_states", _("States of work"), whole, several=True),
+        field("topics", _("Topics"), whole, several=True),
+        field("languages", _("Languages of work"), whole, several=True),
         field("joined_on", _("Joined on")),
         field("left_on", _("Left on")),
         field("other_names", _("Other names"), parted, several=True),

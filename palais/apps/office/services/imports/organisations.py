@@ -24,6 +24,8 @@ from palais.apps.office.imports.cells import host_of
 from palais.apps.office.services import stamps
 from palais.apps.office.services.imports import organisation_cells, organisation_keys, organisation_matches
 from palais.apps.office.services.imports import organisation_fields as fields
+from palais.apps.office.services.imports import organisation_reach as reach
+from palais.apps.office.services.people.organisations import LISTS
 from palais.apps.people.models import Organisation, OrganisationName
 from palais.apps.people.models.organisations import IN_THE_NETWORK
 
@@ -34,7 +36,8 @@ TOGETHER = 500
 
 
 class Organisations(Work):
-    """Rows about organisations. What a row leaves empty stays; other names are added, never taken away."""
+    """Rows about organisations. What a row leaves empty stays; other names are added, never taken away. A list of
+    States, topics or languages is all of them."""
 
     about = "organisation"
 
@@ -55,7 +58,7 @@ class Organisations(Work):
         found = Organisation.objects.filter(pk__in=list(records)).order_by("pk")
         if lock:
             found = found.select_for_update()
-        return {one.pk: present(one) for one in found.prefetch_related("other_names")}
+        return {one.pk: present(one) for one in found.prefetch_related("other_names", *LISTS)}
 
     def wanted(self, values: Values, *, now: Present, match: Match) -> Values:
         """The name itself changes only where the row gave the key; else it is one more name."""
@@ -90,6 +93,7 @@ class Organisations(Work):
             for one, values in zip(made, several, strict=True)
             for name in values.get(NAMES, [])
         )
+        reach.put({one.pk: values for one, values in zip(made, several, strict=True)})
         tell(keys)
         written = self.present(one.pk for one in made)
         return [written[one.pk] for one in made]
@@ -100,7 +104,7 @@ class Organisations(Work):
         for now, values in several:
             record = records[now.record]
             record.version += 1
-            for name in values.keys() - {NAMES}:
+            for name in values.keys() - {NAMES, *LISTS}:
                 setattr(record, name, values[name])
                 plain.add(name)
         # Written over as a whole: a fifth of the time that an UPDATE with a CASE for each row takes.
@@ -109,6 +113,7 @@ class Organisations(Work):
             records.values(), update_conflicts=True, unique_fields=["id"], update_fields=own
         )
         set_names({now.record: values[NAMES] for now, values in several if NAMES in values})
+        reach.put({now.record: values for now, values in several})
         tell([record.key for record in records.values()])
         written = self.present(records)
         return [written[now.record] for now, _values in several]
@@ -142,6 +147,7 @@ def present(one: Organisation) -> Present:
         day = getattr(one, name)
         values[name] = (day if isinstance(day, str) else day.isoformat()) if day else None
     values[NAMES] = sorted([other.name, other.language, other.kind] for other in one.other_names.all())
+    values |= reach.of(one)
     return Present(one.pk, one.version, one.name, one.key, values)
 
 

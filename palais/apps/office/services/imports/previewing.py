@@ -7,6 +7,7 @@ A reading that died begins anew; one that was only asleep finds that a later att
 import secrets
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -22,7 +23,6 @@ from palais.apps.office.models import ImportRow, ImportRun
 from palais.apps.office.services.imports import runs
 from palais.apps.office.services.progress import Progress
 
-ROWS = "palais.apps.office.imports.table:rows"
 BOUNDS = bounded.Bounds(memory_mib=512, cpu_seconds=900, seconds=1200.0, answer_bytes=4 * 1024 * 1024 * 1024)
 LONGEST_KEPT = 1_000
 
@@ -39,6 +39,7 @@ def preview(*, run: int, progress: Progress) -> None:
     of = ImportRun.objects.select_related("file").get(pk=run)
     runs.delete_rows(run)
     work = registry.registered()[of.kind].work()
+    work.begin(columns=of.columns, reading=of.reading)
     try:
         Preview(of, attempt, work, progress).make()
     except Fault as fault:
@@ -58,12 +59,13 @@ class Preview:
 
     def __init__(self, run: ImportRun, attempt: str, work: Work, progress: Progress) -> None:
         self.run, self.attempt, self.work, self.progress = run, attempt, work, progress
+        self.reader = registry.registered()[run.kind].reader
         self.seen, self.number = Known(), 0
         self.counts: Counter[str] = Counter()
 
     def make(self) -> None:
         try:
-            with bounded.stream(ROWS, bounds=BOUNDS, **self.order()) as batches:
+            with bounded.stream(self.reader.rows, bounds=self.bounds(), **self.order()) as batches:
                 for batch in batches:
                     self.keep([self.plan(line, cells) for line, cells in self.matched(batch)])
             if self.run.whole:
@@ -73,10 +75,18 @@ class Preview:
         self.progress.finish(self.number)
         end(self.run.pk, self.attempt, status=ImportStatus.READY, counts=dict(self.counts))
 
+    def bounds(self) -> bounded.Bounds:
+        wanted: Any = replace(BOUNDS, **self.reader.bounds)
+        return wanted
+
     def order(self) -> dict[str, Any]:
         """What the child is to read: only columns that are mapped."""
         if self.run.file is None:
             raise Fault("no-file")
+        if not self.reader.by_column:
+            self.columns, self.places = [0], {"item": [0]}
+            file, columns, reading = self.run.file, self.run.columns, self.run.reading
+            return {"file": str(file.path), "kind": file.kind, "columns": columns, "reading": reading}
         self.places = guessing.fields_of(self.run.columns, self.run.headings)
         self.columns = sorted(place for places in self.places.values() for place in places)
         own = ("encoding", "delimiter", "sheet", "headings_in", "on")
@@ -98,17 +108,20 @@ class Preview:
         by_field = {field: [texts[place] for place in places] for field, places in self.places.items()}
         reading = self.work.read(by_field, date_order=self.run.date_order)
         match = registry.Match() if reading.reasons else self.work.match(reading.values)
-        said = {self.run.headings[place]: text[:LONGEST_KEPT] for place, text in texts.items()}
+        said = {}
+        if self.reader.by_column:
+            said = {self.run.headings[place]: text[:LONGEST_KEPT] for place, text in texts.items()}
         return Understood(reading, match, said)
 
     def plan(self, line: int, one: "Understood") -> ImportRow:
         self.number += 1
-        row = ImportRow(run=self.run, number=self.number, line=line, name=one.reading.label[:250])
+        row = ImportRow(run=self.run, number=self.number, line=line, name=safe(one.reading.label)[:250])
         reasons = [*one.reading.reasons, *one.match.doubts]
         if not reasons and (earlier := self.named_before(one, line)):
             reasons = [reason("twice", line=earlier)]
         if reasons:
-            row.answer, row.reasons = Answer.NOT_UNDERSTOOD, reasons
+            left_out = one.reading.left_out and bool(one.reading.reasons)
+            row.answer, row.reasons = Answer.LEFT_OUT if left_out else Answer.NOT_UNDERSTOOD, reasons
             row.cells = {heading: safe(text) for heading, text in one.said.items()}
         elif one.now is None:
             row.answer, row.after = Answer.INSERT, one.reading.values
@@ -117,6 +130,8 @@ class Preview:
             row.after = self.work.wanted(one.reading.values, now=one.now, match=one.match)
             row.before = {name: one.now.values[name] for name in row.after}
             row.answer = Answer.CHANGE if row.after else Answer.SAME
+        if row.answer in (Answer.INSERT, Answer.CHANGE):
+            row.reasons = list(one.reading.notes)
         self.counts[str(row.answer)] += 1
         return row
 

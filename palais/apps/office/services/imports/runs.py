@@ -1,6 +1,7 @@
 """Import runs from the outside: starting one, choosing its columns, keeping a mapping, giving one up."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,17 +13,15 @@ from django_tasks import TaskResultStatus
 from palais.apps.office import clock, deeds
 from palais.apps.office import imports as registry
 from palais.apps.office.choices import ImportStatus
-from palais.apps.office.imports import guessing
+from palais.apps.office.imports import guessing, tables
 from palais.apps.office.imports.guessing import MappingNotFitting
 from palais.apps.office.intake import bounded, examining
 from palais.apps.office.intake.faults import Fault
 from palais.apps.office.intake.sentences import FileRefused
-from palais.apps.office.models import ImportMapping, ImportRow, ImportRun
+from palais.apps.office.models import ImportMapping, ImportRow, ImportRun, ReceivedFile
 from palais.apps.office.services import changelog, files, jobs
 from palais.apps.people.models import User
 
-PURPOSE = "import"
-HEAD = "palais.apps.office.imports.table:head"
 HEAD_BOUNDS = bounded.Bounds(memory_mib=512, cpu_seconds=60, seconds=90.0, answer_bytes=64 * 1024 * 1024)
 PREVIEW, APPLY, UNDO = (f"palais.apps.office.tasks.{name}_import" for name in ("preview", "apply", "undo"))
 BATCH = 2_000
@@ -35,21 +34,40 @@ class NotNow(ValueError):
     """The run does not stand where this can be done; the text is a sentence."""
 
 
-def start(*, kind: str, file: examining.Arriving, name: str, by: User | None) -> ImportRun:
-    """Take a file in and look at its head. Raises FileRefused; then nothing is kept."""
-    received = files.receive(file=file, name=name, purpose=PURPOSE, by=by)
+def start(
+    *,
+    kind: str,
+    file: examining.Arriving,
+    name: str,
+    by: User | None,
+    folder: str = "",
+    archive: Any = None,
+) -> ImportRun:
+    """Take a file in and look at its head. Raises FileRefused; then nothing is kept.
+
+    Pictures and files may lie in a `folder` of this machine, or come in an `archive`.
+    """
+    reader = registry.registered()[kind].reader
+    received = files.receive(file=file, name=name, purpose=reader.purpose, by=by)
     try:
-        found = look(received.path, kind=received.kind)
+        found = look(received.path, kind=received.kind, reader=reader)
     except FileRefused:
         files.let_go(file=received, by=by, reason=_("The table in it could not be read."))
         raise
+    beside = take_archive(archive, by=by, beside=received) if archive is not None else None
     with transaction.atomic():
         run = ImportRun.objects.create(
             kind=kind,
             file=received,
             file_name=received.name,
             by=by,
-            reading={**found["reading"], "doubt": found["doubt"], "sheets": found["sheets"]},
+            reading={
+                **found["reading"],
+                "doubt": found["doubt"],
+                "sheets": found["sheets"],
+                **({"folder": folder} if folder else {}),
+                **({"archive": beside.pk} if beside else {}),
+            },
             headings=found["headings"],
             sample=found["sample"],
             columns=guessing.guess(registry.registered()[kind], found["headings"]),
@@ -64,12 +82,22 @@ def start(*, kind: str, file: examining.Arriving, name: str, by: User | None) ->
     return run
 
 
-def look(path: Any, *, kind: str, **said: str) -> dict[str, Any]:
+def take_archive(archive: Any, *, by: User | None, beside: ReceivedFile) -> ReceivedFile:
+    """Take in what comes with a file. FileRefused; then neither is kept."""
+    try:
+        return files.receive(file=archive, name=archive.name, purpose=tables.ARCHIVE.key, by=by)
+    except FileRefused:
+        files.let_go(file=beside, by=by, reason=_("What came with it could not be read."))
+        raise
+
+
+def look(path: Any, *, kind: str, reader: registry.Reader, **said: str) -> dict[str, Any]:
     """The head of the table; FileRefused where there is none."""
+    bounds: Any = replace(HEAD_BOUNDS, **reader.bounds)
     try:
         day = clock.today().isoformat()
         found: dict[str, Any] = bounded.run(
-            HEAD, bounds=HEAD_BOUNDS, file=str(path), kind=kind, on=day, **said
+            reader.head, bounds=bounds, file=str(path), kind=kind, on=day, **said
         )
     except Fault as fault:
         raise FileRefused.of(fault) from fault
@@ -83,7 +111,8 @@ def read_otherwise(*, run: int, by: User | None, **said: str) -> ImportRun:
     if locked.file is None:
         raise NotNow(_("The file is no longer kept. Upload it again."))
     before = dict(locked.reading)
-    found = look(locked.file.path, kind=locked.file.kind, **said)
+    reader = registry.registered()[locked.kind].reader
+    found = look(locked.file.path, kind=locked.file.kind, reader=reader, **said)
     locked.reading = {**found["reading"], "doubt": found["doubt"], "sheets": found["sheets"]}
     locked.headings, locked.sample = found["headings"], found["sample"]
     locked.columns = guessing.guess(registry.registered()[locked.kind], locked.headings)
@@ -224,14 +253,19 @@ def drop(*, run: int, by: User | None) -> None:
     """Give up a run that was not applied: its rows and its file go."""
     with transaction.atomic():
         locked = lock(run, *OPEN)
-        before, file = locked.status, locked.file
+        before, file, beside = locked.status, locked.file, file_beside(locked)
         locked.status, locked.ended_at, locked.attempt = ImportStatus.DROPPED, timezone.now(), ""
         locked.file, locked.sample, locked.counts = None, [], {}
         locked.save()
         note(locked, deeds.DROP_IMPORT, by, before={"status": before}, after={"status": locked.status})
-    if file is not None:
-        files.let_go(file=file, by=by)
+    for one in filter(None, (file, beside)):
+        files.let_go(file=one, by=by)
     delete_rows(run)
+
+
+def file_beside(run: ImportRun) -> ReceivedFile | None:
+    """The archive of pictures and files that came with it; None where none did, or it is no longer kept."""
+    return ReceivedFile.objects.filter(pk=run.reading.get("archive") or 0).first()
 
 
 def delete_rows(run: int) -> None:
@@ -248,8 +282,8 @@ def forget_files() -> int:
     )
     count = 0
     for run in old.select_related("file"):
-        assert run.file is not None
-        files.let_go(file=run.file, by=None)
+        for one in filter(None, (run.file, file_beside(run))):
+            files.let_go(file=one, by=None)
         ImportRun.objects.filter(pk=run.pk).update(sample=[])
         count += 1
     return count

@@ -15,13 +15,12 @@ from django.utils import timezone
 from palais.apps.office import deeds
 from palais.apps.office import imports as registry
 from palais.apps.office.choices import Answer, ImportStatus, Outcome
-from palais.apps.office.imports import Present, Work, reason
+from palais.apps.office.imports import Present, Reason, Work, reason
 from palais.apps.office.models import Change, ImportRow, ImportRun
 from palais.apps.office.services import changelog
 from palais.apps.office.services.progress import Progress
 from palais.apps.people.models import User
 
-STEP = 250
 DOES = (Answer.INSERT, Answer.CHANGE)
 Step = Callable[[ImportRun, list[ImportRow], Work, User | None], None]
 
@@ -54,15 +53,19 @@ def go(
     progress.total = rows.exclude(outcome=Outcome.CONFLICT).count() if outcome else rows.count()
     done = progress.total - waiting.count()
     beyond: dict[str, int] = {}
-    kind = ImportRun.objects.values_list("kind", flat=True).get(pk=run)
-    work = registry.registered()[kind].work()
+    of = ImportRun.objects.get(pk=run)
+    kind = registry.registered()[of.kind]
+    work = kind.work()
+    work.begin(columns=of.columns, reading=of.reading)
     try:
         while True:
             with transaction.atomic():
                 held = ImportRun.objects.select_for_update().filter(pk=run, status=at).first()
                 if held is None:
                     return
-                some = list(waiting.filter(**beyond)[:STEP])
+                some = list(waiting.filter(**beyond)[: kind.reader.step])
+                if not some and not outcome and work.settle():
+                    continue
                 if not some:
                     finish(held, to, by)
                     break
@@ -128,13 +131,22 @@ def apply_step(run: ImportRun, rows: list[ImportRow], work: Work, by: User | Non
         else:
             changes.append((row, there))
     done = [(row, {}) for row in inserts] + [(row, row.before) for row, _there in changes]
-    written = work.insert([row.after for row in inserts]) if inserts else []
+    written: list[Present | Reason] = list(work.insert([row.after for row in inserts])) if inserts else []
     written += work.change([(there, row.after) for row, there in changes]) if changes else []
     for (row, _before), after in zip(done, written, strict=True):
+        if isinstance(after, dict):
+            row.outcome, row.reasons = Outcome.CONFLICT, [after]
+            continue
         row.record, row.version, row.outcome = after.record, after.version, Outcome.DONE
         row.after = after.values if row.answer == Answer.INSERT else row.after
+        row.reasons = [*row.reasons, *after.notes]
     pairs = zip(done, written, strict=True)
-    log([(deeds.IMPORT, work.about, after.key, before, row.after) for (row, before), after in pairs], run, by)
+    lines = [
+        (deeds.IMPORT, work.about, after.key, work.logged(before), work.logged(row.after))
+        for (row, before), after in pairs
+        if isinstance(after, Present)
+    ]
+    log(lines, run, by)
 
 
 def undo_step(run: ImportRun, rows: list[ImportRow], work: Work, by: User | None) -> None:
@@ -163,15 +175,14 @@ def undo_step(run: ImportRun, rows: list[ImportRow], work: Work, by: User | None
         if there.record in kept:
             row.outcome, row.reasons = Outcome.KEPT, [kept[there.record]]
         else:
-            lines.append((deeds.UNDO_IMPORTED, work.about, there.key, there.values, {}))
+            lines.append((deeds.UNDO_IMPORTED, work.about, there.key, work.logged(there.values), {}))
             row.outcome = Outcome.UNDONE
     if changes:
         work.change([(there, back) for _row, there, back in changes])
     for row, there, back in changes:
         row.outcome = row.outcome if row.outcome == Outcome.KEPT else Outcome.UNDONE
-        lines.append(
-            (deeds.UNDO_IMPORTED, work.about, there.key, {name: row.after[name] for name in back}, back)
-        )
+        was = {name: row.after[name] for name in back}
+        lines.append((deeds.UNDO_IMPORTED, work.about, there.key, work.logged(was), work.logged(back)))
     log(lines, run, by)
 
 

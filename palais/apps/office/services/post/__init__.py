@@ -13,6 +13,7 @@ from palais.apps.office.services.post.writing import (
     one_click,
     put,
     put_all,
+    site_host,
     wake,
 )
 
@@ -34,6 +35,7 @@ __all__ = [
     "put_all",
     "rendered",
     "send_again",
+    "site_host",
     "tidy",
     "wake",
     "written",

@@ -2,12 +2,13 @@
 
 from palais.apps.office.services.subscriptions.asking import NoSuchSubject, ask, send_link
 from palais.apps.office.services.subscriptions.confirming import confirm, waiting
-from palais.apps.office.services.subscriptions.ending import delete_unconfirmed, drop, end
-from palais.apps.office.services.subscriptions.managing import choose, of_token
+from palais.apps.office.services.subscriptions.ending import NEWSLETTER, delete_unconfirmed, drop, end
+from palais.apps.office.services.subscriptions.managing import choose, of_token, one_of_token
 from palais.apps.office.services.subscriptions.person import erase, export
 from palais.apps.office.services.subscriptions.tokens import LinkNotValid, address_of, token
 
 __all__ = [
+    "NEWSLETTER",
     "LinkNotValid",
     "NoSuchSubject",
     "address_of",
@@ -20,6 +21,7 @@ __all__ = [
     "erase",
     "export",
     "of_token",
+    "one_of_token",
     "send_link",
     "token",
     "waiting",

@@ -10,14 +10,16 @@ from palais.apps.office.services import post
 from palais.apps.office.services.subscriptions.asking import KIND
 
 UNCONFIRMED_FOR = timedelta(days=7)
-DIGEST = "digest"
+DIGEST, NEWSLETTER = "digest", "newsletter"
+OF_SUBSCRIBERS = (KIND, DIGEST, NEWSLETTER)
+"""Kinds of messages that are about a subscription; they are forgotten with it."""
 
 
 @transaction.atomic
 def end(*, subscriber: Subscriber) -> None:
     """Delete a subscriber at once, with what waits to be sent; a second time changes nothing."""
     Subscriber.objects.filter(pk=subscriber.pk).delete()
-    post.forget_address(address=subscriber.address, kinds=(KIND, DIGEST))
+    post.forget_address(address=subscriber.address, kinds=OF_SUBSCRIBERS)
 
 
 @transaction.atomic

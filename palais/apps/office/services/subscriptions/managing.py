@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from palais.apps.office.models import Subscriber
+from palais.apps.office.models import Subscriber, Subscription
 from palais.apps.office.services.subscriptions import tokens
 
 WEEK = range(7)
@@ -24,10 +24,19 @@ def of_token(*, purpose: str, token: str) -> Subscriber:
     return found
 
 
+def one_of_token(*, token: str) -> Subscription:
+    """The one subject that a link ends. Raises LinkNotValid, also where it was ended."""
+    key, _, number = tokens.read(tokens.LEAVE, token).partition("~")
+    found = Subscription.objects.select_related("subscriber").filter(subscriber__key=key, pk=number).first()
+    if found is None:
+        raise tokens.LinkNotValid("There is no such subscription any more.")
+    return found
+
+
 @transaction.atomic
 def choose(*, subscriber: Subscriber, language: str, quiet_days: Collection[int], paused: bool) -> Subscriber:
     """Keep what a subscriber chose. What happened while it was paused is not sent afterwards."""
-    if language not in dict(settings.LANGUAGES) or set(quiet_days) - set(WEEK):
+    if language not in dict(settings.INTERFACE_LANGUAGES) or set(quiet_days) - set(WEEK):
         raise ChoiceNotPossible("There is no such language, or no such day.")
     row = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
     if row.paused_at and not paused:

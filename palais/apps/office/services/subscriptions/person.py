@@ -7,11 +7,8 @@ from django.db import transaction
 from palais.apps.office import deeds
 from palais.apps.office.models import OutboxMessage, Subscriber
 from palais.apps.office.services import changelog, post
-from palais.apps.office.services.subscriptions.asking import KIND
-from palais.apps.office.services.subscriptions.ending import DIGEST, end
+from palais.apps.office.services.subscriptions.ending import OF_SUBSCRIBERS, end
 from palais.apps.people.models import User
-
-OURS = (KIND, DIGEST)
 
 
 def export(*, address: str, subscriptions_only: bool = False) -> dict[str, Any]:
@@ -23,7 +20,7 @@ def export(*, address: str, subscriptions_only: bool = False) -> dict[str, Any]:
     subscriber = Subscriber.objects.filter(address=address.strip().lower()).first()
     messages = OutboxMessage.objects.filter(to__iexact=address.strip()).order_by("created_at", "pk")
     if subscriptions_only:
-        messages = messages.filter(kind__in=OURS)
+        messages = messages.filter(kind__in=OF_SUBSCRIBERS)
     return {
         "address": address.strip().lower(),
         "subscriber": about(subscriber) if subscriber else None,
@@ -35,7 +32,7 @@ def export(*, address: str, subscriptions_only: bool = False) -> dict[str, Any]:
                 "written_at": moment(message.created_at),
                 "ended_at": moment(message.ended_at),
                 "subject": message.subject,
-                "text": message.text if message.kind in OURS else "",
+                "text": message.text if message.kind in OF_SUBSCRIBERS else "",
             }
             for message in messages
         ],

@@ -7,9 +7,14 @@ from django.core import signing
 from django.urls import reverse
 from django.utils import translation
 
-CONFIRM, MANAGE, END = "confirm", "manage", "end"
-GOOD_FOR = {CONFIRM: timedelta(days=7), MANAGE: timedelta(days=90), END: None}
-PAGES = {CONFIRM: "subscription-confirm", MANAGE: "subscription", END: "subscription-end"}
+CONFIRM, MANAGE, END, LEAVE = "confirm", "manage", "end", "leave"
+GOOD_FOR = {CONFIRM: timedelta(days=7), MANAGE: timedelta(days=90), END: None, LEAVE: None}
+PAGES = {
+    CONFIRM: "subscription-confirm",
+    MANAGE: "subscription",
+    END: "subscription-end",
+    LEAVE: "subscription-leave",
+}
 LONGEST = 200
 
 

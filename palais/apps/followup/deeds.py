@@ -1,0 +1,33 @@
+"""Deeds of the follow-up monitor that the change log knows."""
+
+from django.utils.translation import gettext_lazy as _
+
+from palais.apps.office import deeds
+
+ADD_MONITOR, CHANGE_MONITOR = "add-monitor", "change-monitor"
+ADD_COMMITMENT, CHANGE_COMMITMENT = "add-commitment", "change-commitment"
+ADD_ACTIVITY, CHANGE_ACTIVITY = "add-activity", "change-activity"
+ADD_EVIDENCE, REMOVE_EVIDENCE = "add-evidence", "remove-evidence"
+ASSESS, TAKE_BACK = "assess-commitment", "take-back-assessment"
+ASK, ANSWER, PUBLISH = "ask-about-story", "answer-about-story", "publish-story"
+DECLINE, WITHDRAW = "decline-story", "withdraw-story"
+
+
+def register() -> None:
+    deeds.register(
+        add_monitor=_("Source of commitments added"),
+        change_monitor=_("Source of commitments changed"),
+        add_commitment=_("Commitment added"),
+        change_commitment=_("Commitment changed"),
+        add_activity=_("Activity added"),
+        change_activity=_("Activity changed"),
+        add_evidence=_("Evidence added"),
+        remove_evidence=_("Evidence removed"),
+        assess_commitment=_("Commitment assessed"),
+        take_back_assessment=_("Assessment taken back"),
+        ask_about_story=_("Question about a story asked"),
+        answer_about_story=_("Question about a story answered"),
+        publish_story=_("Story published"),
+        decline_story=_("Story not published"),
+        withdraw_story=_("Story withdrawn"),
+    )

@@ -1,0 +1,1 @@
+"""The screens of the follow-up monitor at the editors' desk."""

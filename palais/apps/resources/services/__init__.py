@@ -1,0 +1,1 @@
+"""Deeds on resources: works, editions, links, hubs and their sections, proposals, checks, imports, examples."""

@@ -1,0 +1,1 @@
+"""The screens of statements at the editors' desk."""

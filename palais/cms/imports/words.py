@@ -1,0 +1,85 @@
+"""What an import of pages tells people, each thing a sentence."""
+
+from django.utils.translation import gettext_lazy as _
+
+REFUSED = {
+    "no-export": _("This is no export of WordPress. In WordPress: Tools, Export, All content."),
+    "export-empty": _("The export holds no posts, pages or files. Export all content."),
+    "export-cut-off": _(
+        "The export ends after %(mib)s MB in the middle: it was not downloaded to its end. Export again."
+    ),
+    "export-broken": _(
+        "The export cannot be read from line %(line)s on (item %(item)s): a tag is not closed or a sign is wrong."
+    ),
+    "too-many-items": _("The export holds more than %(most)s items. Export it by year."),
+    "encoding-unknown": _("The export says that it is written in %(encoding)s, which is not known here."),
+    "no-feed": _("No entries were found in it. Save the feed itself, as RSS or Atom."),
+    "no-page": _("No text was found in the page. Save it in the browser as a complete page."),
+}
+REASONS = {
+    "too-long-content": _("The text is longer than two million letters."),
+    "no-number": _("It has no number."),
+    "file-missing": _("The file %(name)s did not come with the export."),
+    "file-refused": _("The file %(name)s is not taken: %(why)s"),
+    "type-not-chosen": _("It was not chosen what “%(name)s” becomes."),
+    "language-not-chosen": _("It was not chosen which language “%(name)s” is."),
+    "machinery": _("%(number)s of the kind “%(name)s”: they are no content."),
+    "comments-dropped": _("%(number)s comments are not brought over."),
+    "mended-bytes": _("%(number)s bytes were wrongly encoded and were read as Western letters."),
+    "mended-signs": _("%(number)s signs that XML forbids were taken out."),
+    "hidden-draft": _("It was a draft, and stays one."),
+    "hidden-private": _("It was private there, so it becomes a draft."),
+    "hidden-password": _("It was behind a password there, so it becomes a draft."),
+    "hidden-scheduled": _("It was scheduled there, so it becomes a draft."),
+    "hidden-by-choice": _("It becomes a draft, as chosen."),
+    "note-two-clocks": _("Its two clocks are more than a day apart; the one on the wall was believed."),
+    "note-comments": _("Its comments are not brought over (%(number)s)."),
+    "note-long-title": _("Its title was cut to 250 letters."),
+    "note-machine-day": _("Its day of change was left out: a machine saved many texts on that day."),
+    "note-sticky": _("It stood on top of the list there."),
+    "note-listing-only": _("The page that was saved names it; its text is not in the file."),
+    "note-no-day": _("Its day was not found."),
+    "links-to-nothing": _("Links that lead to nothing in the export: %(addresses)s."),
+    "files-not-here": _("Pictures and files that are not here: %(names)s."),
+    "no-alt": _("Pictures without a description: %(number)s."),
+    "translation-taken": _(
+        "There is another text of the same language in its translations; it stands alone."
+    ),
+    "address-taken": _("These old addresses lead elsewhere here already: %(addresses)s."),
+    "has-children": _("Pages that were not imported stand below it. It was kept."),
+    "lost-script": _("A program was taken out: %(what)s (%(count)s)."),
+    "lost-event-handler": _("A program in an attribute was taken out: %(what)s (%(count)s)."),
+    "lost-script-link": _("A link that runs a program was taken out: %(what)s (%(count)s)."),
+    "lost-frame": _("A frame became a link or was taken out: %(what)s (%(count)s)."),
+    "lost-form": _("A form was taken out: %(what)s (%(count)s)."),
+    "lost-object": _("A plug-in was taken out: %(what)s (%(count)s)."),
+    "lost-drawing": _("A drawing or formula was taken out: %(what)s (%(count)s)."),
+    "lost-hidden-text": _("Text that was hidden from readers was taken out (%(count)s)."),
+    "lost-look": _("Colours and sizes were dropped (%(count)s)."),
+    "lost-table-spans": _("A table had cells over several columns or rows; look at it (%(count)s)."),
+    "lost-too-deep": _("Markup nested too deep became plain text (%(count)s)."),
+    "lost-picture-without-file": _("A picture without an address: %(what)s (%(count)s)."),
+    "lost-shortcode": _("An unknown shortcode was taken out, what was inside stayed: %(what)s (%(count)s)."),
+    "lost-widget": _("An unknown part of the page builder: %(what)s (%(count)s)."),
+    "lost-live-part": _("A part that filled itself: %(what)s (%(count)s)."),
+    "lost-reused-part": _("A part that several texts shared: %(what)s (%(count)s)."),
+    "lost-builder-not-read": _("What %(what)s kept could not be read; its plain text was taken (%(count)s)."),
+    "lost-anchor": _("A link to a place in the same text lost its aim (%(count)s)."),
+}
+LABELS = {
+    "title": _("Title"),
+    "language": _("Language"),
+    "kind": _("Kind"),
+    "topics": _("Topics"),
+    "states": _("States"),
+    "published_on": _("Published on"),
+    "changed_on": _("Changed on"),
+    "live": _("Public"),
+    "summary": _("Summary"),
+    "body": _("Text"),
+    "address": _("Old address"),
+    "place": _("File"),
+    "alt": _("What it shows"),
+    "image": _("Image"),
+    "authors": _("Authors"),
+}

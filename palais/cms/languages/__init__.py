@@ -1,0 +1,1 @@
+"""Pages in several languages: their passages, which version each translation follows, and what lags behind."""
