@@ -12,7 +12,7 @@ There is no law here: the choices and what they were measured at are in docs/rul
 from palais.core.lineage.answers import Dropped, Lineage, Link, Passage, Relation
 from palais.core.lineage.cleaning import content
 from palais.core.lineage.differences import Change, Part, compare
-from palais.core.lineage.likeness import Near, Group
+from palais.core.lineage.likeness import Group, Near
 from palais.core.lineage.references import Reference, references
 from palais.core.lineage.strength import Strength, Strengths, StrengthWord, Use
 from palais.core.lineage.tracing import trace

@@ -15,7 +15,9 @@ _REFERENCE_BRACKETS = re.compile(
     r"\s*[(（\[][^()（）\[\]]{0,160}(?:\b[A-Z]{1,6}/[A-Z0-9./-]{3,40}|\bparas?\.|\bpárrs?\.|\bпунк?т?[а-я]*\.?\s?[0-9]|الفقر|第[^段]{1,20}段)"
     r"[^()（）\[\]]{0,80}(?:[(（][a-z]{1,3}[)）][^()（）\[\]]{0,40}){0,6}[)）\]]"
 )
-_SYMBOL = re.compile(r"\b(?:A|CRC|CCPR|CEDAW|CAT|CERD|CRPD|CMW|CED|E)/(?:[A-Z0-9.-]{1,12}/){1,6}[A-Z0-9.-]{1,12}\b")
+_SYMBOL = re.compile(
+    r"\b(?:A|CRC|CCPR|CEDAW|CAT|CERD|CRPD|CMW|CED|E)/(?:[A-Z0-9.-]{1,12}/){1,6}[A-Z0-9.-]{1,12}\b"
+)
 _AS_BEFORE = re.compile(
     r",?\s*\b(?:as|which was)\s+(?:previously\s+|already\s+)?(?:recommended|suggested|requested)\s+"
     r"(?:previously\s+)?(?:by|in)\s[^,;.]{3,120}",

@@ -69,7 +69,9 @@ def likeness(one: Vector, other: Vector) -> float:
 
 def heaviest(one: Vector, other: Vector, *, most: int = 6) -> tuple[str, ...]:
     """The words that weigh most in the likeness, heaviest first."""
-    shared = [(weight * other[term], term) for term, weight in one.items() if term in other and term[:1] != TAG]
+    shared = [
+        (weight * other[term], term) for term, weight in one.items() if term in other and term[:1] != TAG
+    ]
     return tuple(term for _, term in sorted(shared, key=lambda pair: (-pair[0], pair[1]))[:most])
 
 
