@@ -7,6 +7,7 @@ There is no law here: the committees write "reiterates its previous recommendati
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -84,6 +85,6 @@ def _documents_before(passages: Iterable[Passage]) -> Mapping[tuple[str, str], t
         in_order = sorted(
             reviews, key=lambda review: (min(one.on for one in reviews[review] if one.on), review)
         )
-        for previous, review in zip(in_order, in_order[1:], strict=False):
+        for previous, review in itertools.pairwise(in_order):
             found[body, review] = tuple(dict.fromkeys(one.symbol for one in reviews[previous] if one.symbol))
     return found

@@ -7,6 +7,7 @@ There is no law here: thresholds and what they were measured at are in docs/rule
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -149,7 +150,7 @@ def _dropped(passages: Sequence[Passage], links: Sequence[Link]) -> tuple[Droppe
     found: list[Dropped] = []
     for reviews in by_body.values():
         in_order = sorted(reviews, key=lambda review: (min(map(_day, reviews[review])), review))
-        for review, following in zip(in_order, in_order[1:], strict=False):
+        for review, following in itertools.pairwise(in_order):
             languages = {one.language for one in reviews[following]}
             found += [
                 Dropped(one.key, following)

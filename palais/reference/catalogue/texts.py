@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from palais.reference.catalogue.columns import LANGUAGES, NAMES, key_of, keys_of, maybe, must, sourced, text, word
+from palais.reference.catalogue.columns import (
+    LANGUAGES,
+    NAMES,
+    key_of,
+    keys_of,
+    maybe,
+    must,
+    sourced,
+    text,
+    word,
+)
 from palais.reference.spec import Kind, TableSpec
 
 GENERAL_COMMENTS = TableSpec(
