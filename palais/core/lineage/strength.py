@@ -35,13 +35,28 @@ class StrengthWord:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How strongly it asks, 1 to 5 each; None where no such word was found. `words` are those that set it."""
+    """How strongly it asks, 1 to 5 each; None where no such word was found.
+
+    Words as they stand in the text: `asked` the asking verb, `acts` what is asked to be done, the leading one first,
+    `pressing` and `giving` those that press and give way.
+    """
 
     asking: int | None
     doing: int | None
-    firmer: int = 0
-    softer: int = 0
-    words: tuple[str, ...] = ()
+    asked: str = ""
+    acts: tuple[str, ...] = ()
+    pressing: tuple[str, ...] = ()
+    giving: tuple[str, ...] = ()
+
+    @property
+    def firmer(self) -> int:
+        """How many words press."""
+        return len(self.pressing)
+
+    @property
+    def softer(self) -> int:
+        """How many words give way."""
+        return len(self.giving)
 
 
 _BEGINNING = 12
@@ -79,18 +94,17 @@ class Strengths:
         before = outermost(self._phrases.held(lead_in, language=language)) if lead_in else ()
         asking = _last(before, Use.ASKING) or _first(held, Use.ASKING)
         after = asking.end if asking is not None and asking in held else 0
-        doing = _leading(
-            [one for one in held if one.value.use is Use.DOING and after <= one.start < after + _BEGINNING]
-        )
-        pressing = [one for one in (*before, *held) if one.value.use is Use.FIRMER]
-        giving = [one for one in held if one.value.use is Use.SOFTER]
-        by = [one for one in (asking, doing, *pressing, *giving) if one is not None]
+        acts = [one for one in held if one.value.use is Use.DOING and one.start >= after]
+        doing = _leading([one for one in acts if one.start < after + _BEGINNING])
+        if doing is not None:
+            acts = [doing, *(one for one in acts if one is not doing)]
         return Strength(
             asking=asking.value.level if asking else None,
             doing=doing.value.level if doing else None,
-            firmer=len(pressing),
-            softer=len(giving),
-            words=tuple(dict.fromkeys(one.written for one in by)),
+            asked=asking.written if asking else "",
+            acts=_written(acts),
+            pressing=_written(one for one in (*before, *held) if one.value.use is Use.FIRMER),
+            giving=_written(one for one in held if one.value.use is Use.SOFTER),
         )
 
 
@@ -124,3 +138,7 @@ def _leading(held: list[Held[StrengthWord]]) -> Held[StrengthWord] | None:
     first, *others = held
     close = [first, *(one for one in others if one.start - first.end <= 1)]
     return min(close, key=lambda one: _DOING[one.value.level])
+
+
+def _written(held: Iterable[Held[StrengthWord]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.written for one in held))

@@ -28,8 +28,7 @@ def features(text: str, *, language: str, bits: int) -> Features:
     mask = (1 << bits) - 1
     counted = Counter(crc32(f"{language}:{stem}".encode()) & mask for stem in stems)
     counted.update(
-        crc32(f"{language}:{one} {other}".encode()) & mask
-        for one, other in itertools.pairwise(stems)
+        crc32(f"{language}:{one} {other}".encode()) & mask for one, other in itertools.pairwise(stems)
     )
     return {place: 1.0 + math.log(count) for place, count in counted.items()}
 

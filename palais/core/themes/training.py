@@ -31,7 +31,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`least`: labels with fewer examples are not learnt. `held_out`: one in so many is kept for thresholds and figures.
+    """`least`: labels with fewer examples are not learnt. `held_out`: one in so many is for thresholds and figures.
 
     `still`: a label whose error is below this for a text learns nothing from it; most are, which is what makes it fast.
     """
