@@ -41,7 +41,7 @@ def strengths(facts: Facts) -> Strengths:
     """The words that say how strongly something is asked."""
     uses = {use.value for use in Use}
     return Strengths(
-        StrengthWord(Use(row.text("use")), row.text("language"), word, row.integer("level") or 0)
+        StrengthWord(Use(row.text("use")), row.text("language"), word, row.number("level"))
         for row in facts[WORDS]
         if row.text("use") in uses
         for word in row.parts("words")
