@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from palais.apps.office import search
 from palais.apps.office.models import SearchOutbox
-from palais.apps.office.search import Outcome, folder, outbox, reading, writing
+from palais.apps.office.search import Outcome, folder, outbox, reading, rooms, writing
 from tests.apps.office.searching import found, library
 
 __all__ = ["library"]
