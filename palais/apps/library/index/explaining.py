@@ -1,6 +1,5 @@
 """What was searched for a question, and what would find more: forms, other words, looser questions, other spellings."""
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -44,7 +43,7 @@ class Candidate:
 
 
 def explained(build: Builder, question: Question, filters: Filters, *, count: int) -> Explanation:
-    """The explanation of an answer; looser questions only where nothing was found, spellings where a word is unknown."""
+    """The explanation of an answer; looser questions where nothing was found, spellings where a word is unknown."""
     asked = list(dict.fromkeys(terms(question.node)))[:MOST_TERMS]
     unknown = tuple(build.unknown)
     used = tuple(build.used)
@@ -87,11 +86,19 @@ def forms_of_word(
     stems = set(words.tokens(asked[0].written, language=language)) if asked else set()
     found: dict[str, int] = {}
     for stem in stems:
-        shared = os.path.commonprefix([stem, token]) or stem
+        shared = common(stem, token) or stem
         for beginning in ARABIC_BEGINNINGS if language == "ar" else ("",):
             several = build.at_hand.searcher.terms_with_prefix(field, beginning + shared, limit=FORMS_READ)
             found |= {one: number for one, number in several if stem in words.tokens(one, language=language)}
     return list(found.items())
+
+
+def common(one: str, other: str) -> str:
+    """The letters with which both begin."""
+    length = next(
+        (place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None
+    )
+    return one[: min(len(one), len(other)) if length is None else length]
 
 
 # What would find more
@@ -138,8 +145,7 @@ def replaced(node: Node | None, term: Term, by: Node) -> Node | None:
     if isinstance(node, Without):
         return Without(replaced(node.part, term, by) or node.part)
     if isinstance(node, All | Either):
-        parts = tuple(replaced(part, term, by) or part for part in node.parts)
-        return type(node)(parts)
+        return joined([replaced(part, term, by) or part for part in node.parts], type(node))
     return node
 
 

@@ -1,4 +1,4 @@
-"""Recommendations as the index takes them: texts, names and facet values, read in a few queries for hundreds of them."""
+"""Recommendations as the index takes them: texts, names and facet values, hundreds of them in a few queries."""
 
 import hashlib
 import json
