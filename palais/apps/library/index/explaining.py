@@ -20,6 +20,7 @@ from palais.core.questions import (
     Term,
     Without,
     Word,
+    joined,
     terms,
     write,
 )
