@@ -146,7 +146,8 @@ class Fts:
     """FTS5 over the tokens, bm25, and facets by joins in SQL."""
 
     TABLES = """
-        CREATE VIRTUAL TABLE texts USING fts5(tokens, content='', tokenize="unicode61 remove_diacritics 0", prefix='3 4');
+        CREATE VIRTUAL TABLE texts USING fts5(
+            tokens, content='', tokenize="unicode61 remove_diacritics 0", prefix='3 4');
         CREATE TABLE days (pk INTEGER PRIMARY KEY, day INTEGER);
         CREATE TABLE pairs (pk INTEGER, facet TEXT, value TEXT);
     """

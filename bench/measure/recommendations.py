@@ -1,7 +1,7 @@
 """Synthetic recommendations, the same ones for the same seed, and questions to them with filters.
 
-Words are those of `bench.measure.rows`, with phrases of the field strewn in; States come from the facts. Facets have about
-as many values as those of the public index. Sizes and speeds carry over to real rows roughly, ranking not at all.
+Words are those of `bench.measure.rows`, with phrases of the field strewn in; States come from the facts. Facets have
+about as many values as those of the public index. Sizes and speeds carry over to real rows roughly, ranking not at all.
 """
 
 import random
