@@ -6,6 +6,7 @@ another question.
 
 import time
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -34,7 +35,13 @@ def themes(at_hand: Opened) -> Themes:
     return found
 
 
-def clusters() -> Iterator[Theme]:
+@lru_cache(maxsize=1)
+def clusters() -> tuple[Theme, ...]:
+    """The clusters of the shipped facts; they change with a release."""
+    return tuple(read_clusters())
+
+
+def read_clusters() -> Iterator[Theme]:
     rows, _ = read_table(settings.SHIPPED_FACTS / f"{TABLE}.csv", spec=TABLES[TABLE], layer=Layer.SHIPPED)
     for row in rows:
         also = (name.partition(" (")[0] for name in row.parts("aliases") if "before" not in name)

@@ -24,10 +24,10 @@ _lock = Lock()
 def vocabulary(at_hand: Opened, field: str) -> Vocabulary:
     """The words of a field: of this commit, or of one at most a minute before while somebody writes."""
     place = (str(at_hand.place), field)
-    kept = _known.get(place)
-    if kept and (kept[0] == at_hand.fingerprint or time.monotonic() - kept[1] < KEPT_SECONDS):
-        return kept[2]
     with _lock:
+        kept = _known.get(place)
+        if kept and (kept[0] == at_hand.fingerprint or time.monotonic() - kept[1] < KEPT_SECONDS):
+            return kept[2]
         times = dict(at_hand.searcher.terms_with_prefix(field, ""))
         by_length: dict[int, list[str]] = {}
         for word in times:
@@ -36,4 +36,4 @@ def vocabulary(at_hand: Opened, field: str) -> Vocabulary:
         for old in [one for one in _known if one[1] == field]:
             del _known[old]
         _known[place] = (at_hand.fingerprint, time.monotonic(), found)
-    return found
+        return found
