@@ -74,8 +74,9 @@ def main(corpus: Path) -> int:
     reviewed = len({one.state for one, _ in asked})
     candidates = sum(len(groups[one.state]) for one, _ in asked) / len(asked)
     print(
-        f"Lineage: {len(asked)} recommendations of the second cycle to {reviewed} States have one of the first by the "
-        f"same State on the same issue, among {candidates:.0f} candidates on average; all texts weighed in {took:.1f} s."
+        f"Lineage: {len(asked)} recommendations of the second cycle to {reviewed} States have one of the first by "
+        f"the same State on the same issue, among {candidates:.0f} candidates on average; "
+        f"all texts weighed in {took:.1f} s."
     )
     chance = sum(len(answers) / len(groups[one.state]) for one, answers in asked) / len(asked)
     print(f"  by chance: recall at 1 {chance:.3f}")

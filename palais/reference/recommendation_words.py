@@ -6,19 +6,22 @@ There is no law here: docs/rules/tags.md has the choices.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from palais.core.drafting import Drafting, DraftUse, DraftWord
 from palais.core.lineage import Strengths, StrengthWord, Use
 from palais.core.themes import TagKind, TagRules
 from palais.core.words import fold
 from palais.reference.catalogue.columns import LANGUAGES
-from palais.reference.facts import Facts
+from palais.reference.facts import Facts, Row
 
 TAGS, WORDS = "recommendation_tags", "recommendation_words"
 
+Tables = Facts | Mapping[str, Sequence[Row]]
+"""All facts, or only these two tables."""
 
-def tag_kinds(facts: Facts) -> tuple[TagKind, ...]:
+
+def tag_kinds(facts: Tables) -> tuple[TagKind, ...]:
     """Affected groups and themes with their words."""
     return tuple(
         TagKind(
@@ -32,12 +35,12 @@ def tag_kinds(facts: Facts) -> tuple[TagKind, ...]:
     )
 
 
-def tag_rules(facts: Facts) -> TagRules:
+def tag_rules(facts: Tables) -> TagRules:
     """The rules that suggest tags."""
     return TagRules(tag_kinds(facts))
 
 
-def strengths(facts: Facts) -> Strengths:
+def strengths(facts: Tables) -> Strengths:
     """The words that say how strongly something is asked."""
     uses = {use.value for use in Use}
     return Strengths(
@@ -48,7 +51,7 @@ def strengths(facts: Facts) -> Strengths:
     )
 
 
-def drafting(facts: Facts) -> Drafting:
+def drafting(facts: Tables) -> Drafting:
     """The check of drafts with all its words."""
     uses = {use.value for use in DraftUse}
     return Drafting(
@@ -62,7 +65,7 @@ def drafting(facts: Facts) -> Drafting:
     )
 
 
-def names_elsewhere(facts: Facts) -> Mapping[str, tuple[tuple[str, str], ...]]:
+def names_elsewhere(facts: Tables) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """What other indexes call a tag, folded, to (scheme, key); a name may stand for several."""
     found: dict[str, list[tuple[str, str]]] = {}
     for row in facts[TAGS]:

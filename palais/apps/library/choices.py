@@ -67,3 +67,11 @@ class TagOrigin(models.TextChoices):
     RULE = "rule", _("Suggested by word lists")
     MODEL = "model", _("Suggested by a trained model")
     PERSON = "person", _("Set by a person")
+
+
+class LineageRelation(models.TextChoices):
+    """What a later recommendation does with an earlier one. The words of `core.lineage.Relation`."""
+
+    REPEATS = "repeats", _("Repeats")
+    SHARPENS = "sharpens", _("Asks more strongly")
+    SOFTENS = "softens", _("Asks less strongly")

@@ -2,6 +2,7 @@
 
 from palais.apps.library.models.documents import Document, DocumentFile, Doubt, ParseRun
 from palais.apps.library.models.general_comments import GeneralComment
+from palais.apps.library.models.lineage import LineageLink
 from palais.apps.library.models.recommendations import Paragraph, Recommendation, Tag
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "DocumentFile",
     "Doubt",
     "GeneralComment",
+    "LineageLink",
     "Paragraph",
     "ParseRun",
     "Recommendation",

@@ -128,6 +128,7 @@ class Tag(models.Model):
         validators=[MinValueValidator(0), MaxValueValidator(1)],
         help_text="From 0 to 1. Empty: nothing was estimated.",
     )
+    words = models.JSONField(default=list, help_text="Words of the text that set it. Empty: none did.")
     accepted = models.BooleanField(null=True, help_text="A person said yes or no. Empty: nobody has yet.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(auto_now=True)
