@@ -3,7 +3,8 @@
     python -m bench.evaluate.drafting FOLDER
 
 `upr-info` holds recommendations of the UPR with the category of action that UPR Info's readers gave them: 1 asks
-others, 2 continues, 3 considers, 4 general, 5 specific. The check says of each whether it is specific, and which category.
+others, 2 continues, 3 considers, 4 general, 5 specific. The check says of each whether it is specific, and which
+category.
 """
 
 import sys

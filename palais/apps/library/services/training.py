@@ -1,6 +1,5 @@
 """The trained model of tags: what it learns from, where it is kept, and how it is read."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,7 +37,7 @@ def train_and_keep(*, settings_of_training: Settings | None = None) -> Model:
     place.parent.mkdir(parents=True, exist_ok=True)
     waiting = place.with_suffix(".new")
     waiting.write_bytes(model.written())
-    os.replace(waiting, place)
+    waiting.replace(place)
     return model
 
 
