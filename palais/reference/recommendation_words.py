@@ -22,12 +22,15 @@ Tables = Facts | Mapping[str, Sequence[Row]]
 
 
 def tag_kinds(facts: Tables) -> tuple[TagKind, ...]:
-    """Affected groups and themes with their words."""
+    """Affected groups and themes with their words; a name is one of them."""
     return tuple(
         TagKind(
             scheme=row.text("scheme"),
             key=row.text("key"),
-            words={language: row.parts(f"words_{language}") for language in LANGUAGES},
+            words={
+                language: (row.text(f"name_{language}"), *row.parts(f"words_{language}"))
+                for language in LANGUAGES
+            },
             clusters=row.parts("clusters"),
             sdgs=row.parts("sdgs"),
         )
