@@ -5,7 +5,8 @@
 Earlier: recommendations of the first cycle (`upr-info`). Later: those of second-cycle reports (`upr-reports`, its key).
 A question is one later recommendation; the candidates are all earlier ones to that State; right is what the same State
 recommended on the same issue. Issues of the first cycle are those UPR Info's readers gave, of the second those a model
-learnt from them gives. Who recommends is taken out of every text: nobody is told the answer.
+learnt from them gives. Who recommends is taken out of every text. It is asked twice: with who recommends not told to
+either measure, and told to both, when only earlier ones by the same State are candidates.
 """
 
 import csv
@@ -80,8 +81,10 @@ def main(corpus: Path) -> int:
     )
     chance = sum(len(answers) / len(groups[one.state]) for one, answers in asked) / len(asked)
     print(f"  by chance: recall at 1 {chance:.3f}")
-    said("plain TF-IDF", asked, groups, lambda one: one.plain)
-    said("lineage", asked, groups, lambda one: one.ours)
+    for known in (False, True):
+        print(f"  who recommends is {'known' if known else 'hidden'}:")
+        said("plain TF-IDF", asked, groups, lambda one: one.plain, known=known)
+        said("lineage", asked, groups, lambda one: one.ours, known=known)
     return 0
 
 
@@ -90,14 +93,18 @@ def said(
     asked: Sequence[tuple[Said, set[int]]],
     groups: dict[str, list[Said]],
     vector_of: Callable[[Said], Vector],
+    *,
+    known: bool,
 ) -> None:
     held = {state: Group([vector_of(one) for one in group]) for state, group in groups.items()}
     at_one = at_five = 0
     for one, answers in asked:
-        near = [found.place for found in held[one.state].near(vector_of(one), most=5)]
+        by = [bool(one.by & earlier.by) for earlier in groups[one.state]]
+        may = by.__getitem__ if known else lambda place: True
+        near = [found.place for found in held[one.state].near(vector_of(one), most=5, may=may)]
         at_one += bool(answers.intersection(near[:1]))
         at_five += bool(answers.intersection(near))
-    print(f"  {name}: recall at 1 {at_one / len(asked):.3f}, at 5 {at_five / len(asked):.3f}")
+    print(f"    {name}: recall at 1 {at_one / len(asked):.3f}, at 5 {at_five / len(asked):.3f}")
 
 
 def right(one: Said, group: Sequence[Said]) -> set[int]:

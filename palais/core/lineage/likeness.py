@@ -19,7 +19,8 @@ from palais.core.words import tokens
 Vector = dict[str, float]
 
 TAG = "#"
-TAG_WEIGHT = 0.8
+TAG_WEIGHT = 1.5
+LIGHT_WEIGHT = 0.5
 CONTAINED = 0.25
 """How much counts that the shorter text is held in the longer one; the rest is the angle between them."""
 
@@ -50,7 +51,7 @@ def vector(counted: Mapping[str, int], *, language: str, weights: Weights, light
         if term.startswith(TAG):
             weight *= TAG_WEIGHT
         elif term in light:
-            weight *= 0.25
+            weight *= LIGHT_WEIGHT
         found[term] = weight
     length = math.sqrt(sum(weight * weight for weight in found.values()))
     return {term: weight / length for term, weight in found.items()} if length else {}
