@@ -107,12 +107,12 @@ def _alike(
                 place < number and _earlier(in_order[place], later)
             ),
         )
-        for one in near:
-            earlier = in_order[one.place]
+        for close in near:
+            earlier = in_order[close.place]
             enough = limits.least_same_recommender if _both(earlier, later) else limits.least
-            if one.likeness >= enough and of_review.get(earlier.review, 0) < limits.most:
+            if close.likeness >= enough and of_review.get(earlier.review, 0) < limits.most:
                 of_review[earlier.review] = of_review.get(earlier.review, 0) + 1
-                found[earlier.key, later.key] = one.likeness
+                found[earlier.key, later.key] = close.likeness
     return found
 
 
