@@ -68,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
 
     add_import(commands)
     add_search(commands)
+    add_library(commands)
     add_running(commands)
     add_invite(commands)
 
@@ -140,6 +141,15 @@ def add_search(commands: "Commands") -> None:
     deeds.add_parser("rebuild", help="build a new index while the old one serves")
     deeds.add_parser("check", help="compare the index with the rows; ends with 1 where they differ")
     search.set_defaults(run=run_search)
+
+
+def add_library(commands: "Commands") -> None:
+    training = commands.add_parser("train-tags", help="train the model of tags and print how good it is")
+    training.add_argument("--suggest", action="store_true", help="then suggest tags for all recommendations")
+    training.set_defaults(run=lambda options: tool("train_tags", suggest=options.suggest))
+
+    lineage = commands.add_parser("lineage", help="find which recommendations take up earlier ones")
+    lineage.set_defaults(run=lambda options: tool("lineage"))
 
 
 def add_running(commands: "Commands") -> None:

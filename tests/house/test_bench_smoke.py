@@ -113,6 +113,17 @@ def test_imports(tmp_path: Path):
     assert "÷ plain" in said
 
 
+def test_recommendations(tmp_path: Path):
+    said = said_by("recommendations", tmp_path)
+    measured = figures(tmp_path / "bench" / "recommendations.json")
+    assert measured["index"]["rows"] == 600
+    ours, fts = measured["engines"]["Palais"], measured["engines"]["SQLite FTS5"]
+    assert ours.keys() == fts.keys() and ours["all"]["count"] == 45
+    assert ours["common"]["found"] > 0 and ours["browse"]["found"] == fts["browse"]["found"] > 0
+    assert measured["busy"]["answers"] > 0 and measured["busy"]["changes"] > 0
+    assert "Goal: p95 under 10.0 ms" in said
+
+
 def test_wordpress_import(tmp_path: Path):
     said = said_by("wordpress_import", tmp_path)
     kept = figures(tmp_path / "bench" / "wordpress_import.json")

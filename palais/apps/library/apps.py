@@ -7,7 +7,10 @@ class LibraryConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
-        from palais.apps.library import loading, searching
+        from palais.apps.library import deeds, index, loading, searching
+        from palais.apps.office import search
 
+        search.keep(index.INDEX)
         loading.register()
         searching.register()
+        deeds.register()

@@ -10,7 +10,7 @@ from palais.reference.facts import Row
 
 
 def register() -> None:
-    add(Loader("general_comments", models.Document, document))
+    add(Loader("general_comments", models.GeneralComment, document))
 
 
 def document(row: Row) -> dict[str, Any]:

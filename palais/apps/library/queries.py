@@ -2,24 +2,27 @@
 
 from django.db.models import Q
 
-from palais.apps.library.models import Document
+from palais.apps.library.models import GeneralComment
 
 
-def document(*, symbol: str) -> Document | None:
+def document(*, symbol: str) -> GeneralComment | None:
     """The document with this symbol, or with it as its second one; None where it is not known here."""
     return next(iter(documents(symbol=symbol)), None)
 
 
-def documents(*, symbol: str) -> list[Document]:
+def documents(*, symbol: str) -> list[GeneralComment]:
     """All that one symbol holds, in order: an annual report may hold two general recommendations."""
     if not symbol:
         return []
-    found = Document.public.select_related("source").filter(Q(symbol=symbol) | Q(joint_symbol=symbol))
+    found = GeneralComment.public.select_related("source").filter(Q(symbol=symbol) | Q(joint_symbol=symbol))
     return list(found.order_by("number", "pk"))
 
 
 def symbols() -> list[str]:
     """The symbols of all documents known here, in order."""
     return list(
-        Document.public.exclude(symbol="").order_by("symbol").values_list("symbol", flat=True).distinct()
+        GeneralComment.public.exclude(symbol="")
+        .order_by("symbol")
+        .values_list("symbol", flat=True)
+        .distinct()
     )

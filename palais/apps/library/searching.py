@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from palais.apps.library.models import Document
+from palais.apps.library.models import GeneralComment
 from palais.apps.office.search import SearchDocument, SearchSource
 from palais.apps.office.search import register as add
 
@@ -14,11 +14,11 @@ def register() -> None:
 
 
 def keys() -> list[str]:
-    return list(Document.public.exclude(symbol="").values_list("fact_key", flat=True))
+    return list(GeneralComment.public.exclude(symbol="").values_list("fact_key", flat=True))
 
 
 def documents(keys: Sequence[str]) -> Iterator[SearchDocument]:
-    for document in Document.public.exclude(symbol="").filter(fact_key__in=keys):
+    for document in GeneralComment.public.exclude(symbol="").filter(fact_key__in=keys):
         yield SearchDocument(
             kind="document",
             key=document.fact_key,

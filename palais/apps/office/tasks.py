@@ -25,8 +25,8 @@ def delete_finished_jobs() -> int:
 
 @task()
 def update_search() -> str:
-    """Take into this machine's search index what a web process could not, or build the index where there is none."""
-    return search.catch_up(build=True).value
+    """Take into this machine's search indexes what a web process could not, or build one where there is none."""
+    return " ".join(search.catch_up(build=True, of=index).value for index in search.indexes())
 
 
 @task(takes_context=True)

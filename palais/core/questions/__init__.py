@@ -13,11 +13,12 @@ from palais.core.questions.answers import (
     Phrase,
     Question,
     Slip,
+    Term,
     Without,
     Word,
     terms,
 )
-from palais.core.questions.reading import LONGEST, MOST_TERMS, read
+from palais.core.questions.reading import LONGEST, MOST_TERMS, joined, read
 from palais.core.questions.writing import write
 
 __all__ = [
@@ -30,8 +31,10 @@ __all__ = [
     "Phrase",
     "Question",
     "Slip",
+    "Term",
     "Without",
     "Word",
+    "joined",
     "read",
     "terms",
     "write",

@@ -10,6 +10,7 @@ from palais.core.words.asking import LONGEST_QUESTION, Asked, read_question
 from palais.core.words.folding import bigrams, fold, words
 from palais.core.words.names import LONGEST_QUERY, Match, Names
 from palais.core.words.passages import Piece, passage
+from palais.core.words.phrases import Held, Phrases, outermost, placed
 from palais.core.words.whole_sentences import first_sentences, sentences
 
 __all__ = [
@@ -18,13 +19,17 @@ __all__ = [
     "LONGEST_QUESTION",
     "VERSION",
     "Asked",
+    "Held",
     "Match",
     "Names",
+    "Phrases",
     "Piece",
     "bigrams",
     "first_sentences",
     "fold",
+    "outermost",
     "passage",
+    "placed",
     "read_question",
     "scripts",
     "sentences",

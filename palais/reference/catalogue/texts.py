@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from palais.reference.catalogue.columns import NAMES, key_of, maybe, must, sourced, text, word
+from palais.reference.catalogue.columns import (
+    LANGUAGES,
+    NAMES,
+    key_of,
+    keys_of,
+    maybe,
+    must,
+    sourced,
+    text,
+    word,
+)
 from palais.reference.spec import Kind, TableSpec
 
 GENERAL_COMMENTS = TableSpec(
@@ -78,6 +88,34 @@ TOPICS = TableSpec(
     ),
 )
 
+RECOMMENDATION_TAGS = TableSpec(
+    "recommendation_tags",
+    key=("scheme", "key"),
+    order=("order",),
+    columns=(
+        *word("scheme", "group theme"),
+        *text("key"),
+        *must("order", kind=Kind.INT),
+        *NAMES,
+        *must(*(f"words_{language}" for language in LANGUAGES), kind=Kind.LIST),
+        *keys_of("crc_clusters", "clusters"),
+        *maybe("sdgs", "elsewhere", kind=Kind.LIST),
+        *sourced(),
+    ),
+)
+
+RECOMMENDATION_WORDS = TableSpec(
+    "recommendation_words",
+    key=("use", "language", "level"),
+    columns=(
+        *word("use", "asking doing firmer softer dated measured vague actor"),
+        *word("language", " ".join(LANGUAGES)),
+        *must("level", kind=Kind.INT),
+        *must("words", kind=Kind.LIST),
+        *sourced(),
+    ),
+)
+
 UN_SYMBOLS_EXAMPLES = TableSpec(
     "un_symbols_examples",
     key=("raw",),
@@ -104,5 +142,7 @@ TEXTS = (
     CRC_CLUSTERS,
     CRC_CLUSTERS_BEFORE_2010,
     TOPICS,
+    RECOMMENDATION_TAGS,
+    RECOMMENDATION_WORDS,
     UN_SYMBOLS_EXAMPLES,
 )

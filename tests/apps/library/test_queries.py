@@ -3,7 +3,7 @@
 import pytest
 
 from palais.apps.library import queries
-from palais.apps.library.models import Document
+from palais.apps.library.models import GeneralComment
 
 
 @pytest.mark.parametrize("symbol", ["CRC/C/GC/18/Rev.1", "CEDAW/C/GC/31/Rev.1"])
@@ -25,5 +25,5 @@ def test_no_other_text_finds_a_document(facts_loaded, symbol):
 
 
 def test_a_withdrawn_document_is_not_found(facts_loaded, today):
-    Document.everything.filter(symbol="CRC/C/GC/26").update(withdrawn_on=today)
+    GeneralComment.everything.filter(symbol="CRC/C/GC/26").update(withdrawn_on=today)
     assert queries.document(symbol="CRC/C/GC/26") is None

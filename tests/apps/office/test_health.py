@@ -43,7 +43,8 @@ def test_disk(monkeypatch, free, wanted):
 def test_search_index(facts_loaded, settings, tmp_path):
     settings.VAR = tmp_path
     assert verdict(checks.search_index) is BAD
-    search.rebuild()
+    for index in search.indexes():
+        search.rebuild(of=index)
     assert verdict(checks.search_index) is WELL
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from palais.apps.office import search
 from palais.apps.office.models import SearchOutbox
-from palais.apps.office.search import Outcome, folder, outbox, reading, writing
+from palais.apps.office.search import Outcome, folder, outbox, reading, rooms, writing
 from tests.apps.office.searching import found, library
 
 __all__ = ["library"]
@@ -72,7 +72,7 @@ def test_killed_while_it_holds_both_locks_it_leaves_them_free(index):
         "writer.delete_all_documents()\n"
         "os.kill(os.getpid(), 9)\n"
     )
-    place, lock = str(folder.current()), str(folder.root() / "writing.lock")
+    place, lock = str(folder.OFFICE.current()), str(folder.OFFICE.root() / "writing.lock")
     died = subprocess.run([sys.executable, "-c", killed, place, lock], check=False)
     assert died.returncode == -9
     assert found("juvenile") == ["b"]
@@ -83,8 +83,8 @@ def test_taking_in_twice_is_taking_in_once(index):
     index.change("b", en="Traffic rules")
     index.change("b", en="Traffic rules")
     assert search.catch_up() is Outcome.TAKEN_IN
-    with tantivy.Index.open(str(folder.current())).writer(15_000_000, 1) as writer:
-        writing.renew(writer, [("book", "b"), ("book", "b")])
+    with tantivy.Index.open(str(folder.OFFICE.current())).writer(15_000_000, 1) as writer:
+        rooms.renew(writer, [("book", "b"), ("book", "b")])
         writer.commit()
     assert (found("traffic"), search.check()) == (["b"], [])
 
@@ -127,10 +127,10 @@ def test_a_kind_that_no_source_has_any_more_goes(index):
 
 def test_the_old_index_serves_while_a_new_one_is_built(index):
     seen = []
-    before = folder.current()
+    before = folder.OFFICE.current()
 
     def reading_the_rows():
-        seen.append((found("juvenile"), found("traffic"), folder.current() == before))
+        seen.append((found("juvenile"), found("traffic"), folder.OFFICE.current() == before))
         if len(seen) == 1:
             index.change("b", en="Traffic rules")
 
@@ -138,7 +138,7 @@ def test_the_old_index_serves_while_a_new_one_is_built(index):
     said: list[str] = []
     search.rebuild(say=said.append)
     assert seen[0] == (["b"], [], True)
-    assert folder.current() != before
+    assert folder.OFFICE.current() != before
     assert (found("juvenile"), found("traffic")) == ([], ["b"])
     index.reading = lambda: None
     assert said[0] == "book: 3 of 3"
@@ -146,33 +146,33 @@ def test_the_old_index_serves_while_a_new_one_is_built(index):
 
 
 def test_a_building_that_dies_leaves_the_old_index(index):
-    before = folder.current()
+    before = folder.OFFICE.current()
     index.reading = lambda: 1 / 0
     with pytest.raises(ZeroDivisionError):
         search.rebuild()
-    assert (folder.current(), found("juvenile")) == (before, ["b"])
+    assert (folder.OFFICE.current(), found("juvenile")) == (before, ["b"])
     index.reading = lambda: None
     search.rebuild()
-    left = [place for place in folder.root().iterdir() if place.is_dir()]
-    assert sorted(left) == sorted([before, folder.current()])
+    left = [place for place in folder.OFFICE.root().iterdir() if place.is_dir()]
+    assert sorted(left) == sorted([before, folder.OFFICE.current()])
 
 
 def test_one_rebuilding_at_a_time(index):
-    with folder.rebuilding(), pytest.raises(search.RebuildRefused, match="is being rebuilt already"):
+    with folder.OFFICE.rebuilding(), pytest.raises(search.RebuildRefused, match="is being rebuilt already"):
         search.rebuild()
 
 
 def test_an_update_that_must_wait_too_long_leaves_it_to_the_next(index, monkeypatch):
     monkeypatch.setattr(folder, "WAIT_SECONDS", 0.05)
     index.change("b", en="Traffic rules")
-    with folder.locked("writing.lock", wait=0) as ours:
+    with folder.OFFICE.locked("writing.lock", wait=0) as ours:
         assert (ours, search.catch_up()) == (True, Outcome.LATER)
     assert (search.catch_up(), found("traffic")) == (Outcome.TAKEN_IN, ["b"])
 
 
 @pytest.mark.parametrize("content", ["", "../../etc", "gone", "\udcff"])
 def test_a_pointer_that_leads_nowhere_is_no_index(index, content):
-    (folder.root() / "current").write_bytes(content.encode("utf-8", "surrogateescape"))
+    (folder.OFFICE.root() / "current").write_bytes(content.encode("utf-8", "surrogateescape"))
     with pytest.raises(search.NoIndex):
         found("juvenile")
     assert search.catch_up(build=True) is Outcome.REBUILT
@@ -180,14 +180,14 @@ def test_a_pointer_that_leads_nowhere_is_no_index(index, content):
 
 
 def test_an_index_of_another_version_is_not_read(index, monkeypatch):
-    monkeypatch.setattr(folder, "FORMAT", 99)
+    monkeypatch.setattr(folder.OFFICE, "format", 99)
     with pytest.raises(search.NoIndex):
         found("juvenile")
     assert search.catch_up(build=True) is Outcome.REBUILT
 
 
 def test_a_broken_index_is_no_index(index):
-    (folder.current() / "meta.json").write_text("{", encoding="utf-8")
+    (folder.OFFICE.current() / "meta.json").write_text("{", encoding="utf-8")
     reading._opened.clear()
     with pytest.raises(search.NoIndex):
         found("juvenile")

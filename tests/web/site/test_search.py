@@ -22,7 +22,7 @@ def built(tmp_path_factory) -> Path:
 def index(facts_loaded, built: Path, settings) -> None:
     """The index of the shipped facts."""
     settings.VAR = built
-    if folder.current() is None:
+    if folder.OFFICE.current() is None:
         search.rebuild()
 
 

@@ -237,7 +237,8 @@ def tidy_up(say: Say) -> None:
     say("building the search index")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("update_index", verbosity=0)
-    search.rebuild(say=say)
+    for index in search.indexes():
+        search.rebuild(say=say, of=index)
 
 
 def interrupted() -> bool:

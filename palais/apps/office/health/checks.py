@@ -84,10 +84,10 @@ def disk() -> Finding:
 def search_index() -> Finding:
     """There, and about as large as the rows it is made of."""
     try:
-        indexed = search.size()
+        indexed = sum(search.size(index.shelf) for index in search.indexes())
     except search.NoIndex:
         return bad(_("There is no search index on this machine. Run “palais search update”."))
-    rows = sum(len(list(source.keys())) for source in search.registered().values())
+    rows = sum(index.rows() for index in search.indexes())
     told = {"indexed": indexed, "rows": rows}
     if abs(indexed - rows) > FAR_BEHIND:
         return bad(_("It has %(indexed)s records for %(rows)s rows. Run “palais search update”.") % told)

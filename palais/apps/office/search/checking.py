@@ -1,25 +1,15 @@
 """Whether the index says what the rows say: every key there once, none too many, each as it is now."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from tantivy import Query
 
 from palais.apps.office.search import fields, reading
-from palais.apps.office.search.sources import SearchDocument, SearchSource, registered
-from palais.apps.office.search.writing import batches
+from palais.apps.office.search.folder import OFFICE, Shelf
+from palais.apps.office.search.indexes import Fault, Say
+from palais.apps.office.search.sources import SearchDocument, SearchSource, batches, registered
 
-Say = Callable[[str], None]
 MISSING, TOO_MANY, DIFFERS = "missing", "too-many", "differs"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A record that the index lacks, has without reason or twice, or has otherwise than the rows."""
-
-    kind: str
-    key: str
-    what: str
 
 
 def check(*, say: Say = lambda line: None) -> list[Fault]:
@@ -39,9 +29,9 @@ def check(*, say: Say = lambda line: None) -> list[Fault]:
     return faults
 
 
-def size() -> int:
-    """How many records the index has. Raises NoIndex."""
-    return reading.opened().searcher.num_docs - 1  # one is the stamp
+def size(shelf: Shelf = OFFICE) -> int:
+    """How many records an index has. Raises NoIndex."""
+    return reading.opened(shelf).searcher.num_docs - 1  # one is the stamp
 
 
 def kinds_there(at_hand: reading.Opened) -> list[str]:

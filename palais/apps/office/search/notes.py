@@ -1,10 +1,12 @@
 """How a deed tells search what it changed."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.db import transaction
 
 from palais.apps.office.search import outbox, sources, writing
+from palais.apps.office.search.indexes import Change, SearchIndex
 
 
 def note(*, kind: str, keys: Iterable[str]) -> None:
@@ -16,6 +18,15 @@ def note(*, kind: str, keys: Iterable[str]) -> None:
     if changes:
         outbox.write(changes)
         transaction.on_commit(writing.catch_up, robust=True)
+
+
+def note_for(index: SearchIndex, changes: Iterable[Change], *, at_once: bool = True) -> None:
+    """The same for an index that a room keeps for itself. Not at once: the next update takes it in."""
+    some = list(changes)
+    if some:
+        outbox.write(some)
+        if at_once:
+            transaction.on_commit(partial(writing.catch_up, of=index), robust=True)
 
 
 def note_facts(*, table: str, keys: Iterable[str]) -> None:

@@ -1,9 +1,9 @@
 """The order of changes: rows of the outbox are read only when no transaction can still add one before them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
@@ -12,6 +12,9 @@ from palais.apps.office.models import SearchOutbox
 
 KEPT = timedelta(days=30)
 """How long a change is kept for an index that has not taken it in; an index further behind is rebuilt."""
+
+STAMPED_WITHIN = timedelta(days=1)
+"""An index that has nothing to take in moves its stamp after so long, and not with every change of other kinds."""
 
 WAIT = "3s"
 _LOCK = 0x70616C61_73656172  # any number that no other part of Palais uses
@@ -32,6 +35,10 @@ class Place:
     number: int
     at: str
 
+    def is_old_beside(self, newer: "Place") -> bool:
+        """Whether so much time lies between the two that an index should take note of the newer one."""
+        return datetime.fromisoformat(newer.at) - datetime.fromisoformat(self.at) > STAMPED_WITHIN
+
 
 def write(changes: Iterable[tuple[str, str]]) -> None:
     """Add rows (kind, key) in the transaction of the caller."""
@@ -49,14 +56,21 @@ def mark() -> Place:
         return place_of(SearchOutbox.objects.create())
 
 
-def after(place: Place) -> tuple[list[tuple[str, str]], Place]:
-    """What changed after a place, each once, and the new place. Raises PlaceLost, OutboxBusy."""
+def after(place: Place, *, kinds: Container[str] | None = None) -> tuple[list[tuple[str, str]], Place]:
+    """What changed after a place, each once, and the new place; `kinds` keeps to some. Raises PlaceLost, OutboxBusy."""
+    changes: dict[tuple[str, str], None] = {}
+    newest = None
     with alone():
-        rows = list(SearchOutbox.objects.filter(id__gte=place.number))
-    if not rows or place_of(rows[0]) != place:
+        rows = SearchOutbox.objects.filter(id__gte=place.number).values_list("id", "at", "kind", "key")
+        for number, at, kind, key in rows.iterator():
+            if newest is None and Place(number, at.isoformat()) != place:
+                break
+            if newest is not None and kind and (kinds is None or kind in kinds):
+                changes[(kind, key)] = None
+            newest = Place(number, at.isoformat())
+    if newest is None:
         raise PlaceLost(f"The outbox has no row {place.number} of {place.at}.")
-    changes = dict.fromkeys((row.kind, row.key) for row in rows[1:] if row.kind)
-    return list(changes), place_of(rows[-1])
+    return list(changes), newest
 
 
 @contextmanager

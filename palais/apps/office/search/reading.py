@@ -19,13 +19,15 @@ class NoIndex(LookupError):
 
 @dataclass
 class Opened:
-    """One commit of one generation. `terms` keeps the vocabulary of fields once it was asked for."""
+    """One commit of one generation. `terms` keeps the vocabulary of fields once it was asked for, `kept` whatever
+    else holds until the next commit."""
 
     place: Path
     fingerprint: tuple[int, int]
     index: tantivy.Index
     searcher: tantivy.Searcher
     terms: dict[str, dict[str, int]] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
 
     @property
     def schema(self) -> tantivy.Schema:
@@ -53,22 +55,22 @@ _opened: dict[str, Opened] = {}
 _lock = Lock()
 
 
-def opened() -> Opened:
-    """The index as it was last committed. Raises NoIndex; never anything else."""
+def opened(shelf: folder.Shelf = folder.OFFICE) -> Opened:
+    """The index of a shelf as it was last committed. Raises NoIndex; never anything else."""
     for _ in range(TRIES):
-        place = folder.current()
+        place = shelf.current()
         if place is None:
             break
         try:
-            return latest(place)
+            return latest(shelf.name, place)
         except (OSError, ValueError):  # removed or committed while it was being opened
             continue
     raise NoIndex("There is no search index yet.")
 
 
-def latest(place: Path) -> Opened:
+def latest(name: str, place: Path) -> Opened:
     fingerprint = folder.fingerprint(place)
-    known = _opened.get("index")
+    known = _opened.get(name)
     if known and (known.place, known.fingerprint) == (place, fingerprint):
         return known
     with _lock:
@@ -79,5 +81,5 @@ def latest(place: Path) -> Opened:
             index = tantivy.Index.open(str(place))
             index.config_reader("manual")
         found = Opened(place, fingerprint, index, index.searcher())
-        _opened["index"] = found
+        _opened[name] = found
     return found

@@ -1,8 +1,11 @@
 """What can be searched: each room registers its own sources, and the index knows nothing else of the rooms."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+BATCH = 500
+"""So many records are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,8 @@ def register(source: SearchSource) -> None:
 
 def registered() -> dict[str, SearchSource]:
     return _sources
+
+
+def batches(keys: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(keys), BATCH):
+        yield keys[start : start + BATCH]

@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from palais.apps.library.models import Document
+from palais.apps.library.models import GeneralComment
 from palais.core import symbols
 from palais.web.answers.marks import mark
 from palais.web.site.present import dates, marks
 from palais.web.site.present import symbol as present_symbol
 
 
-def context(records: list[Document], *, on: date) -> dict[str, Any]:
+def context(records: list[GeneralComment], *, on: date) -> dict[str, Any]:
     """The first of the documents that share a symbol, with the others named after it."""
     record, *others = records
     symbol = symbols.parse(record.symbol)

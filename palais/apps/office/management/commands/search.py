@@ -32,18 +32,21 @@ class Command(BaseCommand):
             raise CommandError(f"{error} Nothing was changed; the index that was there serves on.") from error
 
     def update(self) -> None:
-        self.stdout.write(SENTENCES[search.catch_up(build=True, say=self.say)])
+        outcomes = [search.catch_up(build=True, say=self.say, of=index) for index in search.indexes()]
+        for outcome in search.Outcome:
+            if outcome in outcomes and (outcome is not search.Outcome.CURRENT or {*outcomes} == {outcome}):
+                self.stdout.write(SENTENCES[outcome])
 
     def rebuild(self) -> None:
         start = time.monotonic()
-        written = search.rebuild(say=self.say)
+        written = sum(search.rebuild(say=self.say, of=index) for index in search.indexes())
         self.stdout.write(
             f"The search index was built: {written} records in {time.monotonic() - start:.1f} s."
         )
 
     def check(self) -> None:
         try:
-            faults = search.check(say=self.stdout.write)
+            faults = [fault for index in search.indexes() for fault in index.faults(self.stdout.write)]
         except search.NoIndex as error:
             raise CommandError(f"{error} Build it with “palais search rebuild”.") from error
         for fault in faults[:40]:

@@ -25,7 +25,8 @@ class Command(BaseCommand):
         call_command("sync", apply=True, rows=0, stdout=self.stdout)
         if not settings.STATIC_FROM_SOURCE:
             call_command("collectstatic", interactive=False, verbosity=0)
-        search.catch_up(build=True, say=say)
+        for index in search.indexes():
+            search.catch_up(build=True, say=say, of=index)
         self.stdout.write(
             "This installation is up to date. Start Palais again, then look at “palais health”."
         )

@@ -1,4 +1,4 @@
-"""UN documents by their symbol. Their texts join them in a later issue; a symbol already leads here."""
+"""General comments and recommendations of the committees, from the fact tables: documents known by their symbol."""
 
 from typing import ClassVar
 
@@ -7,8 +7,8 @@ from django.db import models
 from palais.apps.office.models import FactRow
 
 
-class Document(FactRow):
-    """A UN document known here by its symbol."""
+class GeneralComment(FactRow):
+    """A general comment, or another document that the fact tables name."""
 
     symbol = models.CharField(max_length=120, db_index=True, blank=True, help_text="Empty: not known.")
     joint_symbol = models.CharField(

@@ -1,0 +1,57 @@
+"""How a recommendation lies in the index: words by language, names, one column for each facet, its day.
+
+`stems_xx` finds every form of a word, `words_xx` the words as they stand and in their order; a language that the
+analyser does not know lies in `words_und`. A sign between texts keeps phrases from running over their ends.
+"""
+
+import tantivy
+
+from palais.apps.library.index.facets import FACETS, field_of
+from palais.apps.library.index.records import Record
+from palais.core import words
+
+KIND = "recommendation"
+OTHER = "und"
+END = "¶"
+WRITTEN = (*words.LANGUAGES, OTHER)
+
+
+def schema() -> tantivy.Schema:
+    fields = tantivy.SchemaBuilder()
+    fields.add_text_field("key", tokenizer_name="raw", index_option="basic")
+    fields.add_text_field("kind", tokenizer_name="raw", index_option="basic")
+    fields.add_bytes_field("shown", stored=True)
+    fields.add_unsigned_field("pk", indexed=True, fast=True)
+    fields.add_unsigned_field("digest", fast=True)
+    fields.add_unsigned_field("day", fast=True)
+    fields.add_text_field("names", tokenizer_name="whitespace")
+    for language in WRITTEN:
+        fields.add_text_field(f"words_{language}", tokenizer_name="whitespace")
+    for language in words.LANGUAGES:
+        fields.add_text_field(f"stems_{language}", tokenizer_name="whitespace", index_option="freq")
+    for facet in FACETS:
+        fields.add_text_field(field_of(facet), fast=True, tokenizer_name="raw", index_option="basic")
+    return fields.build()
+
+
+def as_entry(record: Record) -> tantivy.Document:
+    """The record as tantivy takes it: all its texts are tokens already, parted by blanks."""
+    entry = tantivy.Document()
+    entry.add_text("kind", KIND)
+    entry.add_unsigned("pk", record.pk)
+    entry.add_unsigned("digest", record.digest)
+    entry.add_unsigned("day", record.day)
+    entry.add_text("names", joined([words.tokens(name) for name in record.names]))
+    language = record.language if record.language in words.LANGUAGES else OTHER
+    entry.add_text(f"words_{language}", joined([words.tokens(text) for text in record.texts]))
+    if language != OTHER:
+        stems = [words.tokens(text, language=language) for text in record.texts]
+        entry.add_text(f"stems_{language}", " ".join(stem for several in stems for stem in several))
+    for facet, values in record.facets.items():
+        for value in values:
+            entry.add_text(field_of(facet), value)
+    return entry
+
+
+def joined(several: list[tuple[str, ...]]) -> str:
+    return f" {END} ".join(" ".join(tokens) for tokens in several)

@@ -1,0 +1,104 @@
+"""Asking the index of recommendations: hits in their order, counts of all facets, and what was searched."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tantivy import Query
+
+from palais.apps.library.index import explaining
+from palais.apps.library.index.answers import BY_RELEVANCE, Asked, Found, Hit
+from palais.apps.library.index.building import Builder
+from palais.apps.library.index.counting import counted
+from palais.apps.library.index.facets import known
+from palais.apps.library.index.folder import SHELF
+from palais.apps.library.models import Recommendation
+from palais.apps.office.search.reading import Opened, opened
+from palais.core import words
+from palais.core.questions import Beginning, terms
+
+MOST_ON_A_PAGE = 200
+FARTHEST = 10_000
+CHUNK = 1_000
+
+
+def find(asked: Asked, *, language: str, limit: int = 20, offset: int = 0) -> Found:
+    """The recommendations that answer a question, for a reader of one language. Any question has an answer.
+
+    Nothing is shown behind the ten-thousandth hit: `ordered` gives them all. Raises NoIndex.
+    """
+    at_hand = opened(SHELF)
+    build = Builder(at_hand, language=language)
+    filters = known(asked.filters)
+    node = asked.question.node
+    matching = build.whole(node, filters)
+    number, facets = counted(build, node, filters, matching)
+    limit, offset = min(max(limit, 0), MOST_ON_A_PAGE), max(offset, 0)
+    places: list[tuple[float, Any]] = []
+    if limit and offset < min(number, FARTHEST):
+        places = best(build, asked, matching, limit=limit, offset=offset)
+    explanation = explaining.explained(build, asked.question, filters, count=number)
+    return Found(number, hits(at_hand, places, asked_tokens(build, asked)), facets, explanation)
+
+
+def count(asked: Asked, *, language: str) -> int:
+    """How many answer. Raises NoIndex."""
+    build = Builder(opened(SHELF), language=language)
+    return explaining.count(build, asked.question.node, known(asked.filters))
+
+
+def ordered(asked: Asked, *, language: str) -> Iterator[int]:
+    """The keys of all recommendations that answer, in their order, as an export needs them. Raises NoIndex."""
+    at_hand = opened(SHELF)
+    build = Builder(at_hand, language=language)
+    matching = build.whole(asked.question.node, known(asked.filters))
+    places = best(build, asked, matching, limit=max(1, at_hand.searcher.num_docs), offset=0)
+    for start in range(0, len(places), CHUNK):
+        yield from keys_of(at_hand, places[start : start + CHUNK])
+
+
+def best(
+    build: Builder, asked: Asked, matching: Query, *, limit: int, offset: int
+) -> list[tuple[float, Any]]:
+    """Scores and places of some hits, the best or the newest first; without a question the newest."""
+    searcher = build.at_hand.searcher
+    if asked.order == BY_RELEVANCE and asked.question.node is not None:
+        query = build.ranked(asked.question.node, matching)
+        return searcher.search(query, limit, count=False, offset=offset).hits
+    found = searcher.search(matching, limit, count=False, order_by_field="day", offset=offset).hits
+    return [(0.0, place) for _, place in found]
+
+
+def keys_of(at_hand: Opened, places: Sequence[tuple[float, Any]]) -> list[int]:
+    found = at_hand.searcher.fast_field_values("pk", [place for _, place in places])
+    return [int(pk) for pk in found if pk is not None]
+
+
+def hits(
+    at_hand: Opened, places: Sequence[tuple[float, Any]], tokens: Mapping[str, frozenset[str]]
+) -> tuple[Hit, ...]:
+    """The hits with their passages; one that was withdrawn a moment ago is left out."""
+    keys = keys_of(at_hand, places)
+    rows = Recommendation.objects.shown().filter(pk__in=keys).values_list("pk", "language", "text")
+    texts = {pk: (language, text) for pk, language, text in rows} if keys else {}
+    found = []
+    for pk, (score, _) in zip(keys, places, strict=True):
+        if pk in texts:
+            language, text = texts[pk]
+            wanted = tokens.get(language, tokens[""])
+            found.append(Hit(pk, score, language, words.passage(text, asked=wanted, language=language)))
+    return tuple(found)
+
+
+def asked_tokens(build: Builder, asked: Asked) -> dict[str, frozenset[str]]:
+    """For each language the tokens that are marked in a passage; under "" those of any other language."""
+    found: dict[str, set[str]] = {language: set() for language in ("", *words.LANGUAGES)}
+    for term in dict.fromkeys(terms(asked.question.node)):
+        exact = set(words.tokens(term.text))
+        for language, tokens in found.items():
+            tokens |= exact | set(words.tokens(term.text, language=language or None))
+        if isinstance(term, Beginning):
+            for language, several in explaining.forms(build, term).by_language.items():
+                found[language] |= set(several)
+    for _, word in build.used:
+        found[word.language] |= set(words.tokens(word.text, language=word.language))
+    return {language: frozenset(tokens) for language, tokens in found.items()}

@@ -1,0 +1,6 @@
+"""Where the index of recommendations lies."""
+
+from palais.apps.office.search import Shelf
+
+SHELF = Shelf("recommendations", 1)
+"""Raise the number with every change of the fields: the index is then rebuilt."""
