@@ -5,6 +5,7 @@ name of a State or a body: those are facts and are passed in; what no fact has i
 There is no law here: the faults are those of the indexes themselves (docs/rules/indexes.md).
 """
 
+from palais.core.indexed import texts
 from palais.core.indexed.bodies import Bodies, BodyFound
 from palais.core.indexed.cells import Cells, Choices
 from palais.core.indexed.reviews import cycle_of_session, position_of
@@ -23,4 +24,5 @@ __all__ = [
     "Unknown",
     "cycle_of_session",
     "position_of",
+    "texts",
 ]

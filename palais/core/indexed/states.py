@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Protocol
 
+from palais.core.documents.states import Group
 from palais.core.indexed.cells import Cells
 from palais.core.indexed.shape import Repair, Trouble
 from palais.core.words import fold
@@ -25,6 +26,8 @@ class Names(Protocol):
     def named(self, text: str) -> str | None: ...
 
     def likely(self, text: str) -> tuple[str, ...]: ...
+
+    def groups(self, text: str) -> list[Group]: ...
 
 
 class StatesOfRows:
@@ -54,6 +57,14 @@ class StatesOfRows:
         if _CODE.fullmatch(bare) and (state := self._codes.get(bare)):
             return state, (*repairs, Repair.STATE_CODE)
         return "", repairs
+
+    def at_the_end(self, text: str) -> tuple[str, ...]:
+        """The States in the brackets that end a text, "… (France, Spain);"; none where they hold another word."""
+        stop = len(text.rstrip(" ;.,:"))
+        if not text[:stop].endswith((")", "）")):
+            return ()
+        group = next(iter(self._names.groups(text)[-1:]), None)
+        return group.states if group is not None and group.end == stop and not group.unknown else ()
 
     def all(self, cells: Cells, values: list[str], *, trouble: Trouble) -> list[str]:
         """The States of these values, each once, in order; a value that is none is told as ``trouble``."""
