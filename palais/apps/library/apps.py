@@ -8,6 +8,8 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         from palais.apps.library import loading, searching
+        from palais.apps.library.imports import kinds
 
         loading.register()
         searching.register()
+        kinds.register()
