@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class LibraryConfig(AppConfig):
@@ -7,9 +8,10 @@ class LibraryConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
-        from palais.apps.library import loading, searching
+        from palais.apps.library import loading, permissions, searching
         from palais.apps.library.imports import kinds
 
         loading.register()
         searching.register()
         kinds.register()
+        post_migrate.connect(permissions.ensure_rights, sender=self, dispatch_uid="library.ensure_rights")

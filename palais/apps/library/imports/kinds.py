@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from palais.apps.library.choices import Origin
 from palais.apps.library.imports import fields, wording
 from palais.apps.library.imports.work import Recommendations
+from palais.apps.library.permissions import may_import_recommendations
 from palais.apps.office import imports, permissions
 from palais.apps.office.imports import reasons
 from palais.apps.office.intake import purposes, sentences
@@ -24,12 +25,6 @@ READER = imports.Reader(
     bounds={"memory_mib": 768, "file_mib": 2048},
     step=500,
 )
-RIGHT = "library.add_recommendation"
-
-
-def may_import_recommendations(user: Any) -> bool:
-    """May add recommendations from an index, and take back what an import added."""
-    return bool(user.is_active and user.has_perm(RIGHT))
 
 
 def kind(key: str, label: Any, said: Any, *, origin: Origin) -> imports.ImportKind:

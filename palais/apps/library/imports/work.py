@@ -91,10 +91,7 @@ class Recommendations(Work):
         return {name: values[name] for name in ("fingerprint", "withdrawn_on") if name in values}
 
     def insert(self, several: Sequence[Values]) -> list[Present]:
-        made = [
-            Recommendation(origin=self.origin, **{name: value for name, value in values.items()})
-            for values in several
-        ]
+        made = [Recommendation(origin=self.origin, **values) for values in several]
         Recommendation.objects.bulk_create(made)
         telling.tell([one.pk for one in made])
         return [
