@@ -69,13 +69,14 @@ THEMES = (
 PERSONS = ("Children", "Women & girls", "Persons with disabilities", "Refugees & asylum seekers")
 GOALS = ("4 - QUALITY EDUCATION", "16.2 - End abuse", "5 - GENDER EQUALITY", "16 - PEACE AND JUSTICE")
 REGIONS = ("Africa", "Eastern Europe ", "Asia-Pacific")
-TYPES = ("Recommendations", "Recommendations", "Concerns/Observations", "-")
-WORDS = (
+TYPES = ("Recommendations", "Recommendations", "Concerns/Observations")
+SENTENCE = (
     "the State party should ensure that every child has access to free primary education strengthen its "
     "legislation allocate sufficient resources train judges teachers and police officers collect data by age sex "
     "and region adopt a national plan of action prohibit corporal punishment in all settings provide support to "
     "families and report on the measures taken in its next periodic report"
-).split()
+)
+WORDS = SENTENCE.split()
 
 
 def write(path: Path, count: int, *, later: bool = False) -> None:
@@ -101,7 +102,7 @@ def rows(count: int, *, later: bool = False) -> Iterator[dict[str, list[str]]]:
 def row(number: int, chance: random.Random) -> dict[str, list[str]]:
     """One row; every field as the values of its cell, marks and blanks included."""
     state, written = chance.choice(STATES)
-    body, symbol, said = chance.choice(BODIES)
+    _body, symbol, said = chance.choice(BODIES)
     is_review = number % 2 == 0
     text = " ".join(chance.choices(WORDS, k=chance.randint(25, 90)))
     found = {
@@ -115,7 +116,7 @@ def row(number: int, chance: random.Random) -> dict[str, list[str]]:
         "Document Publication Date": [f"{39_000 + number % 7_000}.{number % 10}"],
         "UPR Reccomending States": [],
         "UPR Position": [],
-        "Type": [TYPES[number % 40 and number % 3]] if number % 150 else ["-"],
+        "Type": [TYPES[number % 3]] if number % 150 else ["-"],
         "OHCHR Annotation Id": [str(uuid.UUID(int=number))],
         "UPR Session": [],
         "Regions Concerned": [chance.choice(REGIONS)],
