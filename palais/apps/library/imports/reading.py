@@ -18,6 +18,8 @@ def head(*, file: str, kind: str, **said: str) -> Iterator[dict[str, Any]]:
     path = Path(file)
     encoding = said.get("encoding") or (csv_rows.encoding_of(path)[0] if kind == "text" else "")
     if kind != "text" or not json_rows.is_json(path, encoding=encoding):
+        if said.get("delimiter") == JSON:
+            said["delimiter"] = ""
         yield from table.head(file=file, kind=kind, **said)
         return
     names = json_rows.headings(path, encoding=encoding)
