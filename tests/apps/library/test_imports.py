@@ -162,6 +162,14 @@ def test_upr_info_in_mac_roman_with_cr_alone(facts_loaded):
     assert taken(content, kind="upr-info", name="1-5.csv").counts["same"] == run.counts["done"]
 
 
+def test_a_table_in_html_that_calls_itself_xls(facts_loaded):
+    cells = "<td>Peru<td>Chile<td>Free<br>them &amp; now<td>Accepted<td>7"
+    page = f"<html><body><table><tr><th>SuR<th>RS<th>Recommendation<th>Response<th>Session<tr>{cells}</table>"
+    applied(taken(page, kind="upr-info", name="database.xls"))
+    (found,) = Recommendation.objects.all()
+    assert (found.state, found.recommenders, found.text) == ("PER", ["CHL"], "Free them & now")
+
+
 def test_any_table_with_lists_parted_by_semicolons(facts_loaded):
     rows = [["Adopt a law", "Kenya; Peru", "CRC", "Health|Education", "12(b)"]]
     content = table(rows, headings=("Recommendation", "Country", "Committee", "Themes", "Paragraph"))

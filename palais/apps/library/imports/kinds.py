@@ -15,7 +15,7 @@ from palais.apps.office.intake import purposes, sentences
 from palais.apps.office.intake.purposes import MIB, Purpose
 
 EXPORT = Purpose(
-    "index-export", ("text", "xlsx"), 1024 * MIB, unpacked=4096 * MIB, may=permissions.may_import
+    "index-export", ("text", "xlsx", "html"), 1024 * MIB, unpacked=4096 * MIB, may=permissions.may_import
 )
 HERE = "palais.apps.library.imports.reading"
 READER = imports.Reader(
