@@ -24,6 +24,10 @@ class Rows(HTMLParser):
         self.row: list[str] | None = None
         self.cell: list[str] | None = None
 
+    def taken(self) -> list[list[str]]:
+        several, self.whole = self.whole, []
+        return several
+
     def handle_starttag(self, tag: str, attrs: Any) -> None:
         if tag == "tr":
             self.end_row()
@@ -61,24 +65,22 @@ class Rows(HTMLParser):
 
 def rows(path: Path, *, encoding: str) -> Iterator[tuple[int, list[str]]]:
     """Each row with its number; blank rows are left out."""
-    parser, number = Rows(), 0
-    try:
-        with path.open(encoding=encoding) as opened:
-            while piece := opened.read(PIECE):
-                parser.feed(piece)
-                for number, cells in taken(parser, number):
-                    yield number, cells
-    except UnicodeError as error:
-        raise Fault("wrong-encoding", line=number, encoding=encoding) from error
-    parser.close()
-    parser.end_row()
-    yield from taken(parser, number)
-
-
-def taken(parser: Rows, number: int) -> Iterator[tuple[int, list[str]]]:
-    several, parser.whole = parser.whole, []
-    for number, cells in enumerate(several, number + 1):
+    for number, cells in enumerate(whole_rows(path, encoding), 1):
         if len(cells) > MOST_COLUMNS:
             raise Fault("too-many-columns", line=number, most=MOST_COLUMNS)
         if any(cells):
             yield number, cells
+
+
+def whole_rows(path: Path, encoding: str) -> Iterator[list[str]]:
+    parser = Rows()
+    try:
+        with path.open(encoding=encoding) as opened:
+            while piece := opened.read(PIECE):
+                parser.feed(piece)
+                yield from parser.taken()
+    except UnicodeError as error:
+        raise Fault("wrong-encoding", line=0, encoding=encoding) from error
+    parser.close()
+    parser.end_row()
+    yield from parser.taken()
