@@ -24,6 +24,7 @@ READER = imports.Reader(
     purpose=EXPORT.key,
     bounds={"memory_mib": 768, "file_mib": 2048},
     step=500,
+    longest=100_000,
 )
 
 

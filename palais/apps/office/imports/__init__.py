@@ -152,6 +152,8 @@ class Reader:
     by_column: bool = True
     bounds: Mapping[str, int] = field(default_factory=dict)
     step: int = 250
+    longest: int = 1_000
+    """How much of a cell is kept where a row is not understood, so that it can be corrected."""
     files: bool = False
     """Whether pictures and files may come with it, in a folder or an archive."""
 

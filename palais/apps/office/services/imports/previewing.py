@@ -26,7 +26,6 @@ from palais.apps.office.services.progress import Progress
 BOUNDS = bounded.Bounds(
     memory_mib=512, cpu_seconds=900, seconds=1200.0, file_mib=1024, answer_bytes=4 * 1024 * 1024 * 1024
 )
-LONGEST_KEPT = 1_000
 
 
 class TakenOver(Exception):
@@ -120,7 +119,7 @@ class Preview:
         reading = self.work.read(by_field, date_order=self.run.date_order)
         said = {}
         if self.reader.by_column:
-            said = {self.run.headings[place]: text[:LONGEST_KEPT] for place, text in texts.items()}
+            said = {self.run.headings[place]: text[: self.reader.longest] for place, text in texts.items()}
         return Understood(reading, said)
 
     def plan(self, line: int, one: "Understood") -> ImportRow:
