@@ -43,7 +43,7 @@ ROW = {
 }
 
 
-def read(states: StatesOfRows, **changed: str) -> Indexed:
+def read(states: StatesOfRows, /, **changed: str) -> Indexed:
     row = {name: [text] for name, text in {**ROW, **changed}.items()}
     return uhri.read(row, states=states, bodies=BODIES)
 

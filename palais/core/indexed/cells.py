@@ -57,7 +57,7 @@ class Cells:
         """The values of a cell, one a line, without the marks before them; each once."""
         found: dict[str, None] = {}
         for cell in self._texts.get(field, ()):
-            for line in _LINES.split(self._seen(cell)):
+            for line in _LINES.split(self._plain(self._seen(cell))):
                 value = self._unmarked(self._single(line))
                 if value:
                     found[value] = None
@@ -70,11 +70,7 @@ class Cells:
     def prose(self, field: str) -> str:
         """A text of sentences: markup and odd blanks gone, a mark only at its very beginning."""
         cell = next((cell for cell in self._texts.get(field, ()) if cell.strip()), "")
-        plain = self._seen(cell)
-        if _TAG.search(plain) or _ENTITY.search(plain):
-            self.mended(Repair.MARKUP)
-            plain = html.unescape(_TAG.sub(" ", plain))
-        return self._unmarked(self._single(_LINES.sub(" ", plain)))
+        return self._unmarked(self._single(_LINES.sub(" ", self._plain(self._seen(cell)))))
 
     def joined(self, field: str, *, known: frozenset[str] = frozenset()) -> list[str]:
         """Values joined by commas without blanks. A comma with a blank after it belongs to the value; so does any
@@ -109,6 +105,13 @@ class Cells:
         if plain != cell:
             self.mended(Repair.CONTROL_SIGNS)
         return plain
+
+    def _plain(self, text: str) -> str:
+        """Without markup. Most texts have neither sign of it."""
+        if ("<" in text and _TAG.search(text)) or ("&" in text and _ENTITY.search(text)):
+            self.mended(Repair.MARKUP)
+            return html.unescape(_TAG.sub(" ", text))
+        return text
 
     def _single(self, line: str) -> str:
         plain = " ".join(line.split())
