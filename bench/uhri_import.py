@@ -110,7 +110,8 @@ def measure(files: Sequence[Path]) -> tuple[dict[str, dict[str, float]], dict[st
         stage("undo the difference", undo(later))
         assert Recommendation.objects.filter(withdrawn_on=None).count() == there
     stage("undo all", undo(first))
-    assert Recommendation.objects.count() == 0
+    # What the later export changed has another version since, even where that was undone: it is kept.
+    assert Recommendation.objects.count() == counts["undo all"].get("kept", 0)
     return figures, counts
 
 
