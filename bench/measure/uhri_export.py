@@ -181,7 +181,7 @@ def write_xlsx(path: Path, made: Iterator[dict[str, list[str]]]) -> None:
         with tempfile.TemporaryFile("w+", encoding="utf-8") as texts:
             known: dict[str, int] = {}
             with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
-                sheet.write(f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData>'.encode())
+                sheet.write(f'{HEAD}<worksheet xmlns="{MAIN}"><dimension ref="A1:P1"/><sheetData>'.encode())
                 sheet.write(line([text_cell(name, known, texts) for name in COLUMNS]))
                 for one in made:
                     cells = [cell(name, one[name], known, texts) for name in COLUMNS]
