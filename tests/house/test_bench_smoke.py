@@ -124,6 +124,15 @@ def test_recommendations(tmp_path: Path):
     assert "Goal: p95 under 10.0 ms" in said
 
 
+def test_uhri_import(tmp_path: Path):
+    said = said_by("uhri_import", tmp_path)
+    kept = figures(tmp_path / "bench" / "uhri-import.json")
+    preview, again = kept["counts"]["preview"], kept["counts"]["the same file again"]
+    assert (preview["insert"], again["same"], again.get("change", 0)) == (299, 299, 0)
+    assert preview["repairs"]["excel-date"] == 300
+    assert "goal for 270,000 rows" in said
+
+
 def test_wordpress_import(tmp_path: Path):
     said = said_by("wordpress_import", tmp_path)
     kept = figures(tmp_path / "bench" / "wordpress_import.json")

@@ -22,16 +22,23 @@ def table(rows: Iterable[Sequence[str]], *, headings: Sequence[str] = HEADINGS, 
     return out.getvalue()
 
 
-def started(content: str | bytes, *, name: str = "list.csv", by: User | None = None) -> ImportRun:
+def started(
+    content: str | bytes, *, name: str = "list.csv", by: User | None = None, kind: str = "organisations"
+) -> ImportRun:
     raw = content.encode() if isinstance(content, str) else content
-    return runs.start(kind="organisations", file=io.BytesIO(raw), name=name, by=by)
+    return runs.start(kind=kind, file=io.BytesIO(raw), name=name, by=by)
 
 
 def previewed(
-    content: str | bytes, *, by: User | None = None, name: str = "list.csv", **choices
+    content: str | bytes,
+    *,
+    by: User | None = None,
+    name: str = "list.csv",
+    kind: str = "organisations",
+    **choices,
 ) -> ImportRun:
     """A run with its preview, by the guessed columns or those that are given."""
-    run = started(content, name=name, by=by)
+    run = started(content, name=name, by=by, kind=kind)
     columns = choices.pop("columns", run.columns)
     runs.choose_columns(run=run.pk, columns=columns, by=by, **choices)
     previewing.preview(run=run.pk, progress=Progress(job=None))

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class LibraryConfig(AppConfig):
@@ -7,10 +8,13 @@ class LibraryConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
-        from palais.apps.library import deeds, index, loading, searching
+        from palais.apps.library import deeds, index, loading, permissions, searching
+        from palais.apps.library.imports import kinds
         from palais.apps.office import search
 
         search.keep(index.INDEX)
         loading.register()
         searching.register()
         deeds.register()
+        kinds.register()
+        post_migrate.connect(permissions.ensure_rights, sender=self, dispatch_uid="library.ensure_rights")

@@ -53,7 +53,9 @@ class UploadForm(forms.Form):
             "required": gettext_lazy("Choose a file."),
             "empty": gettext_lazy("The file is empty. Choose another one."),
         },
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ics,.xml,.wxr,.rss,.atom,.html,.htm"}),
+        widget=forms.FileInput(
+            attrs={"accept": ".csv,.tsv,.txt,.json,.xlsx,.ics,.xml,.wxr,.rss,.atom,.html,.htm"}
+        ),
     )
 
     archive = forms.FileField(
@@ -93,6 +95,8 @@ class ReadingForm(forms.Form):
         encodings: Any = self.fields["encoding"]
         sheets: Any = self.fields["sheet"]
         encodings.choices = known(ENCODINGS, reading["encoding"])
+        delimiters: Any = self.fields["delimiter"]
+        delimiters.choices = known(tuple(DELIMITERS), reading["delimiter"])
         sheets.choices = [(name, name) for name in reading["sheets"]]
         if reading["sheets"]:
             del self.fields["encoding"], self.fields["delimiter"]

@@ -17,10 +17,12 @@ from palais.apps.office import permissions
 from palais.apps.office.choices import Answer, ImportStatus, Outcome
 from palais.apps.office.desk.import_forms import UploadForm
 from palais.apps.office.desk.pages import DeskPage
+from palais.apps.office.imports import reasons
 from palais.apps.office.intake import uploading
 from palais.apps.office.intake.sentences import FileRefused, sentence
 from palais.apps.office.models import ImportRun
 from palais.apps.office.services.imports import runs
+from palais.apps.office.services.imports.steps import DOES
 
 PAGE = 50
 BUSY = (ImportStatus.READING, ImportStatus.APPLYING, ImportStatus.UNDOING)
@@ -128,7 +130,8 @@ class OneImport(RunPage):
             ready=run.status == ImportStatus.READY,
             applied=run.status == ImportStatus.APPLIED,
             open=run.status in runs.OPEN,
-            would=run.counts.get(Answer.INSERT, 0) + run.counts.get(Answer.CHANGE, 0),
+            would=sum(run.counts.get(answer, 0) for answer in does(run)),
+            repairs=repairs(run),
             progress=getattr(run.job, "progress", None) if run.job else None,
             stopped=run.status in BUSY and runs.has_stopped(run),
             fault=fault_of(run),
@@ -156,6 +159,18 @@ def label_of(run: ImportRun) -> str:
 def fault_of(run: ImportRun) -> str:
     """Why the file could not be read, as a sentence; empty where it could."""
     return sentence(**run.fault) if run.fault else ""
+
+
+def does(run: ImportRun) -> tuple[str, ...]:
+    """The answers of rows that are applied."""
+    kind = registry.registered().get(run.kind)
+    more = (Answer.GONE,) if kind is not None and kind.withdraws else ()
+    return (*DOES, *more)
+
+
+def repairs(run: ImportRun) -> list[tuple[str, int]]:
+    """What was mended in the rows while they were read, the most frequent first, and in how many."""
+    return [(reasons.repair(code), count) for code, count in run.reading.get("repairs", {}).items()]
 
 
 def figures(run: ImportRun) -> list[tuple[str, str, int]]:

@@ -42,6 +42,8 @@ class Reading:
     reasons: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
     """What a person should know of a row that is applied all the same, as what is lost of it."""
+    repairs: tuple[str, ...] = ()
+    """What was mended in it, by names that the run counts."""
     left_out: bool = False
     """It is understood and not brought over; `reasons` say why."""
 
@@ -81,6 +83,14 @@ class Work(ABC):
     def logged(self, values: Values) -> Values:
         """What of the values the change log keeps; long texts need not stand there again."""
         return values
+
+    def prepare(self, several: Sequence[Values]) -> None:
+        """Told which rows are matched next, so that what is there can be looked up for all of them together."""
+        return
+
+    def withdrawn(self) -> Values:
+        """What changes in a record that is gone from its source; asked only of a kind that `withdraws`."""
+        return {}
 
     def settle(self) -> int:
         """Do some of what only can be done when every row is written, in one transaction; 0: nothing is left."""
@@ -142,6 +152,8 @@ class Reader:
     by_column: bool = True
     bounds: Mapping[str, int] = field(default_factory=dict)
     step: int = 250
+    longest: int = 1_000
+    """How much of a cell is kept where a row is not understood, so that it can be corrected."""
     files: bool = False
     """Whether pictures and files may come with it, in a folder or an archive."""
 
@@ -174,6 +186,8 @@ class ImportKind:
     heading: Callable[[str], str] = str
     fits: Callable[[str, Sequence[Field]], Sequence[Field]] | None = None
     shown: Callable[[Values], Values] | None = None
+    withdraws: bool = False
+    """Whether what a whole list no longer names is marked as gone when the list is applied."""
 
     def field(self, name: str) -> Field | None:
         return next((one for one in self.fields if one.name == name), None)

@@ -28,6 +28,18 @@ SENTENCES: dict[str, Any] = {
 }
 
 
+REPAIRS: dict[str, Any] = {}
+
+
+def register_repairs(names: Mapping[str, Any]) -> None:
+    """What the repairs of a kind are called."""
+    REPAIRS.update(names)
+
+
+def repair(code: str) -> str:
+    return str(REPAIRS.get(code, code))
+
+
 def register(sentences: Mapping[str, Any]) -> None:
     SENTENCES.update(sentences)
 

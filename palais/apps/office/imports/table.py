@@ -34,16 +34,23 @@ def head(
             encoding, doubt = csv_rows.encoding_of(path)
         delimiter = delimiter or csv_rows.delimiter_of(path, encoding=encoding)
     reading = {"encoding": encoding, "delimiter": delimiter, "sheet": sheet, "on": on}
-    first = list(islice(all_rows(path, kind, **reading), FIRST))
+    yield described(all_rows(path, kind, **reading), reading=reading, doubt=doubt, sheets=sheets)
+
+
+def described(
+    found: Iterator[tuple[int, list[str]]], *, reading: dict[str, Any], doubt: str = "", sheets: Any = ()
+) -> dict[str, Any]:
+    """What is told of a table before it is read: the row of headings is the first that is about as full as any."""
+    first = list(islice(found, FIRST))
     if len(first) < 2:
         raise Fault("no-rows")
     widest = max(filled(cells) for _line, cells in first)
     place = next(number for number, (_line, cells) in enumerate(first) if filled(cells) * 2 >= widest)
     line, cells = first[place]
-    yield {
+    return {
         "reading": {**reading, "headings_in": line},
         "doubt": doubt,
-        "sheets": sheets[:50],
+        "sheets": list(sheets)[:50],
         "headings": named(cells, width=max(len(row) for _line, row in first[place:])),
         "sample": [[cell[:200] for cell in row] for _line, row in first[place + 1 : place + 1 + SAMPLE]],
     }
@@ -61,9 +68,16 @@ def rows(
     on: str = "",
 ) -> Iterator[list[Any]]:
     """Every row below the headings, several at a time: its line, and the cells of these columns alone."""
+    found = all_rows(Path(file), kind, encoding=encoding, delimiter=delimiter, sheet=sheet, on=on)
+    yield from batches(found, columns=columns, headings_in=headings_in)
+
+
+def batches(
+    found: Iterator[tuple[int, list[str]]], *, columns: list[int], headings_in: int
+) -> Iterator[list[Any]]:
+    """The rows below the headings, several at a time, of these columns alone."""
     together: list[Any] = []
     count = 0
-    found = all_rows(Path(file), kind, encoding=encoding, delimiter=delimiter, sheet=sheet, on=on)
     for line, cells in found:
         if line <= headings_in:
             continue

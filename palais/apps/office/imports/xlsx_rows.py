@@ -10,10 +10,32 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.xml.constants import SHARED_STRINGS
 
 from palais.apps.office.imports.csv_rows import LONGEST_CELL, MOST_COLUMNS
+from palais.apps.office.imports.xlsx_strings import Strings
 from palais.apps.office.intake.faults import Fault
+
+
+class Book(ExcelReader):
+    """Reads a workbook; its shared texts, which are most of a large one, lie on disk instead of in memory."""
+
+    def __init__(self, stream: Any, *, texts: bool) -> None:
+        super().__init__(stream, read_only=True, data_only=True, keep_links=False)
+        self.texts = texts
+
+    def read_strings(self) -> None:
+        part = self.package.find(SHARED_STRINGS)
+        if part is not None and self.texts:
+            with self.archive.open(part.PartName[1:]) as source:
+                self.shared_strings = Strings(source)
+
+
+def workbook(stream: Any, *, texts: bool = True) -> Any:
+    book = Book(stream, texts=texts)
+    book.read()
+    return book.wb
 
 
 def sheets(path: Path) -> list[str]:
@@ -21,11 +43,11 @@ def sheets(path: Path) -> list[str]:
 
 
 def opened(path: Path) -> Any:
+    """The workbook without the texts of its cells."""
     warnings.simplefilter("ignore")
     try:
         with path.open("rb") as stream:
-            content: Any = stream
-            return load_workbook(content, read_only=True, data_only=True, keep_links=False)
+            return workbook(stream, texts=False)
     except MemoryError:
         raise
     except Exception as error:
@@ -37,7 +59,7 @@ def rows(path: Path, *, sheet: str) -> Iterator[tuple[int, list[str]]]:
     warnings.simplefilter("ignore")
     with path.open("rb") as stream:
         try:
-            book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+            book = workbook(stream)
             page = book[sheet] if sheet in book.sheetnames else book.worksheets[0]
             page.reset_dimensions()
             for number, cells in enumerate(page.iter_rows(values_only=True), 1):

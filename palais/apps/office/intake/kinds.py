@@ -28,7 +28,7 @@ KINDS: dict[str, FileKind] = {
         FileKind("odt", ("odt",), f"{ODF}text"),
         FileKind("ods", ("ods",), f"{ODF}spreadsheet"),
         FileKind("odp", ("odp",), f"{ODF}presentation"),
-        FileKind("text", ("txt", "csv", "tsv", "md", "srt", "vtt"), "text/plain; charset=utf-8"),
+        FileKind("text", ("txt", "csv", "tsv", "md", "srt", "vtt", "json"), "text/plain; charset=utf-8"),
         FileKind("xml", ("xml",), "application/xml"),
         FileKind("wxr", ("xml", "wxr"), "application/xml"),
         FileKind("html", ("html", "htm"), "text/html; charset=utf-8"),

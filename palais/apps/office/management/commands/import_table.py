@@ -101,6 +101,8 @@ class Command(BaseCommand):
             self.stdout.write(line_of(row, labels, kind.shown or dict))
         if (number := rows.count()) > most:
             self.stdout.write(f"… and {number - most} rows more (--rows N prints N of them)")
+        for code, count in run.reading.get("repairs", {}).items():
+            self.stdout.write(f"mended in {count} rows: {reasons.repair(code)}")
         counts = ", ".join(f"{answer} {run.counts.get(answer, 0)}" for answer in Answer.values)
         self.stdout.write(f"{counts}.")
 

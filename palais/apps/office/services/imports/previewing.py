@@ -23,8 +23,9 @@ from palais.apps.office.models import ImportRow, ImportRun
 from palais.apps.office.services.imports import runs
 from palais.apps.office.services.progress import Progress
 
-BOUNDS = bounded.Bounds(memory_mib=512, cpu_seconds=900, seconds=1200.0, answer_bytes=4 * 1024 * 1024 * 1024)
-LONGEST_KEPT = 1_000
+BOUNDS = bounded.Bounds(
+    memory_mib=512, cpu_seconds=900, seconds=1200.0, file_mib=1024, answer_bytes=4 * 1024 * 1024 * 1024
+)
 
 
 class TakenOver(Exception):
@@ -59,9 +60,11 @@ class Preview:
 
     def __init__(self, run: ImportRun, attempt: str, work: Work, progress: Progress) -> None:
         self.run, self.attempt, self.work, self.progress = run, attempt, work, progress
-        self.reader = registry.registered()[run.kind].reader
+        self.kind = registry.registered()[run.kind]
+        self.reader = self.kind.reader
         self.seen, self.number = Known(), 0
         self.counts: Counter[str] = Counter()
+        self.repairs: Counter[str] = Counter()
 
     def make(self) -> None:
         try:
@@ -73,7 +76,10 @@ class Preview:
         finally:
             self.seen.close()
         self.progress.finish(self.number)
-        end(self.run.pk, self.attempt, status=ImportStatus.READY, counts=dict(self.counts))
+        fields: dict[str, Any] = {"counts": dict(self.counts)}
+        if self.repairs:
+            fields["reading"] = {**self.run.reading, "repairs": dict(self.repairs.most_common())}
+        end(self.run.pk, self.attempt, status=ImportStatus.READY, **fields)
 
     def bounds(self) -> bounded.Bounds:
         wanted: Any = replace(BOUNDS, **self.reader.bounds)
@@ -97,6 +103,10 @@ class Preview:
     def matched(self, batch: list[Any]) -> Iterator[tuple[int, "Understood"]]:
         """Each row understood and matched; the records they are about are read together."""
         understood = [(line, self.understand(cells)) for line, cells in batch]
+        whole = [one for _line, one in understood if not one.reading.reasons]
+        self.work.prepare([one.reading.values for one in whole])
+        for one in whole:
+            one.match = self.work.match(one.reading.values)
         records = {one.match.record for _line, one in understood if one.match.record is not None}
         now = self.work.present(records)
         for line, one in understood:
@@ -107,11 +117,10 @@ class Preview:
         texts = dict(zip(self.columns, cells, strict=True))
         by_field = {field: [texts[place] for place in places] for field, places in self.places.items()}
         reading = self.work.read(by_field, date_order=self.run.date_order)
-        match = registry.Match() if reading.reasons else self.work.match(reading.values)
         said = {}
         if self.reader.by_column:
-            said = {self.run.headings[place]: text[:LONGEST_KEPT] for place, text in texts.items()}
-        return Understood(reading, match, said)
+            said = {self.run.headings[place]: text[: self.reader.longest] for place, text in texts.items()}
+        return Understood(reading, said)
 
     def plan(self, line: int, one: "Understood") -> ImportRow:
         self.number += 1
@@ -133,6 +142,7 @@ class Preview:
         if row.answer in (Answer.INSERT, Answer.CHANGE):
             row.reasons = list(one.reading.notes)
         self.counts[str(row.answer)] += 1
+        self.repairs.update(one.reading.repairs)
         return row
 
     def named_before(self, one: "Understood", line: int) -> int:
@@ -152,8 +162,9 @@ class Preview:
         self.progress.reached(self.number)
 
     def list_what_is_gone(self) -> None:
-        """What a whole list does not name. It is listed for a person, and never deleted."""
+        """What a whole list does not name. It is listed for a person, and never deleted; a work may mark it."""
         there = self.work.everything()
+        after = self.work.withdrawn() if self.kind.withdraws else {}
         while some := list(islice(there, 500)):
             gone = [(record, label) for record, label in some if not self.seen.find([f"record {record}"])]
             rows = []
@@ -167,6 +178,8 @@ class Preview:
                         answer=Answer.GONE,
                         record=record,
                         name=label[:250],
+                        before=dict.fromkeys(after),
+                        after=after,
                     )
                 )
             if rows:
@@ -177,8 +190,8 @@ class Preview:
 class Understood:
     """A row on its way through the preview."""
 
-    def __init__(self, reading: registry.Reading, match: registry.Match, said: dict[str, str]) -> None:
-        self.reading, self.match, self.said = reading, match, said
+    def __init__(self, reading: registry.Reading, said: dict[str, str]) -> None:
+        self.reading, self.match, self.said = reading, registry.Match(), said
         self.now: registry.Present | None = None
 
 

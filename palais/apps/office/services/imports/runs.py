@@ -22,7 +22,9 @@ from palais.apps.office.models import ImportMapping, ImportRow, ImportRun, Recei
 from palais.apps.office.services import changelog, files, jobs
 from palais.apps.people.models import User
 
-HEAD_BOUNDS = bounded.Bounds(memory_mib=512, cpu_seconds=60, seconds=90.0, answer_bytes=64 * 1024 * 1024)
+HEAD_BOUNDS = bounded.Bounds(
+    memory_mib=512, cpu_seconds=60, seconds=90.0, file_mib=1024, answer_bytes=64 * 1024 * 1024
+)
 PREVIEW, APPLY, UNDO = (f"palais.apps.office.tasks.{name}_import" for name in ("preview", "apply", "undo"))
 BATCH = 2_000
 KEEP_FILE = timedelta(days=30)

@@ -48,14 +48,15 @@ def go(
     run: int, by: User | None, progress: Progress, *, at: str, to: str, turn: tuple[str, str], step: Step
 ) -> None:
     order, outcome = turn
-    rows = ImportRow.objects.filter(run_id=run, answer__in=DOES)
+    of = ImportRun.objects.get(pk=run)
+    kind = registry.registered()[of.kind]
+    work = kind.work()
+    does = (*DOES, Answer.GONE) if kind.withdraws else DOES
+    rows = ImportRow.objects.filter(run_id=run, answer__in=does)
     waiting = rows.filter(outcome=outcome).order_by(order)
     progress.total = rows.exclude(outcome=Outcome.CONFLICT).count() if outcome else rows.count()
     done = progress.total - waiting.count()
     beyond: dict[str, int] = {}
-    of = ImportRun.objects.get(pk=run)
-    kind = registry.registered()[of.kind]
-    work = kind.work()
     work.begin(columns=of.columns, reading=of.reading)
     try:
         while True:
@@ -116,6 +117,7 @@ def counted(run: int) -> dict[str, int]:
 
 def apply_step(run: ImportRun, rows: list[ImportRow], work: Work, by: User | None) -> None:
     now = work.present([row.record for row in rows if row.record is not None], lock=True)
+    work.prepare([row.after for row in rows if row.answer == Answer.INSERT])
     changes, inserts = [], []
     for row in rows:
         if row.answer == Answer.INSERT:

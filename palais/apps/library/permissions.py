@@ -1,0 +1,26 @@
+"""Who may bring recommendations in. Editors hold the right from the first migration on."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+
+from palais.apps.people.choices import Role
+from palais.apps.people.permissions import GROUPS
+
+IMPORT_RECOMMENDATIONS = "library.add_recommendation"
+TO_GIVE = (IMPORT_RECOMMENDATIONS,)
+
+
+def may_import_recommendations(user: Any) -> bool:
+    """May add and change recommendations from an index, and take back what an import added."""
+    return bool(user.is_active and user.has_perm(IMPORT_RECOMMENDATIONS))
+
+
+def ensure_rights(**signal: Any) -> None:
+    """The right of the group; run after every migration, changes nothing the second time."""
+    create_permissions(apps.get_app_config("library"), verbosity=0, using=signal.get("using", "default"))
+    group, _made = Group.objects.get_or_create(name=GROUPS[Role.EDITOR])
+    for app, codename in (right.split(".") for right in TO_GIVE):
+        group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))

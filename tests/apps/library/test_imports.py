@@ -1,0 +1,235 @@
+"""Exports of indexes as import runs: every form of file, the second run, a later export, undoing, who may."""
+
+import io
+import json
+
+import pytest
+from django.contrib.auth.models import Permission
+from openpyxl import Workbook
+
+from palais.apps.library.imports import json_rows, telling
+from palais.apps.library.models import Recommendation, Tag
+from palais.apps.office import imports as registry
+from palais.apps.office.intake.faults import Fault
+from palais.apps.office.intake.sentences import FileRefused
+from palais.apps.office.models import Change
+from palais.apps.people.models import User
+from tests.makers.imports import applied, previewed, started, table, undone
+
+COLUMNS = (
+    *("Text", "Countries Concerned", "Reccomending Body", "Document Symbol", "Themes", "Affected Persons"),
+    *("Document Publication Date", "UPR Reccomending States", "UPR Position", "Type", "OHCHR Annotation Id"),
+    "UPR Session",
+)
+ONE = ["23. Ensure that all go to school.", "- Morocco", "- CRC", "CRC/C/MAR/CO/3-4", "- Right to education"]
+ONE += ["- Children", 41921.5, "", "", "- Recommendations", "id-1", ""]
+TWO = [
+    "118.24 Ratify it (France);",
+    "- Turkey",
+    "- UPR",
+    "A/HRC/29/15",
+    "- Reservations",
+    "",
+    42109,
+    "- France",
+]
+TWO += ["- Supported", "-", "id-2", 21]
+LOST = ["9. Do it.", "Atlantis", "CRC", "", "", "", "", "", "", "", "id-3", ""]
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+def xlsx(*rows: list) -> bytes:
+    book = Workbook()
+    for row in (COLUMNS, *rows):
+        book.active.append(list(row))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def taken(content: bytes | str, *, kind: str = "uhri", name: str = "export.xlsx", **choices):
+    return previewed(content, kind=kind, name=name, **choices)
+
+
+def told() -> list:
+    return list(
+        Recommendation.objects.order_by("identifier").values_list(
+            "identifier", "state", "body", "number", "themes", "year", "withdrawn_on"
+        )
+    )
+
+
+def test_the_excel_export_is_taken_in_and_the_second_time_nothing_happens(facts_loaded):
+    run = applied(taken(xlsx(ONE, TWO, LOST)))
+    assert (run.counts["insert"], run.counts["done"], run.counts["not-understood"]) == (2, 2, 1)
+    assert told() == [
+        ("id-1", "MAR", "crc", "23", ["Right to education"], 2014, None),
+        ("id-2", "TUR", "upr", "118.24", [], 2015, None),
+    ]
+    assert run.reading["repairs"]["excel-date"] == 2
+    assert run.reading["repairs"]["default-theme"] == 1
+    second = taken(xlsx(ONE, TWO))
+    assert second.counts == {"same": 2}
+    assert "state-other-name" in Recommendation.objects.get(identifier="id-2").repairs
+
+
+def test_a_later_export_is_a_difference_and_can_be_undone(facts_loaded):
+    applied(taken(xlsx(ONE, TWO)))
+    before = told()
+    changed = [*ONE[:4], "- Right to health", *ONE[5:]]
+    new = [*ONE[:10], "id-4", ""]
+    later = taken(xlsx(changed, new), whole=True)
+    assert (later.counts["change"], later.counts["insert"], later.counts["gone"]) == (1, 1, 1)
+    applied(later)
+    now = {row[0]: row for row in told()}
+    assert now["id-1"][4] == ["Right to health"]
+    assert now["id-2"][6] is not None
+    assert set(now) == {"id-1", "id-2", "id-4"}
+    assert Recommendation.objects.get(identifier="id-1").version == 2
+    undone(later)
+    assert told() == before
+
+
+def test_what_was_gone_and_comes_back_is_there_again(facts_loaded):
+    applied(taken(xlsx(ONE, TWO)))
+    applied(taken(xlsx(ONE), whole=True))
+    back = applied(taken(xlsx(ONE, TWO)))
+    assert back.counts["change"] == 1
+    assert not Recommendation.objects.exclude(withdrawn_on=None).exists()
+
+
+def test_json_says_the_same_and_what_it_lacks_stays(facts_loaded):
+    applied(taken(xlsx(ONE, TWO)))
+    rows = [
+        {
+            "AnnotationId": "id-2",
+            "Text": "118.24 Ratify it (France);",
+            "Symbol": "A/HRC/29/15",
+            "Countries": ["Turkey"],
+            "Body": "UPR",
+            "Themes": ["Reservations"],
+            "AnnotationType": "-",
+            "PublicationDate": "2015-04-15T00:00:00",
+        },
+        {
+            "AnnotationId": "id-9",
+            "Text": "1. Say – more.",
+            "Countries": ["SE"],
+            "Body": "CRC",
+            "Themes": None,
+        },
+    ]
+    run = applied(taken(json.dumps(rows, ensure_ascii=False), name="export.json"))
+    assert (run.counts["same"], run.counts["insert"]) == (1, 1)
+    assert Recommendation.objects.get(identifier="id-2").position == "supported"
+    assert Recommendation.objects.get(identifier="id-9").state == "SWE"
+
+
+def test_undoing_keeps_what_a_person_tagged(facts_loaded):
+    run = applied(taken(xlsx(ONE, TWO)))
+    one = Recommendation.objects.get(identifier="id-1")
+    Tag.objects.create(recommendation=one, scheme="theme", key="education", origin="person", accepted=True)
+    assert undone(run).counts["kept"] == 1
+    assert [row[0] for row in told()] == ["id-1"]
+
+
+def test_upr_info_in_mac_roman_with_cr_alone(facts_loaded):
+    rows = [
+        [
+            "Albania",
+            "EEG",
+            "OIC",
+            "Protéger les enfants",
+            "Côte d'Ivoire",
+            "Rejected",
+            "5",
+            "Justice,Labour",
+            "6",
+        ],
+        ["Burma", "Asia", "", "Free the prisoners", "Holland", "Pending", "3", "Detention", "10"],
+    ]
+    head = ("To", "To-Rgrp", "To-Org", "Text", "From", "Response", "Action", "Issue", "Session")
+    content = table(rows, headings=head).replace("\n", "\r").encode("mac_roman")
+    run = applied(taken(content, kind="upr-info", name="1-5.csv"))
+    assert run.reading["encoding"] == "mac_roman"
+    first = Recommendation.objects.get(state="ALB")
+    assert (first.text, first.recommenders, first.position) == ("Protéger les enfants", ["CIV"], "rejected")
+    assert first.themes == ["Justice", "Labour"]
+    assert taken(content, kind="upr-info", name="1-5.csv").counts["same"] == run.counts["done"]
+
+
+def test_a_table_in_html_that_calls_itself_xls(facts_loaded):
+    cells = "<td>Peru<td>Chile<td>Free<br>them &amp; now<td>Accepted<td>7"
+    page = f"<html><body><table><tr><th>SuR<th>RS<th>Recommendation<th>Response<th>Session<tr>{cells}</table>"
+    applied(taken(page, kind="upr-info", name="database.xls"))
+    (found,) = Recommendation.objects.all()
+    assert (found.state, found.recommenders, found.text) == ("PER", ["CHL"], "Free them & now")
+
+
+def test_any_table_with_lists_parted_by_semicolons(facts_loaded):
+    rows = [["Adopt a law", "Kenya; Peru", "CRC", "Health|Education", "12(b)"]]
+    content = table(rows, headings=("Recommendation", "Country", "Committee", "Themes", "Paragraph"))
+    applied(taken(content, kind="recommendations", name="ours.csv"))
+    (found,) = Recommendation.objects.all()
+    assert (found.origin, found.states, found.number) == ("table", ["KEN", "PER"], "12(b)")
+    assert found.themes == ["Health", "Education"]
+
+
+def test_who_follows_is_told_of_every_record(facts_loaded, monkeypatch):
+    heard: list[int] = []
+    monkeypatch.setattr(telling, "_followers", [])
+    telling.follow(heard.extend)
+    run = applied(taken(xlsx(ONE, TWO)))
+    known = set(Recommendation.objects.values_list("pk", flat=True))
+    assert set(heard) == known
+    undone(run)
+    assert len(heard) == 2 * len(known)
+
+
+def test_the_log_has_a_line_for_each_and_no_long_texts(facts_loaded):
+    applied(taken(xlsx(ONE, TWO)))
+    lines = Change.objects.filter(about_kind="recommendation")
+    assert sorted(lines.values_list("about_key", flat=True)) == ["id-1", "id-2"]
+    assert all(set(line.after) == {"fingerprint"} for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("rights", "may"),
+    [((), False), (("add_importrun",), False), (("add_importrun", "add_recommendation"), True)],
+)
+def test_who_may(db, rights, may):
+    user = User.objects.create_user(email="someone@example.org")
+    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    assert ("uhri" in registry.allowed(user)) is may
+
+
+@pytest.mark.parametrize(
+    "content", ["[{", '[{"Text": "a"}', '[{"Text": "a"} {"Text": "b"}]', '{"a": 1}', "[{}, 3]"]
+)
+def test_broken_json_is_refused(db, content):
+    with pytest.raises(FileRefused):
+        started(content, kind="uhri", name="export.json")
+
+
+def test_json_is_read_piece_by_piece(tmp_path, monkeypatch):
+    monkeypatch.setattr(json_rows, "PIECE", 7)
+    made = [{"Text": f"é {number}", "n": number, "Themes": ["a", {"Name": "b"}]} for number in range(30)]
+    for outer in (made, {"total": 30, "items": made, "next": None}):
+        path = tmp_path / "some.json"
+        path.write_text(json.dumps(outer, ensure_ascii=False), encoding="utf-8")
+        assert list(json_rows.objects(path, encoding="utf-8")) == made
+    names = json_rows.headings(path, encoding="utf-8")
+    assert next(iter(json_rows.rows(path, encoding="utf-8", names=names))) == (1, ["é 0", "0", "a\nb"])
+
+
+def test_an_object_without_end_does_not_fill_the_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr(json_rows, "PIECE", 1000)
+    monkeypatch.setattr(json_rows, "LONGEST", 5000)
+    path = tmp_path / "endless.json"
+    path.write_text('[{"Text": "' + "x" * 100_000, encoding="utf-8")
+    with pytest.raises(Fault):
+        list(json_rows.objects(path, encoding="utf-8"))
