@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, StorageState, sync_playwright
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 STARTS_WITHIN = 60.0
@@ -34,6 +34,16 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+MAKE_EDITOR = """
+import os
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palais.config.settings")
+import django
+django.setup()
+from palais.apps.people.models import User
+from tests.makers import people
+user = User.objects.create_superuser("editor@example.org", people.PASSWORD, first_name="Editor")
+print(user.email, people.code_now(people.set_up_app(user)), people.PASSWORD)
+"""
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -131,9 +141,10 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def watched(browser: Browser, site: str) -> Iterator[Page]:
+def watched(browser: Browser, site: str, signed_in: StorageState | None = None) -> Iterator[Page]:
     """A fresh page; leaving it fails when it logged an error, threw, or asked another host for anything."""
-    context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900}, locale="en")
+    size = {"width": 1280, "height": 900}
+    context = browser.new_context(base_url=site, viewport=size, locale="en", storage_state=signed_in)
     opened = context.new_page()
     troubles: list[str] = []
 
@@ -172,6 +183,33 @@ def watch(browser: Browser, site: str) -> Callable[[], AbstractContextManager[Pa
 def by_name(browser: Browser, site: str) -> Iterator[Page]:
     """Such a page at the same site by a name: browsers make no passkeys for a number."""
     with watched(browser, site.replace("127.0.0.1", "localhost")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, running: Running) -> StorageState:
+    """What a browser keeps of somebody who may do everything and has signed in with both factors, once."""
+    order = [sys.executable, "-c", MAKE_EDITOR]
+    variables = dict(running.variables)
+    made = subprocess.run(order, cwd=PROJECT, env=variables, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+    email, code, password = made.stdout.strip().split(" ", 2)
+    with watched(browser, running.address) as page:
+        page.goto("/account/login/")
+        page.fill("#id_login", email)
+        page.fill("#id_password", password)
+        page.locator("main form button[type=submit]").first.click()
+        page.fill("#id_code", code)
+        page.locator("main form button[type=submit]").first.click()
+        page.wait_for_url(lambda address: "authenticate" not in address)
+        return page.context.storage_state()
+
+
+@pytest.fixture
+def desk(browser: Browser, site: str, signed_in: StorageState) -> Iterator[Page]:
+    """Such a page for somebody who is signed in at the desk, at its first screen."""
+    with watched(browser, site, signed_in) as opened:
+        opened.goto("/admin/")
         yield opened
 
 

@@ -17,16 +17,6 @@ PASTE = """html => {
 }"""
 
 
-@pytest.fixture
-def desk(page: Page, running) -> Page:
-    page.goto("/account/login/")
-    page.locator("#id_login").fill(running.email)
-    page.locator("#id_password").fill(running.password)
-    page.locator("main form button[type=submit]").click()
-    page.goto("/admin/")
-    return page
-
-
 def new_area(page: Page) -> None:
     """The form of a new working area, by the list of areas."""
     page.goto("/admin/pages/search/?q=What+we+do")
