@@ -145,7 +145,7 @@ TREE = (
 
 
 def test_an_older_backup_is_brought_to_this_version(installation, var, monkeypatch):
-    call_command("migrate", "office", "0004", verbosity=0)
+    call_command("migrate", "cms", "0005", verbosity=0)
     try:
         file = backup.make(var / "old.zip", log=False).file
         with monkeypatch.context() as full:
