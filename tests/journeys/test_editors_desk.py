@@ -32,7 +32,8 @@ def test_the_first_screen_teaches_somebody_new(desk):
 def test_text_from_word_and_a_figure_chosen_by_keyboard(desk):
     new_area(desk)
     desk.locator("#id_title").fill("An area")
-    desk.get_by_role("button", name="Text", exact=True).first.click()
+    desk.get_by_role("button", name="Insert a block").first.click()
+    desk.get_by_role("option", name="Text", exact=True).click()
     box = desk.locator(".public-DraftEditor-content").first
     box.click()
     desk.evaluate(PASTE, WORD)
