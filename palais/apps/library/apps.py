@@ -9,7 +9,7 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         from palais.apps.library import deeds, index, loading, permissions, searching
-        from palais.apps.library.imports import kinds
+        from palais.apps.library.imports import kinds, telling
         from palais.apps.office import search
 
         search.keep(index.INDEX)
@@ -17,4 +17,5 @@ class LibraryConfig(AppConfig):
         searching.register()
         deeds.register()
         kinds.register()
+        telling.follow(index.note_later, afterwards=index.catch_up)
         post_migrate.connect(permissions.ensure_rights, sender=self, dispatch_uid="library.ensure_rights")

@@ -17,7 +17,9 @@ def raw(table: str) -> list[dict[str, str]]:
 def states() -> StatesOfRows:
     """Every State by its names of every era and language, and by its codes; a code of two States is none."""
     rows = raw("states")
-    spellings, today, codes = {}, {}, {}
+    spellings: dict[str, tuple[str, ...]] = {}
+    today: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for row in rows:
         state = row["iso3"]
         names = [row.get(f"name_{language}", "") for language in LANGUAGES]

@@ -18,7 +18,7 @@ from palais.apps.library.index.answers import (
     Synonym,
 )
 from palais.apps.library.index.facets import FACETS
-from palais.apps.library.index.feeding import INDEX, note
+from palais.apps.library.index.feeding import INDEX, catch_up, note, note_later
 from palais.apps.library.index.finding import count, find, ordered
 from palais.apps.office.search import NoIndex
 
@@ -37,8 +37,10 @@ __all__ = [
     "NoIndex",
     "Spelling",
     "Synonym",
+    "catch_up",
     "count",
     "find",
     "note",
+    "note_later",
     "ordered",
 ]
