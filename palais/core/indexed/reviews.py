@@ -10,6 +10,7 @@ from palais.core.documents import Position
 from palais.core.words import fold
 
 _LAST_SESSIONS = (12, 26, 40, 54)
+_LAST_COUNCIL_SESSIONS = (19, 34, 50)
 _WORDS = {
     "supported": Position.SUPPORTED,
     "support": Position.SUPPORTED,
@@ -37,6 +38,14 @@ def cycle_of_session(session: int) -> int | None:
     if session < 1:
         return None
     return next((cycle for cycle, last in enumerate(_LAST_SESSIONS, 1) if session <= last), None)
+
+
+def cycle_of_council_session(session: int) -> int | None:
+    """The cycle of a Working Group report by the session of the Council it is written for, as in A/HRC/27/4: a cycle's
+    last reports went to the 19th, 34th and 50th session. None before the first and for what is not fixed yet."""
+    if session < 8 or session > 66:
+        return None
+    return next((cycle for cycle, last in enumerate(_LAST_COUNCIL_SESSIONS, 1) if session <= last), 4)
 
 
 def position_of(text: str) -> Position | None:
