@@ -27,7 +27,8 @@ def spellings(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
 def states() -> StatesOfRows:
     """Every State by its names of every era and language, and by its codes; a code of two States is none."""
     rows = raw("states")
-    today, codes = {}, {}
+    today: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for row in rows:
         state = row["iso3"]
         today[state] = row.get("name_en", "")

@@ -21,7 +21,7 @@ def rows() -> tuple[dict[str, str], ...]:
     return tuple({"key": row.text("key"), **{name: row.text(name) for name in names}} for row in found)
 
 
-def keys() -> set[str]:
+def known() -> set[str]:
     return {row["key"] for row in rows()}
 
 

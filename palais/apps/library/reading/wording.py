@@ -88,9 +88,10 @@ def outcome(outcome: str, said: dict[str, Any], figures: dict[str, int]) -> str:
     """What became of a file, in a sentence."""
     if said:
         return sentences.sentence(**said)
-    if outcome == FileOutcome.WAITING:
-        return str(FileOutcome.WAITING.label)
+    labels = dict(FileOutcome.choices)
+    if outcome == str(FileOutcome.WAITING):
+        return str(labels[outcome])
     count, doubts = figures.get("recommendations", 0), figures.get("doubts", 0)
     read = ngettext("%(count)d finding", "%(count)d findings", count) % {"count": count}
     open_ = ngettext("%(count)d doubt", "%(count)d doubts", doubts) % {"count": doubts}
-    return f"{FileOutcome(outcome).label}: {read}, {open_}"
+    return f"{labels[outcome]}: {read}, {open_}"

@@ -160,7 +160,7 @@ def receive(batch: Batch, line: BatchFile) -> None:
         line.save(update_fields=["received"])
 
 
-def outcome_of(outcome: reading.Outcome) -> str:
+def outcome_of(outcome: reading.Outcome) -> Any:
     if outcome.run.status == RunStatus.REFUSED:
         return FileOutcome.REFUSED
     if outcome.known:
@@ -168,7 +168,7 @@ def outcome_of(outcome: reading.Outcome) -> str:
     return FileOutcome.DOUBTS if outcome.run.counts.get("doubts") else FileOutcome.READY
 
 
-def published(run: ParseRun, otherwise: str, by: User | None) -> str:
+def published(run: ParseRun, otherwise: Any, by: User | None) -> Any:
     """Publish a reading without a doubt; one that was published before, or has nothing to show, stays as it is."""
     if run.status != RunStatus.READY:
         return otherwise

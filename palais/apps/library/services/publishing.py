@@ -233,7 +233,7 @@ def values_of(document: Document, language: str, one: Mapping[str, Any]) -> dict
         "position": one["position"] or "",
         "recommenders": one["states"],
         "mentions": one["mentions"],
-        "clusters": [one["cluster"]] if one["cluster"] in clusters.keys() else [],
+        "clusters": [one["cluster"]] if one["cluster"] in clusters.known() else [],
         "themes": one["themes"],
         "groups": one["groups"],
         "sdgs": one["targets"],
