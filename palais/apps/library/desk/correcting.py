@@ -1,4 +1,4 @@
-"""The form in which a doubt, a finding or the first page is corrected: its fields, what stands in them, what is typed."""
+"""The form that corrects a doubt, a finding or the first page: its fields, what stands in them, what is typed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

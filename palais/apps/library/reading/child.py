@@ -16,7 +16,7 @@ PREFIX = "document-"
 SHOWN_CHARACTERS = 1_500_000
 """How much of a text is kept to be shown beside the findings; no document of these kinds comes near."""
 
-BEGINNING = 24
+BEGINNINGS = (80, 24)
 MOST_LOST = 200
 NOISE = ("United Nations", "Contents", "Distr", "Theme:", "list of themes", "*")
 
@@ -25,7 +25,8 @@ def read(*, file: str, name: str, states: str) -> Iterator[dict[str, Any]]:
     """All that is found, with its text block by block. `states`: a file with the names of States as JSON."""
     document, contents = understood(file=file, name=name, states=states)
     found = documents.as_data(document)
-    found["document"]["title"] = title(document.front.title)
+    is_list = document.profile == "thematic-list"
+    found["document"]["title"] = "" if is_list else title(document.front.title)
     yield {**found, "blocks": blocks(contents, document)}
 
 
@@ -50,7 +51,7 @@ def understood(*, file: str, name: str, states: str) -> tuple[documents.Document
 
 
 def title(printed: str) -> str:
-    """The title without what stands beside it on a first page."""
+    """The title without what stands beside it on a first page"""
     kept: list[str] = []
     for line in printed.split("\n"):
         if kept and line.lstrip().startswith(NOISE):
@@ -93,13 +94,14 @@ def beginnings(texts: list[str], document: documents.Document) -> dict[int, list
     for several in (paragraphs, findings):
         at, lost = 0, 0
         for number, text in several:
-            place = whole.find(squeezed(text)[:BEGINNING], at)
-            if place < 0:
+            words = squeezed(text)
+            place = next((there for most in BEGINNINGS if (there := whole.find(words[:most], at)) >= 0), -1)
+            if place < 0 or not words:
                 lost += 1
                 if lost > MOST_LOST:
                     break
                 continue
-            at = place
+            at = place + 1
             numbers = found.setdefault(bisect_right(starts, place) - 1, [])
             if number not in numbers:
                 numbers.append(number)

@@ -205,7 +205,10 @@ def write_recommendations(document: Document) -> list[int]:
     for one in changed:
         one.version += 1
     columns = [*WRITTEN, "fingerprint", "identifier", "withdrawn_on", "version"]
-    Recommendation.objects.bulk_update(changed, columns, batch_size=200)
+    # Written over as a whole: much quicker than an UPDATE with a CASE for each row and column.
+    Recommendation.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["id"], update_fields=columns
+    )
     Recommendation.objects.bulk_create(new)
     tagging.suggest(one.pk for one in new)
     return [one.pk for one in [*changed, *new]]

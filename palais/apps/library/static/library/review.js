@@ -10,16 +10,16 @@
     const typing = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
     const say = (text) => { const said = document.getElementById("said"); if (said) said.textContent = text; };
 
-    const showInText = (number, scroll = true) => {
-        document.querySelectorAll("#text .is-meant").forEach((one) => one.classList.remove("is-meant"));
-        const found = number && document.getElementById(`at-${number}`);
+    const showInText = (item) => {
+        const text = document.getElementById("text");
+        text.querySelectorAll(".is-meant").forEach((one) => one.classList.remove("is-meant"));
+        const { at, text: words } = item?.dataset ?? {};
+        const found = (at && document.getElementById(`at-${at}`))
+            || (words && [...text.children].find((one) => one.textContent.includes(words)));
         if (!found) return;
         const block = found.closest("p");
         block.classList.add("is-meant");
-        if (scroll) {
-            const text = document.getElementById("text");
-            text.scrollTop += block.getBoundingClientRect().top - text.getBoundingClientRect().top - 40;
-        }
+        text.scrollTop += block.getBoundingClientRect().top - text.getBoundingClientRect().top - 40;
     };
 
     const go = (item) => { if (item) { item.focus(); item.scrollIntoView({ block: "nearest" }); } };
@@ -34,7 +34,7 @@
         if (!found) { location.reload(); return false; }
         place.innerHTML = found.innerHTML;
         place.dataset.stamp = found.dataset.stamp;
-        say(page.querySelector(".messages")?.textContent.trim() || place.querySelector("h2")?.textContent || "");
+        say(page.querySelector(".messages")?.textContent.trim().split(/\s{2,}/)[0] || place.querySelector("h2")?.textContent || "");
         return true;
     };
 
@@ -74,7 +74,7 @@
         if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
         if (link.dataset.key === "t") {
             event.preventDefault();
-            showInText(link.closest("[data-item]").dataset.at);
+            showInText(link.closest("[data-item]"));
         } else if (link.dataset.key === "c" || "cancel" in link.dataset) {
             event.preventDefault();
             const back = link.hash.slice(1);
@@ -86,7 +86,7 @@
         }
     });
 
-    place.addEventListener("focusin", () => showInText(current()?.dataset.at));
+    place.addEventListener("focusin", () => showInText(current()));
 
     document.addEventListener("keydown", (event) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
