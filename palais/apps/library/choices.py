@@ -51,6 +51,17 @@ class RunStatus(models.TextChoices):
     REFUSED = "refused", _("Could not be read")
 
 
+class FileOutcome(models.TextChoices):
+    """What became of one of the files that came in together."""
+
+    WAITING = "waiting", pgettext_lazy("file", "Waits to be read")
+    PUBLISHED = "published", _("Read and published")
+    READY = "ready", _("Read without a doubt")
+    DOUBTS = "doubts", _("Read, with doubts")
+    KNOWN = "known", _("Was here already")
+    REFUSED = "refused", _("Could not be read")
+
+
 class TagScheme(models.TextChoices):
     """What a tag says something about."""
 

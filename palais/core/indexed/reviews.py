@@ -56,8 +56,13 @@ def cycle_of_symbol(symbol: Symbol) -> int | None:
         Kind.UPR_OUTCOME,
     ):
         return None
+    return cycle_of_council_session(symbol.session)
+
+
+def cycle_of_council_session(session: int) -> int | None:
+    """The cycle of a Working Group report by the session of the Council it was written for, as in A/HRC/27/4."""
     sessions = enumerate(_COUNCIL_SESSIONS, 1)
-    return next((cycle for cycle, (first, last) in sessions if first <= symbol.session <= last), None)
+    return next((cycle for cycle, (first, last) in sessions if first <= session <= last), None)
 
 
 def position_of(text: str) -> Position | None:

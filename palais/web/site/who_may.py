@@ -189,6 +189,11 @@ DESK = (
         CORRECTORS,
         "admin/resources/",
     ),
+    Row(
+        _("Bring UN documents in, settle what the reader doubts, publish them"),
+        CORRECTORS,
+        "admin/un-documents/",
+    ),
     Row(_("Settle what members propose"), WRITERS, "admin/proposals/"),
     Row(_("Settle the errors that readers report"), CORRECTORS, "admin/reported-errors/"),
 )
