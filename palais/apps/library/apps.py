@@ -8,8 +8,9 @@ class LibraryConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
-        from palais.apps.library import deeds, index, loading, permissions, searching
-        from palais.apps.library.imports import kinds
+        from palais.apps.library import deeds, index, keeping, loading, permissions, searching
+        from palais.apps.library.imports import kinds, telling
+        from palais.apps.library.services import following
         from palais.apps.office import search
 
         search.keep(index.INDEX)
@@ -17,4 +18,6 @@ class LibraryConfig(AppConfig):
         searching.register()
         deeds.register()
         kinds.register()
+        keeping.register()
+        telling.follow(following.note)
         post_migrate.connect(permissions.ensure_rights, sender=self, dispatch_uid="library.ensure_rights")

@@ -29,7 +29,8 @@ class Model:
     """Labels are (scheme, key). `thresholds`: from which probability a label is suggested.
 
     `rarity` and `weights` hold half-precision numbers: one for each place, and one row of all labels for each place and
-    then for each of `hints`, tags of word lists that the model has learnt to weigh. `figures` is what was measured when it was trained, as JSON.
+    then for each of `hints`, tags of word lists that the model has learnt to weigh. `figures` is what was measured
+    when it was trained, as JSON.
     """
 
     labels: tuple[tuple[str, str], ...]
