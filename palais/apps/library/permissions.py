@@ -10,12 +10,18 @@ from palais.apps.people.choices import Role
 from palais.apps.people.permissions import GROUPS
 
 IMPORT_RECOMMENDATIONS = "library.add_recommendation"
-TO_GIVE = (IMPORT_RECOMMENDATIONS,)
+JUDGE_TAGS = "library.change_tag"
+TO_GIVE = (IMPORT_RECOMMENDATIONS, JUDGE_TAGS)
 
 
 def may_import_recommendations(user: Any) -> bool:
     """May add and change recommendations from an index, and take back what an import added."""
     return bool(user.is_active and user.has_perm(IMPORT_RECOMMENDATIONS))
+
+
+def may_judge_tags(user: Any) -> bool:
+    """May accept, refuse and set tags of recommendations, and have the model of tags trained again."""
+    return bool(user.is_active and user.has_perm(JUDGE_TAGS))
 
 
 def ensure_rights(**signal: Any) -> None:

@@ -189,6 +189,11 @@ DESK = (
         CORRECTORS,
         "admin/resources/",
     ),
+    Row(
+        _("Judge tags of recommendations, have the model of tags trained"),
+        CORRECTORS,
+        "admin/tags-of-recommendations/",
+    ),
     Row(_("Settle what members propose"), WRITERS, "admin/proposals/"),
     Row(_("Settle the errors that readers report"), CORRECTORS, "admin/reported-errors/"),
 )

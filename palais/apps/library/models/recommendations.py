@@ -142,14 +142,14 @@ class Tag(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["scheme", "-confidence", "id"],
+                fields=["-confidence", "id"],
                 name="tag_to_judge",
-                condition=models.Q(accepted=None, origin__in=["rule", "model"]),
+                condition=models.Q(accepted=None, confidence__isnull=False),
             ),
             models.Index(
-                fields=["key", "-confidence", "id"],
+                fields=["scheme", "key", "-confidence", "id"],
                 name="tag_to_judge_by_key",
-                condition=models.Q(accepted=None, origin__in=["rule", "model"]),
+                condition=models.Q(accepted=None, confidence__isnull=False),
             ),
             models.Index(fields=["-at"], name="tag_judged", condition=models.Q(accepted__isnull=False)),
         ]

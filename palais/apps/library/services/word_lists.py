@@ -15,7 +15,7 @@ from palais.reference.catalogue import TABLES
 from palais.reference.facts import Layer, Row
 from palais.reference.reader import read_table
 
-
+CLUSTERS = "crc_clusters"
 AS_THEY_ARE = frozenset(str(scheme) for scheme in (TagScheme.SDG, TagScheme.CLUSTER))
 
 
@@ -43,6 +43,18 @@ def strengths() -> Strengths:
 @lru_cache(maxsize=1)
 def drafting() -> Drafting:
     return recommendation_words.drafting(tables())
+
+
+@lru_cache(maxsize=8)
+def names(language: str) -> Mapping[tuple[str, str], str]:
+    """What themes, affected groups and clusters are called; in English where the language has no name."""
+    clusters, _faults = read_table(
+        settings.SHIPPED_FACTS / f"{CLUSTERS}.csv", spec=TABLES[CLUSTERS], layer=Layer.SHIPPED
+    )
+    own = f"name_{language}"
+    every = [((row.text("scheme"), row.text("key")), row) for row in tables()[recommendation_words.TAGS]]
+    every += [((str(TagScheme.CLUSTER), row.text("key")), row) for row in clusters]
+    return {key: (row.text(own) if own in row.texts else "") or row.text("name_en") for key, row in every}
 
 
 @lru_cache(maxsize=1)
