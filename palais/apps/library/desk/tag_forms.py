@@ -12,11 +12,18 @@ from palais.apps.library.models import Tag
 SURE = ("0.9", "0.8", "0.6")
 
 
+class Choose(forms.Select):
+    """No wider than a narrow screen, however long its choices are."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"class": "w-w-full"})
+
+
 class TagFilter(forms.Form):
     """What to look for; an empty field asks for everything."""
 
-    tag = forms.ChoiceField(label=_("Tag"), required=False)
-    state = forms.ChoiceField(label=_("State"), required=False)
+    tag = forms.ChoiceField(label=_("Tag"), required=False, widget=Choose)
+    state = forms.ChoiceField(label=_("State"), required=False, widget=Choose)
     sure = forms.ChoiceField(
         label=_("How sure"),
         required=False,
@@ -51,10 +58,11 @@ class TagFilter(forms.Form):
 class SetTagForm(forms.Form):
     """A tag that a person sets, perhaps in the place of one that is there."""
 
-    tag = forms.ChoiceField(label=_("Tag"))
+    tag = forms.ChoiceField(label=_("Tag"), widget=Choose)
     instead_of = forms.ChoiceField(
         label=_("In the place of"),
         required=False,
+        widget=Choose,
         help_text=_("The tag chosen here is refused. Empty: the new tag is added."),
     )
 

@@ -75,7 +75,7 @@ class Tags(TagPage):
             form=form,
             lines=[(tag, tag_words.name(tag.scheme, tag.key)) for tag in page],
             last=len(request.session.get(LAST, [])),
-            many=page.paginator.count > queries_of_tags.MOST_COUNTED,
+            many=page.paginator.count == queries_of_tags.MOST_COUNTED,
             page_obj=page,
             pages=page.paginator.get_elided_page_range(page.number),
             ellipsis=Paginator.ELLIPSIS,
@@ -94,7 +94,7 @@ class Counted(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return self.object_list.order_by()[: queries_of_tags.MOST_COUNTED + 1].count()
+        return self.object_list.order_by()[: queries_of_tags.MOST_COUNTED].count()
 
 
 def found(form: TagFilter, *, shown: str) -> QuerySet[Tag]:

@@ -46,5 +46,5 @@ def by_lists(one: Recommendation) -> tuple[Suggested, ...]:
         language=one.language,
         headings=one.headings,
         targets=(one.mentions or {}).get("targets", ()),
-        about_children=one.body in ABOUT_CHILDREN,
+        about_children=one.body.upper() in ABOUT_CHILDREN,
     )

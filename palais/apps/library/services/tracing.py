@@ -19,6 +19,9 @@ from palais.core import lineage
 from palais.core.lineage.tracing import terms_of
 
 BATCH = 1_000
+UPR_CYCLES = {"1": 2008, "2": 2012, "3": 2017, "4": 2022}
+"""The years in which the cycles of the Universal Periodic Review began."""
+
 GROWN = 1.2
 """Weights hardly change with a fifth more texts."""
 
@@ -132,9 +135,9 @@ def passage_of(row: Recommendation, *, tags: Sequence[str] = ()) -> lineage.Pass
         text=row.text,
         language=row.language,
         lead_in=row.lead_in,
-        body=row.body,
+        body=row.body.upper(),
         review=review_of(row),
-        on=row.on or (date(row.year, 7, 1) if row.year else None),
+        on=day_of(row),
         symbol=row.symbol,
         number=row.number,
         recommenders=tuple(row.recommenders),
@@ -145,10 +148,18 @@ def passage_of(row: Recommendation, *, tags: Sequence[str] = ()) -> lineage.Pass
     )
 
 
+def day_of(row: Recommendation) -> date | None:
+    """When it was made, as well as it is known; the UPR knows cycles where an index has no day."""
+    if row.on:
+        return row.on
+    year = row.year or (UPR_CYCLES.get(row.cycle) if row.body.upper() == "UPR" else None)
+    return date(year, 7, 1) if year else None
+
+
 def review_of(row: Recommendation) -> str:
     """The occasion: the same document from two sources, or in two languages, is one review."""
     occasion = row.cycle or row.session or row.symbol or row.year
-    return f"{row.body} {occasion}" if occasion else ""
+    return f"{row.body.upper()} {occasion}" if occasion else ""
 
 
 @transaction.atomic
