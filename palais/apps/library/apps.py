@@ -8,10 +8,11 @@ class LibraryConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
-        from palais.apps.library import deeds, index, loading, own_jobs, permissions, searching
+        from palais.apps.library import deeds, index, keeping, loading, own_jobs, permissions, searching
         from palais.apps.library.desk import purpose
         from palais.apps.library.imports import kinds, telling
         from palais.apps.library.reading import wording
+        from palais.apps.library.services import following
         from palais.apps.office import search
 
         search.keep(index.INDEX)
@@ -20,7 +21,9 @@ class LibraryConfig(AppConfig):
         deeds.register()
         kinds.register()
         telling.follow(index.note_later, afterwards=index.catch_up)
+        telling.follow(following.note)
         own_jobs.register()
+        keeping.register()
         purpose.register()
         wording.register()
         post_migrate.connect(permissions.ensure_rights, sender=self, dispatch_uid="library.ensure_rights")

@@ -140,6 +140,19 @@ class Tag(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["recommendation", "scheme", "key"], name="tag_once")
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["-confidence", "id"],
+                name="tag_to_judge",
+                condition=models.Q(accepted=None, confidence__isnull=False),
+            ),
+            models.Index(
+                fields=["scheme", "key", "-confidence", "id"],
+                name="tag_to_judge_by_key",
+                condition=models.Q(accepted=None, confidence__isnull=False),
+            ),
+            models.Index(fields=["-at"], name="tag_judged", condition=models.Q(accepted__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.key}"
