@@ -1,0 +1,28 @@
+"""What a question with its filters is called, in one line."""
+
+from django.utils.translation import gettext as _
+
+from palais.web import listing
+from palais.web.answers.recommendation_search.filters import FILTERS
+from palais.web.answers.recommendation_search.wanted import Wanted
+
+MOST_NAMED = 3
+
+
+def title(wanted: Wanted) -> str:
+    """ "Recommendations: education; State: Morocco"; many values of one filter are counted, not named."""
+    said = described(wanted)
+    return _("Recommendations: %(asked)s") % {"asked": "; ".join(said)} if said else _("Recommendations")
+
+
+def described(wanted: Wanted) -> list[str]:
+    """The question, and for each filter its label with what its values are called."""
+    said = [wanted.q[:120]] if wanted.q else []
+    for one in FILTERS:
+        values = wanted.filters.get(one.name, ())
+        if values:
+            called = one.names()
+            shown = [called(value) for value in values[:MOST_NAMED]]
+            more = [f"+{len(values) - MOST_NAMED}"] if len(values) > MOST_NAMED else []
+            said.append(f"{one.label}: {listing.listed([*shown, *more])}")
+    return said
