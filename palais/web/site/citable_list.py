@@ -1,4 +1,4 @@
-"""Recommendations as a list to cite, for a word processor: each word for word, then State, body, symbol, paragraph, day.
+"""Recommendations as a list to cite, for a word processor: each text, then State, body, symbol, paragraph, day.
 
 The head is made with the same care as other documents (`plan_document`); the entries are written while they are sent.
 """
@@ -90,9 +90,9 @@ def citation(row: Row, *, bodies: naming.Naming, states: naming.Naming) -> str:
     if row["paragraph"]:
         where = _("para. %(number)s") % {"number": row["paragraph"]}
         place = listing.listed([place, where]) if place else where
-    day = dates.text(row["date"]) if row["date"] else str(row["year"])
-    named = [states(code) for code in row["state"].split()]
-    by = _("recommended by %(states)s") % {"states": listing.listed(map(states, row["recommenders"].split()))}
+    day = dates.text(row["date"]) if row["date"] else str(row["year"] or "")
+    named = [states(code) for code in row["state"]]
+    by = _("recommended by %(states)s") % {"states": listing.listed(map(states, row["recommenders"]))}
     parts = [*named, bodies(row["body"]), by if row["recommenders"] else "", place, day, row["url"]]
     return listing.listed(filter(None, parts))
 

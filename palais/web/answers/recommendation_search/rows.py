@@ -1,6 +1,6 @@
 """Everything a question finds, row by row, as files hold it: never more than some hundred rows in memory."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
@@ -16,8 +16,8 @@ TOGETHER = 500
 ALSO = ("session", "instrument", "identifier")
 COLUMNS: Mapping[str, str] = {
     "id": "Number of the recommendation here; its page is under `url`.",
-    "state": "Three-letter code of the State addressed. Several are parted by blanks.",
-    "state_name": "Its name in the language of the address.",
+    "state": "Three-letter code of the State addressed; several are parted by blanks.",
+    "state_name": "Its name in the language of the address; several are parted by |.",
     "body": "Code of the body or special procedure.",
     "symbol": "Symbol of the document; empty where it is not known.",
     "paragraph": "Number of paragraph and item, as 23(a).",
@@ -41,7 +41,7 @@ COLUMNS: Mapping[str, str] = {
     "identifier": "Its identifier there.",
     "url": "Its page.",
 }
-"""The columns of every file, and what each holds: the data dictionary."""
+"""The columns of every file, and what each holds: the data dictionary. In JSON several values are a list."""
 
 
 def all_rows(wanted: Wanted, *, language: str) -> Iterator[dict[str, Any]]:
@@ -57,19 +57,20 @@ def keys(wanted: Wanted, *, language: str) -> Iterator[int]:
 
 
 def in_rows(pks: Iterator[int]) -> Iterator[dict[str, Any]]:
-    names = naming.states()
     start = settings.SITE_ADDRESS + reverse("recommendations")
+    names = naming.states()
     while some := list(islice(pks, TOGETHER)):
         known = {row["pk"]: row for row in read(some, *ALSO)}
         yield from (as_row(known[pk], names, start) for pk in some if pk in known)
 
 
 def as_row(row: Mapping[str, Any], names: naming.Naming, start: str) -> dict[str, Any]:
+    """A recommendation under the names of the columns: lists as lists, what is not known empty or None."""
     values = row["facets"]
     return {
         "id": row["pk"],
-        "state": " ".join(values["state"]),
-        "state_name": "; ".join(map(names, values["state"])),
+        "state": list(values["state"]),
+        "state_name": list(map(names, values["state"])),
         "body": row["body"],
         "symbol": row["symbol"],
         "paragraph": row["number"],
@@ -77,19 +78,32 @@ def as_row(row: Mapping[str, Any], names: naming.Naming, start: str) -> dict[str
         "text": row["text"],
         "language": row["language"],
         "lead_in": row["lead_in"],
-        "headings": " > ".join(map(str, row["headings"])),
+        "headings": list(map(str, row["headings"])),
         "date": row["on"].isoformat() if row["on"] else "",
-        "year": row["year"] if row["year"] is not None else "",
+        "year": row["year"],
         "cycle": row["cycle"],
-        "session": row["session"] if row["session"] is not None else "",
+        "session": row["session"],
         "instrument": row["instrument"],
         "position": row["position"],
-        "recommenders": " ".join(values["recommender"]),
-        "clusters": "|".join(values["cluster"]),
-        "themes": "|".join(values["theme"]),
-        "groups": "|".join(values["affected"]),
-        "sdgs": "|".join(values["sdg"]),
+        "recommenders": list(values["recommender"]),
+        "clusters": list(values["cluster"]),
+        "themes": list(values["theme"]),
+        "groups": list(values["affected"]),
+        "sdgs": list(values["sdg"]),
         "origin": row["origin"],
         "identifier": row["identifier"],
         "url": f"{start}{row['pk']}/",
     }
+
+
+PARTED = {"state": " ", "recommenders": " ", "headings": " > "}
+"""What parts the values of a list in one cell; for all others it is |."""
+
+
+def in_cells(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The same rows with each list in one cell, as tables hold them."""
+    for row in rows:
+        yield {
+            name: PARTED.get(name, "|").join(value) if isinstance(value, list) else value
+            for name, value in row.items()
+        }

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext as _
 
 from palais.web import listing
+from palais.web.answers.recommendation_search import naming
 from palais.web.answers.recommendation_search.filters import FILTERS
+from palais.web.answers.recommendation_search.page import Line
 from palais.web.answers.recommendation_search.wanted import Wanted
 
 MOST_NAMED = 3
@@ -26,3 +28,10 @@ def described(wanted: Wanted) -> list[str]:
             more = [f"+{len(values) - MOST_NAMED}"] if len(values) > MOST_NAMED else []
             said.append(f"{one.label}: {listing.listed([*shown, *more])}")
     return said
+
+
+def of_line(line: Line, *, states: naming.Naming) -> str:
+    """A recommendation in one line without its text: "Morocco: CRC/C/MAR/CO/3-4#75(a)"."""
+    place = line.citation or listing.listed(filter(None, (line.body, str(line.year or ""))))
+    named = listing.listed(map(states, line.states))
+    return f"{named}: {place}" if named else place

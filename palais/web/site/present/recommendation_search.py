@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from palais.apps.library import index
 from palais.apps.library.choices import FindingKind, Position
 from palais.web import listing
-from palais.web.answers.recommendation_search import FILTERS, Wanted, naming
+from palais.web.answers.recommendation_search import FILTERS, Wanted, naming, titles
 from palais.web.answers.recommendation_search.page import ABOUT, Facet, Line, SearchPage
 from palais.web.site.present import dates, links, recommendation_words, tongues
 
 MOST_ABOUT = 5
-SHADES = {
+RECOMMENDATION: Any = FindingKind.RECOMMENDATION
+SHADES: dict[Any, str] = {
     Position.SUPPORTED: "done",
     Position.SUPPORTED_IMPLEMENTED: "done",
     Position.UNDER_CONSIDERATION: "soon",
@@ -36,7 +37,9 @@ def context(answer: SearchPage) -> dict[str, Any]:
         "size": answer.size,
         "unanswered": not answer.count or wanted.is_empty,
         "lines": list(lines(answer)),
-        "groups": [group(one, wanted) for one in answer.facets if one.values > 1 or one.chosen],
+        "groups": [
+            group(one, wanted, more=answer.more) for one in answer.facets if one.values > 1 or one.chosen
+        ],
         "chips": chips(answer),
         "pages": pages(answer),
         "files": files(answer),
@@ -55,9 +58,9 @@ def frame(wanted: Wanted) -> dict[str, Any]:
         "question": wanted.q,
         "asked": not wanted.is_empty,
         "by_date": wanted.order == index.BY_DATE,
-        "title": title(wanted),
+        "title": titles.title(wanted),
         "clear_url": address(own, replace(wanted, filters={}, page=1)),
-        "feed": address(feed_path(own), wanted),
+        "feed": address(reverse("recommendations-feed"), wanted),
         "mail": mail(wanted),
         "permanent": address(own, wanted),
         "examples": recommendation_words.examples(own),
@@ -70,25 +73,16 @@ def address(path: str, wanted: Wanted, *, page: bool = False) -> str:
     return f"{path}?{query}" if query else path
 
 
-def feed_path(own: str) -> str:
-    return f"{own.rstrip('/')}.atom"
-
-
 def mail(wanted: Wanted) -> str:
     """Where new answers can be had by e-mail; empty where nothing is asked, or the question is too long for that."""
     key = "" if wanted.is_empty else wanted.key()
     return reverse("subscribe", args=["recommendations", key]) if key else ""
 
 
-def title(wanted: Wanted) -> str:
-    """What is asked in one line: the question, then the values of each filter."""
-    return recommendation_words.title(wanted)
-
-
 # The form
 
 
-def group(facet: Facet, wanted: Wanted) -> dict[str, Any]:
+def group(facet: Facet, wanted: Wanted, *, more: str) -> dict[str, Any]:
     """A filter with its values; those not shown are behind a link that keeps everything else."""
     name = facet.filter.name
     rest = facet.values - sum(1 for one in facet.choices if one.count)
@@ -98,7 +92,7 @@ def group(facet: Facet, wanted: Wanted) -> dict[str, Any]:
         "label": facet.filter.label,
         "choices": facet.choices,
         "chosen": len(facet.chosen),
-        "open": bool(facet.chosen) or not rest and facet.values > len(facet.choices),
+        "open": bool(facet.chosen) or name == more,
         "more": rest,
         "more_url": f"?{query}{'&' if query else ''}more={name}#filter-{name}" if rest > 0 else "",
     }
@@ -132,7 +126,7 @@ def lines(answer: SearchPage) -> Iterator[dict[str, Any]]:
             "body": one.body,
             "body_name": called["body"](one.body),
             "when": dates.day(one.day) if one.day else str(one.year or ""),
-            "kind": called["kind"](one.kind) if one.kind != FindingKind.RECOMMENDATION else "",
+            "kind": called["kind"](one.kind) if one.kind != RECOMMENDATION else "",
             "position": called["position"](one.position) if one.position else "",
             "shade": SHADES.get(one.position, "unknown"),
             "recommenders": listing.listed(map(called["recommender"], one.recommenders)),

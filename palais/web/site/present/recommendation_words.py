@@ -7,12 +7,7 @@ from django.utils.translation import gettext as _
 
 from palais.apps.library.index import Loosened, Loosening
 from palais.core.questions import Slip
-from palais.web.answers.recommendation_search import Wanted, titles
 from palais.web.answers.recommendation_search.filters import BY_NAME
-
-
-def title(wanted: Wanted) -> str:
-    return titles.title(wanted)
 
 
 def intro() -> str:

@@ -19,10 +19,10 @@ from django.utils.translation import gettext as _
 from palais.apps.library import index
 from palais.apps.office import clock
 from palais.apps.office.services import limits
-from palais.web.answers.recommendation_search import BY_NAME, Wanted
-from palais.web.answers.recommendation_search import wanted as asking
+from palais.web.answers.recommendation_search import BY_NAME, Wanted, titles
 from palais.web.answers.recommendation_search import page as answers
 from palais.web.answers.recommendation_search import rows as files
+from palais.web.answers.recommendation_search import wanted as asking
 from palais.web.site import citable_list, exports, streams
 from palais.web.site.present import recommendation_search as present
 from palais.web.site.views import errors
@@ -95,15 +95,15 @@ def streamed(
 ) -> Iterator[bytes]:
     address = settings.SITE_ADDRESS + present.address(reverse("recommendations"), wanted)
     if form == "csv":
-        return streams.as_csv(files.COLUMNS, rows, bom=bom)
+        return streams.as_csv(files.COLUMNS, files.in_cells(rows), bom=bom)
     if form == "xlsx":
-        head = [(present.title(wanted), address), ("", ""), *files.COLUMNS.items()]
-        return streams.as_xlsx(files.COLUMNS, rows, sheet=NAME, about=head)
+        head = [(titles.title(wanted), address), ("", ""), *files.COLUMNS.items()]
+        return streams.as_xlsx(files.COLUMNS, files.in_cells(rows), sheet=NAME, about=head)
     if form == "json":
         about = {"url": address, "q": wanted.q, "filters": wanted.filters, "count": count}
         return streams.as_json(about, rows)
     some = islice(rows, present.MOST_IN_DOCUMENT)
-    return citable_list.written(some, title=present.title(wanted), address=address, made_on=clock.today())
+    return citable_list.written(some, title=titles.title(wanted), address=address, made_on=clock.today())
 
 
 def allowed(request: HttpRequest) -> bool:
