@@ -27,6 +27,7 @@ RECOMMENDATIONS = (
     "recommender",
     "order",
     "more",
+    "counts",
 )
 FEEDS = ("body", "audience", "session", "alarm")
 ROOMS = (*PUBLICATIONS, *RESOURCES, *NEWS, *NETWORK, *STATEMENTS, *FOLLOWUP, *RECOMMENDATIONS)

@@ -4,6 +4,7 @@ The same care as for short lists (`exports`): no cell runs as a formula, days ar
 the same bytes, and a demonstration says so in every row.
 """
 
+import codecs
 import csv
 import io
 import json
@@ -49,10 +50,13 @@ class Spool(io.RawIOBase):
 
 def spoken(parts: Iterable[bytes]) -> Iterator[bytes]:
     """The parts, each made in the language that is active now: a stream is sent after the page's own is over."""
-    language, several = translation.get_language() or settings.LANGUAGE_CODE, iter(parts)
+    return in_language(translation.get_language() or settings.LANGUAGE_CODE, iter(parts))
+
+
+def in_language(language: str, parts: Iterator[bytes]) -> Iterator[bytes]:
     while True:
         with translation.override(language):
-            part = next(several, None)
+            part = next(parts, None)
         if part is None:
             return
         if part:
@@ -74,7 +78,8 @@ def as_csv(columns: Iterable[str], rows: Iterable[Row], *, bom: bool) -> Iterato
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(names)
-    yield text.getvalue().encode("utf-8-sig" if bom else "utf-8")
+    if bom:
+        yield codecs.BOM_UTF8
     for number, row in enumerate(marked(rows), 1):
         if number % TOGETHER == 1:
             yield emptied(text)
@@ -245,5 +250,6 @@ def styles() -> str:
         f'<font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill '
         f'patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1">'
         f'<border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
-        f'</cellStyleXfs><cellXfs count="3">{formats}</cellXfs></styleSheet>'
+        f'</cellStyleXfs><cellXfs count="3">{formats}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" '
+        f'builtinId="0"/></cellStyles></styleSheet>'
     )

@@ -209,7 +209,7 @@ def language_words(code: str, words: Iterable[str]) -> dict[str, str]:
     name = tongues.name(code) if code else _("Names and symbols")
     return {
         "language": name,
-        "words": listing.listed(words),
+        "words": listing.COMMAS.get(code, ", ").join(words),
         "lang": tongues.tag(code) if code else "",
         "dir": tongues.direction(code) if code else "auto",
     }

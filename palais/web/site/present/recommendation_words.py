@@ -41,6 +41,10 @@ def loosened(one: Loosened) -> str:
         return _("Without “%(term)s”") % {"term": one.what}
     if one.kind is Loosening.WORDS_OF_PHRASE:
         return _("The words of “%(term)s” in any place") % {"term": one.what}
+    if one.kind is Loosening.ANY_OF_PHRASE:
+        return _("Any of the words of “%(term)s”") % {"term": one.what}
+    if one.kind is Loosening.ANY_WORD_NO_FILTERS:
+        return _("Any of the words, without filters")
     if one.kind is Loosening.ANY_WORD:
         return _("Any of the words")
     return _("Without filters")
