@@ -1,14 +1,17 @@
 """Feeding the index of recommendations: what changed, packed into few rows of the outbox, and all of it anew."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 import tantivy
+from django.db import OperationalError
 
 from palais.apps.library.index import checking, fields, records
 from palais.apps.library.index.fields import KIND
 from palais.apps.library.index.folder import SHELF
 from palais.apps.library.models import Recommendation
 from palais.apps.office import search
+from palais.apps.office.services import stamps
 
 LONGEST_KEY = 190
 TOLD_EVERY = 5_000
@@ -95,6 +98,12 @@ def renew(writer: tantivy.IndexWriter, changes: Iterable[search.Change]) -> None
         writer.add_document(fields.as_entry(record))
 
 
+def new_pages() -> None:
+    """Have pages of recommendations made anew. Where the database is busy the next change does it."""
+    with suppress(OperationalError):
+        stamps.stamp("recommendations")
+
+
 INDEX = search.SearchIndex(
     shelf=SHELF,
     schema=fields.schema,
@@ -104,4 +113,5 @@ INDEX = search.SearchIndex(
     rows=lambda: Recommendation.objects.shown().count(),
     faults=checking.faults,
     memory_to_build=150_000_000,
+    taken_in=new_pages,
 )

@@ -97,6 +97,9 @@ class Recommendation(models.Model):
         null=True, help_text="When it was gone from its source. Empty: it is there."
     )
     version = models.PositiveIntegerField(default=1)
+    added_at = models.DateTimeField(
+        auto_now_add=True, db_index=True, help_text="When it was taken in: feeds and alerts tell what is new."
+    )
 
     objects: ClassVar = RecommendationQuerySet.as_manager()
 
