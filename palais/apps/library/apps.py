@@ -8,13 +8,17 @@ class LibraryConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
-        from palais.apps.library import deeds, index, loading, permissions, searching
+        from palais.apps.library import deeds, index, loading, models, permissions, searching
         from palais.apps.library.imports import kinds
-        from palais.apps.office import search
+        from palais.apps.library.services import examples
+        from palais.apps.office import demonstrations, search
+        from palais.apps.office.services import stamps
 
         search.keep(index.INDEX)
         loading.register()
         searching.register()
         deeds.register()
         kinds.register()
+        demonstrations.register("library", examples.show)
+        stamps.watch("library", models.Document, models.DocumentFile, models.Tag, models.LineageLink)
         post_migrate.connect(permissions.ensure_rights, sender=self, dispatch_uid="library.ensure_rights")

@@ -65,8 +65,8 @@ PUBLIC = (
         _("Read facts, documents, news, the network, the glossary; take them along"),
         EVERYBODY,
         "$ states bodies entry-points events/ treaties members network become-a-member/$ statements symbols/ "
-        "documents/ search facts/ sources/ news hubs resources publications follow-up privacy/$ imprint/$ "
-        "accessibility/$ glossary/$ style/$ who-may-do-what/$",
+        "documents/ recommendations search facts/ sources/ news hubs resources publications follow-up privacy/$ "
+        "imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
         _("Read what editors have published"),

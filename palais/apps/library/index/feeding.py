@@ -9,6 +9,7 @@ from palais.apps.library.index.fields import KIND
 from palais.apps.library.index.folder import SHELF
 from palais.apps.library.models import Recommendation
 from palais.apps.office import search
+from palais.apps.office.services import stamps
 
 LONGEST_KEY = 190
 TOLD_EVERY = 5_000
@@ -17,8 +18,10 @@ TOLD_EVERY = 5_000
 def note(pks: Iterable[int], *, at_once: bool = True) -> None:
     """Say that these recommendations were added, changed or withdrawn, in the transaction that does so.
 
-    The index follows as soon as it commits; not at once: with the next update, within ten minutes.
+    The index follows as soon as it commits; not at once: with the next update, within ten minutes. Kept pages that
+    show recommendations are made anew.
     """
+    stamps.stamp("library")
     search.note_for(INDEX, [(KIND, key) for key in packed(pks)], at_once=at_once)
 
 

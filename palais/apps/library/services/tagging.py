@@ -8,7 +8,7 @@ from palais.apps.library import deeds, index
 from palais.apps.library.choices import TagOrigin, TagScheme
 from palais.apps.library.models import Recommendation, Tag
 from palais.apps.library.services import training, word_lists
-from palais.apps.office.services import changelog
+from palais.apps.office.services import changelog, stamps
 from palais.apps.people.models import User
 from palais.core.themes import Model, Suggested
 
@@ -56,6 +56,7 @@ def _suggest_batch(pks: Sequence[int], model: Model | None) -> int:
         if (one.pk, tag.scheme, tag.key) not in there
     ]
     Tag.objects.bulk_create(new)
+    stamps.stamp("library")
     return len(new)
 
 

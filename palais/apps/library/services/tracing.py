@@ -9,7 +9,7 @@ from palais.apps.library import deeds
 from palais.apps.library.choices import FindingKind
 from palais.apps.library.models import LineageLink, Recommendation
 from palais.apps.library.services import word_lists
-from palais.apps.office.services import changelog
+from palais.apps.office.services import changelog, stamps
 from palais.apps.people.models import User
 from palais.core import lineage
 from palais.core.lineage.likeness import terms
@@ -66,6 +66,7 @@ def trace_state(state: str, *, weights: lineage.Weights) -> int:
         if (link.earlier, link.later) not in judged
     ]
     LineageLink.objects.bulk_create(new, batch_size=BATCH)
+    stamps.stamp("library")
     return len(new) + len(judged)
 
 
