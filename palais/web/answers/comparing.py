@@ -107,14 +107,16 @@ def of_body(found: StateRecommended, body: str) -> int:
 
 def cycles(*, iso3: str) -> tuple[Cycle, ...]:
     """The reviews of a State that can be compared, oldest first within a body."""
+    bodies = names.bodies()
     return tuple(
-        Cycle(body, names.bodies().get(body.lower(), body), cycle, year, count)
+        Cycle(body, bodies.get(body.lower(), body), cycle, year, count)
         for body, cycle, year, count in shown.cycles(iso3=iso3)
     )
 
 
 def two_cycles(*, iso3: str, body: str, earlier: str, later: str) -> TwoCycles:
     """What became of the earlier review's recommendations in the later one: four queries."""
+    bodies = names.bodies()
     asked = shown.to_state(iso3=iso3).filter(body=body).order_by("pk")
     before = {one.pk: one for one in asked.filter(cycle=earlier)}
     after = {one.pk: one for one in asked.filter(cycle=later)}
@@ -129,15 +131,15 @@ def two_cycles(*, iso3: str, body: str, earlier: str, later: str) -> TwoCycles:
     for pk, link in best.items():
         old, new = before[link.earlier_id], after[pk]
         parts = compare(old.text, new.text) if old.language == new.language else ()
-        pairs.append(Pair(place(old), place(new), str(LineageRelation(link.relation)), parts))
+        pairs.append(Pair(place(old, bodies), place(new, bodies), str(LineageRelation(link.relation)), parts))
     return TwoCycles(
         body=body,
-        body_name=names.bodies().get(body.lower(), body),
+        body_name=bodies.get(body.lower(), body),
         earlier=earlier,
         later=later,
         earlier_count=len(before),
         later_count=len(after),
         pairs=tuple(sorted(pairs, key=lambda pair: pair.later.pk)),
-        dropped=tuple(place(one) for pk, one in before.items() if pk not in taken),
-        new=tuple(place(one) for pk, one in after.items() if pk not in best),
+        dropped=tuple(place(one, bodies) for pk, one in before.items() if pk not in taken),
+        new=tuple(place(one, bodies) for pk, one in after.items() if pk not in best),
     )

@@ -10,7 +10,7 @@ from palais.core import lineage, questions
 from palais.core.drafting import Checked, alike
 from palais.core.lineage.likeness import terms
 from palais.core.words import tokens
-from palais.web.answers import library_names
+from palais.web.answers import library_names, names
 from palais.web.answers.recommendation import Place, place
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
@@ -61,11 +61,12 @@ def before(*, iso3: str, theme: str) -> Before:
     """What the State was asked on a theme, newest first."""
     rows = shown.to_state(iso3=iso3).values_list("pk", "year", "themes")
     held = sorted(((year or 0, pk) for pk, year, keys in rows if theme in keys), reverse=True)
+    bodies = names.bodies()
     texts = Recommendation.objects.in_bulk([pk for _, pk in held[:BEFORE]])
     return Before(
         theme=theme,
         name=library_names.of_scheme("theme").get(theme, theme),
-        places=tuple(place(texts[pk]) for _, pk in held[:BEFORE]),
+        places=tuple(place(texts[pk], bodies) for _, pk in held[:BEFORE]),
         count=len(held),
     )
 
@@ -92,9 +93,9 @@ def near(*, iso3: str, text: str, language: str) -> tuple[Near, ...]:
         strengths=word_lists.strengths(),
         most=NEAR,
     )
-    known = {row.pk: row for row in rows}
+    known, bodies = {row.pk: row for row in rows}, names.bodies()
     return tuple(
-        Near(place(known[said.passage.key]), said.likeness, said.same, said.words)  # type: ignore[index]
+        Near(place(known[said.passage.key], bodies), said.likeness, said.same, said.words)  # type: ignore[index]
         for said in found
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 from palais.apps.library import shown
 from palais.apps.library.models import Document, DocumentFile, Paragraph, Recommendation
 from palais.web.answers import names
+from palais.web.answers.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +110,21 @@ def document_page(*, key: str, language: str, wanted: str = "", drafts: bool = F
     by_number: dict[str, Recommendation] = {}
     for each in found:
         by_number.setdefault(bare(each.number), each)
-    lines = read(paragraphs, by_number)
+    lines, states = read(paragraphs, by_number), names.states()
     placed = {line.finding.pk for line in lines if line.finding}
     placed |= {item.finding.pk for line in lines for item in line.items if item.finding}
     return DocumentPage(
-        **about(one),
+        **about(one, states),
         language=choice,
         languages=tuple(languages),
         files=tuple(map(file_line, shown.files(document=one.pk))),
         paragraphs=lines,
-        loose=tuple(map(loose, (each for each in found if each.pk not in placed))),
+        loose=tuple(loose(each, states) for each in found if each.pk not in placed),
         asked=sum(each.kind in shown.ASKED for each in found),
     )
 
 
-def about(one: Document) -> dict[str, object]:
+def about(one: Document, states: Names) -> dict[str, object]:
     """What is known of a document without reading in it."""
     first, last = one.cycle_from, one.cycle_to
     body = one.body.lower()
@@ -137,7 +138,7 @@ def about(one: Document) -> dict[str, object]:
         "body": body,
         "body_name": names.bodies().get(body, one.body),
         "state": one.state,
-        "state_name": names.states().get(one.state, one.state),
+        "state_name": states.get(one.state, one.state),
         "cycle": "" if first is None else str(first) if last in (None, first) else f"{first}-{last}",
         "session": one.session,
         "issued_on": one.issued_on,
@@ -191,9 +192,8 @@ def finding(one: Recommendation | None) -> Finding | None:
     return Finding(one.pk, one.kind, one.number, one.position) if one else None
 
 
-def loose(one: Recommendation) -> Loose:
+def loose(one: Recommendation, states: Names) -> Loose:
     known = Finding(one.pk, one.kind, one.number, one.position)
-    states = names.states()
     return Loose(
         known, one.lead_in, one.text, one.language, tuple(states.get(code, code) for code in one.recommenders)
     )

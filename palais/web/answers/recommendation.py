@@ -9,6 +9,7 @@ from palais.apps.library.choices import FindingKind, Origin, TagOrigin, TagSchem
 from palais.apps.library.models import LineageLink, Recommendation, Tag
 from palais.core.lineage.differences import Part, compare
 from palais.web.answers import library_names, names
+from palais.web.answers.names import Names
 
 LISTS = {
     TagScheme.CLUSTER: "clusters",
@@ -101,13 +102,13 @@ def recommendation_page(*, pk: int, drafts: bool = False) -> RecommendationPage 
     if one is None:
         return None
     links = shown.links(pk=pk)
-    earlier = tuple(kin(one, link) for link in links if link.later_id == pk)
-    later = tuple(kin(one, link) for link in links if link.earlier_id == pk)
+    bodies, states = names.bodies(), names.states()
+    earlier = tuple(kin(one, link, bodies) for link in links if link.later_id == pk)
+    later = tuple(kin(one, link, bodies) for link in links if link.earlier_id == pk)
     ahead = shown.next_review(of=one) if one.kind in shown.ASKED and not later else None
     before, after = shown.neighbours(of=one)
-    states = names.states()
     return RecommendationPage(
-        place=place(one),
+        place=place(one, bodies),
         kind=one.kind,
         origin=one.origin,
         lead_in=one.lead_in,
@@ -121,9 +122,9 @@ def recommendation_page(*, pk: int, drafts: bool = False) -> RecommendationPage 
         tags=tag_lines(one, shown.tags(pk=pk)),
         earlier=earlier,
         later=later,
-        next_review=place(ahead) if ahead else None,
-        previous=place(before) if before else None,
-        following=place(after) if after else None,
+        next_review=place(ahead, bodies) if ahead else None,
+        previous=place(before, bodies) if before else None,
+        following=place(after, bodies) if after else None,
         document=one.document.key if one.document else "",
         document_title=one.document.title if one.document else "",
         withdrawn_on=one.withdrawn_on,
@@ -132,14 +133,15 @@ def recommendation_page(*, pk: int, drafts: bool = False) -> RecommendationPage 
     )
 
 
-def place(one: Recommendation) -> Place:
+def place(one: Recommendation, bodies: Names) -> Place:
+    """`bodies` are the names of all bodies, asked for once for a page."""
     key = one.body.lower()
     return Place(
         pk=one.pk,
         symbol=one.symbol,
         number=one.number,
-        body=key if key in names.bodies() else "",
-        body_name=names.bodies().get(key, one.body),
+        body=key if key in bodies else "",
+        body_name=bodies.get(key, one.body),
         cycle=one.cycle,
         on=one.on,
         year=one.on.year if one.on else one.year,
@@ -148,12 +150,12 @@ def place(one: Recommendation) -> Place:
     )
 
 
-def kin(one: Recommendation, link: LineageLink) -> Kin:
+def kin(one: Recommendation, link: LineageLink, bodies: Names) -> Kin:
     """The other end of a link, with the differences from the earlier text to the later."""
     other = link.earlier if link.later_id == one.pk else link.later
     same_language = link.earlier.language == link.later.language
     return Kin(
-        place=place(other),
+        place=place(other, bodies),
         relation=link.relation,
         likeness=link.likeness,
         referred=link.referred,

@@ -8,6 +8,7 @@ from palais.apps.library import shown
 from palais.apps.library.choices import TagScheme
 from palais.apps.library.models import Recommendation
 from palais.web.answers import library_names, names
+from palais.web.answers.names import Names
 from palais.web.answers.recommendation import Place, place
 
 FEW, MANY = 3, 12
@@ -67,14 +68,15 @@ class StateRecommended:
 def state_recommended(*, iso3: str, most: int = MANY) -> StateRecommended:
     """The whole table, and the `most` that come back most often. The number of queries does not depend on the State."""
     rows = [Row(*row) for row in shown.to_state(iso3=iso3).order_by("pk").values_list(*COLUMNS)]
-    reviews = reviews_of(rows)
+    bodies = names.bodies()
+    reviews = reviews_of(rows, bodies)
     return StateRecommended(
         iso3=iso3,
         count=len(rows),
         reviews=reviews,
         subjects=subjects_of(rows, reviews),
         without_theme=sum(not row.themes and not row.clusters for row in rows),
-        repeated=repeated(iso3=iso3, rows=rows, most=most) if rows else (),
+        repeated=repeated(rows, bodies, most=most, iso3=iso3) if rows and most else (),
     )
 
 
@@ -94,7 +96,7 @@ class Row:
         return self.body, self.cycle or str(self.year or "")
 
 
-def reviews_of(rows: Iterable[Row]) -> tuple[Review, ...]:
+def reviews_of(rows: Iterable[Row], bodies: Names) -> tuple[Review, ...]:
     """By body, the newest review first."""
     grouped: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
@@ -105,7 +107,7 @@ def reviews_of(rows: Iterable[Row]) -> tuple[Review, ...]:
         found.append(
             Review(
                 body=body,
-                body_name=names.bodies().get(body.lower(), body),
+                body_name=bodies.get(body.lower(), body),
                 cycle=several[0].cycle,
                 first_year=min(years, default=None),
                 last_year=max(years, default=None),
@@ -123,8 +125,9 @@ def subjects_of(rows: Sequence[Row], reviews: Sequence[Review]) -> tuple[Subject
             for key in {str(key) for key in getattr(row, field)}:
                 counted[str(scheme), key][row.review] += 1
     found = []
+    known = {scheme: library_names.of_scheme(scheme) for scheme in {scheme for scheme, _ in counted}}
     for (scheme, key), by_review in counted.items():
-        name = library_names.of_scheme(scheme).get(key)
+        name = known[scheme].get(key)
         if name:
             several = tuple(by_review[review.key] for review in reviews)
             found.append(Subject(scheme, key, name, by_review.total(), several))
@@ -132,7 +135,7 @@ def subjects_of(rows: Sequence[Row], reviews: Sequence[Review]) -> tuple[Subject
     return tuple(sorted(found, key=lambda one: (order.index(one.scheme), -one.count, one.name)))
 
 
-def repeated(*, iso3: str, rows: Sequence[Row], most: int) -> tuple[Repeated, ...]:
+def repeated(rows: Sequence[Row], bodies: Names, *, most: int, iso3: str) -> tuple[Repeated, ...]:
     """Recommendations joined by lineage, counted by the reviews they were made in; the newest of each."""
     known = {row.pk: row for row in rows}
     top = {pk: pk for pk in known}
@@ -158,10 +161,10 @@ def repeated(*, iso3: str, rows: Sequence[Row], most: int) -> tuple[Repeated, ..
     texts = Recommendation.objects.in_bulk([newest.pk for _, newest, _ in best]) if best else {}
     return tuple(
         Repeated(
-            place=place(texts[newest.pk]),
+            place=place(texts[newest.pk], bodies),
             times=times,
             since=min((row.year for row in chain if row.year), default=None),
-            bodies=tuple(sorted({names.bodies().get(row.body.lower(), row.body) for row in chain})),
+            bodies=tuple(sorted({bodies.get(row.body.lower(), row.body) for row in chain})),
         )
         for times, newest, chain in best
     )

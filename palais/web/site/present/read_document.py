@@ -47,7 +47,7 @@ def title(page: DocumentPage) -> dict[str, str]:
 
 
 def kind(page: DocumentPage) -> str:
-    return kind_words.kind(symbols.Kind(page.kind)) if page.kind in symbols.Kind else ""
+    return kind_words.kind(symbols.Kind(page.kind)) if page.kind in set(symbols.Kind) else ""
 
 
 def sentences(page: DocumentPage) -> list[str]:

@@ -151,9 +151,8 @@ def cross_table(found: StateRecommended, scheme: str) -> dict[str, Any] | None:
         return None
     bodies = list(dict.fromkeys(one.body for one in found.reviews))
     total = pgettext("table of recommendations", "All")
-    named = {
-        one.body: one.body.upper() if one.body in names.bodies() else one.body_name for one in found.reviews
-    }
+    known = names.bodies()
+    named = {one.body: one.body.upper() if one.body in known else one.body_name for one in found.reviews}
     return {
         "caption": _("By theme") if scheme == "theme" else _("By cluster"),
         "note": _("Numbers of one body stand from its oldest review to its newest."),
