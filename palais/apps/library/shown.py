@@ -72,7 +72,6 @@ def neighbours(*, of: Recommendation) -> tuple[Recommendation | None, Recommenda
         return None, None
     same = recommendations(drafts=True).filter(origin=of.origin, kind__in=ASKED)
     same = same.filter(document=of.document_id) if of.document_id else same.filter(symbol=of.symbol)
-    same = same.only("pk", "number", "symbol")
     before = same.filter(pk__lt=of.pk).order_by("-pk").first()
     return before, same.filter(pk__gt=of.pk).order_by("pk").first()
 

@@ -18,6 +18,7 @@ LONGEST = 2_000
 MOST_COMPARED = 300
 MOST_WORDS = 24
 BEFORE, NEAR = 20, 10
+LEAST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def near(*, iso3: str, text: str, language: str) -> tuple[Near, ...]:
     return tuple(
         Near(place(known[said.passage.key], bodies), said.likeness, said.same, said.words)  # type: ignore[index]
         for said in found
+        if said.likeness >= LEAST
     )
 
 

@@ -1,6 +1,5 @@
 """One recommendation: its words and where they stand, who set its tags, what it takes up and what takes it up."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -167,14 +166,18 @@ def kin(one: Recommendation, link: LineageLink, bodies: Names) -> Kin:
 
 def tag_lines(one: Recommendation, tags: list[Tag]) -> tuple[TagLine, ...]:
     """Tags with who set them; what a source says without a tag of its own comes from where the text does."""
-    said: Mapping[tuple[str, str], Tag] = {(tag.scheme, tag.key): tag for tag in tags}
-    lines = [line(tag) for tag in tags]
+    said = {(tag.scheme, tag.key): tag for tag in tags}
     source = TagOrigin.PRINTED if one.origin == Origin.DOCUMENT else TagOrigin.IMPORTED
+    lines = []
     for scheme, field in LISTS.items():
         for key in dict.fromkeys(map(str, getattr(one, field))):
-            if (scheme, key) not in said:
+            tag = said.pop((scheme, key), None)
+            if tag is None or is_suggested(tag):
                 name = library_names.of_scheme(scheme).get(key, "")
                 lines.append(TagLine(str(scheme), key, name, str(source), None, False, ()))
+            else:
+                lines.append(line(tag))
+    lines += map(line, said.values())
     order = list(LISTS)
     return tuple(
         sorted(
@@ -183,8 +186,13 @@ def tag_lines(one: Recommendation, tags: list[Tag]) -> tuple[TagLine, ...]:
     )
 
 
+def is_suggested(tag: Tag) -> bool:
+    """Whether nobody has agreed yet with what a list of words or a model said."""
+    return tag.accepted is None and tag.origin in (TagOrigin.RULE, TagOrigin.MODEL)
+
+
 def line(tag: Tag) -> TagLine:
-    suggested = tag.accepted is None and tag.origin in (TagOrigin.RULE, TagOrigin.MODEL)
+    suggested = is_suggested(tag)
     return TagLine(
         scheme=tag.scheme,
         key=tag.key,

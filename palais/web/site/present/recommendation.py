@@ -22,7 +22,7 @@ TITLE = 90
 
 def context(page: RecommendationPage) -> dict[str, Any]:
     place = page.place
-    said = passages.reference(place.symbol, place.number)
+    said = passages.reference(place.symbol or page.document_title, place.number)
     title = said or f"{passages.body(place)} {place.year or ''}".strip()
     return {
         "page_of": page,
