@@ -9,16 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from palais.apps.library.choices import LineageRelation, TagScheme
+from palais.apps.library.choices import TagScheme
 from palais.web import listing
 from palais.web.answers import names
-from palais.web.answers.comparing import Cycle, Pair, TwoCycles, TwoStates
+from palais.web.answers.comparing import Cycle
 from palais.web.answers.recommended import Repeated, Review, StateRecommended, Subject
 from palais.web.site.present import dates, links, passages
 
 COLUMNS = ("scheme", "key", "name", "body", "cycle", "first_year", "last_year", "count")
 ON_STATE = 8
-SHOWN = 50
 
 
 def on_state(found: StateRecommended) -> dict[str, Any]:
@@ -247,98 +246,3 @@ def rows(found: StateRecommended) -> list[dict[str, Any]]:
         pairs = zip(found.reviews, subject.by_review, strict=True)
         lines += [row(review, count, subject) for review, count in pairs if count]
     return lines
-
-
-def two_states(found: TwoStates, *, first: str, second: str) -> dict[str, Any]:
-    """Counts beside counts, with the share of each State's own."""
-    columns = [
-        {"label": first, "kind": "number"},
-        {"label": second, "kind": "number"},
-    ]
-
-    def cells(one: int, other: int, **filters: str) -> list[dict[str, Any]]:
-        sides = ((first, found.first, one), (second, found.second, other))
-        return [
-            {
-                "label": name,
-                "kind": "number",
-                "text": _("%(count)s (%(share)s %%)")
-                % {
-                    "count": dates.number(count),
-                    "share": dates.number(round(100 * count / max(side.count, 1))),
-                },
-                "url": passages.search(state=side.iso3, **filters) if count else "",
-            }
-            for name, side, count in sides
-        ]
-
-    tables = [
-        {
-            "caption": _("By body"),
-            "columns": [{"label": _("Body")}, *columns],
-            "rows": [
-                {"header": name, "cells": cells(one, other, body=key)}
-                for key, name, one, other in found.bodies
-            ],
-        }
-    ]
-    for scheme, caption in (("theme", _("By theme")), ("cluster", _("By cluster"))):
-        subjects = [one for one in found.subjects if one.scheme == scheme]
-        if subjects:
-            tables.append(
-                {
-                    "caption": caption,
-                    "columns": [{"label": str(TagScheme(scheme).label)}, *columns],
-                    "rows": [
-                        {"header": one.name, "cells": cells(one.first, one.second, **{scheme: one.key})}
-                        for one in subjects
-                    ],
-                }
-            )
-    return {
-        "tables": tables,
-        "sentences": [
-            f"{name}: {sentence(side)}" for name, side in ((first, found.first), (second, found.second))
-        ],
-    }
-
-
-def two_cycles(found: TwoCycles) -> dict[str, Any]:
-    """What was taken up, by how; what was not; what is new. Long lists are cut, and say so."""
-    groups: list[dict[str, Any]] = []
-    for relation in ("sharpens", "repeats", "softens"):
-        pairs = found.taken_up(relation)
-        if pairs:
-            groups.append(
-                {
-                    "id": relation,
-                    "label": str(LineageRelation(relation).label),
-                    "count": len(pairs),
-                    "pairs": list(map(pair, pairs[:SHOWN])),
-                }
-            )
-    for key, label, places in (
-        ("dropped", _("Not taken up again"), found.dropped),
-        ("new", pgettext("recommendations", "New"), found.new),
-    ):
-        if places:
-            groups.append(
-                {
-                    "id": key,
-                    "label": label,
-                    "count": len(places),
-                    "lines": [passages.line(one) for one in places[:SHOWN]],
-                }
-            )
-    return {"groups": groups, "most": SHOWN}
-
-
-def pair(one: Pair) -> dict[str, Any]:
-    changed = any(part.change != "same" for part in one.parts)
-    return {
-        "earlier": passages.line(one.earlier),
-        "later": passages.line(one.later),
-        "parts": passages.differences(one.parts) if changed else [],
-        "lang": passages.line(one.later)["lang"],
-        "dir": passages.line(one.later)["dir"],
-    }
