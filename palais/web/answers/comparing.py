@@ -130,7 +130,7 @@ def two_cycles(*, iso3: str, body: str, earlier: str, later: str) -> TwoCycles:
     pairs = []
     for pk, link in best.items():
         old, new = before[link.earlier_id], after[pk]
-        parts = compare(old.text, new.text) if old.language == new.language else ()
+        parts = compare(earlier=old.text, later=new.text) if old.language == new.language else ()
         pairs.append(Pair(place(old, bodies), place(new, bodies), str(LineageRelation(link.relation)), parts))
     return TwoCycles(
         body=body,

@@ -88,15 +88,15 @@ def near(*, iso3: str, text: str, language: str) -> tuple[Near, ...]:
     for row in rows:
         weights.add(terms(row.text, language=language), language=language)
     found = alike(
-        lineage.Passage(key="draft", text=text, language=language),
-        [replace(tracing.passage_of(row), tags=()) for row in rows],
+        draft=lineage.Passage(key="draft", text=text, language=language),
+        earlier=[replace(tracing.passage_of(row), tags=()) for row in rows],
         weights=weights,
         strengths=word_lists.strengths(),
         most=NEAR,
     )
     known, bodies = {row.pk: row for row in rows}, names.bodies()
     return tuple(
-        Near(place(known[said.passage.key], bodies), said.likeness, said.same, said.words)  # type: ignore[index]
+        Near(place(known[said.passage.key], bodies), said.likeness, said.same, said.words)
         for said in found
         if said.likeness >= LEAST
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from palais.apps.library import shown
 from palais.apps.library.models import Document, DocumentFile, Paragraph, Recommendation
@@ -72,7 +73,10 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """Everything the page and the API of a document are made from. Empty values are not known."""
+    """Everything the page and the API of a document are made from. Empty values are not known.
+
+    `beside` is another language in which the text is shown beside this one: `beside_texts` by number of the passage.
+    """
 
     key: str
     symbol: str
@@ -91,6 +95,8 @@ class DocumentPage:
     is_published: bool
     language: str
     languages: tuple[str, ...]
+    beside: str
+    beside_texts: dict[str, str]
     files: tuple[FileLine, ...]
     paragraphs: tuple[ParagraphLine, ...]
     loose: tuple[Loose, ...]
@@ -98,7 +104,9 @@ class DocumentPage:
     example: bool
 
 
-def document_page(*, key: str, language: str, wanted: str = "", drafts: bool = False) -> DocumentPage | None:
+def document_page(
+    *, key: str, language: str, wanted: str = "", beside: str = "", drafts: bool = False
+) -> DocumentPage | None:
     """The page in the language that is wanted, else the reader's, else English, else any that is here."""
     one = shown.document(key=key, drafts=drafts)
     if one is None:
@@ -106,6 +114,7 @@ def document_page(*, key: str, language: str, wanted: str = "", drafts: bool = F
     languages = shown.languages(document=one.pk)
     choice = next((code for code in (wanted, language, "en", *languages) if code in languages), "")
     paragraphs = shown.paragraphs(document=one.pk, language=choice) if choice else []
+    other = beside if beside in languages and beside != choice else ""
     found = shown.found_in(document=one.pk)
     by_number: dict[str, Recommendation] = {}
     for each in found:
@@ -117,6 +126,8 @@ def document_page(*, key: str, language: str, wanted: str = "", drafts: bool = F
         **about(one, states),
         language=choice,
         languages=tuple(languages),
+        beside=other,
+        beside_texts=texts(shown.paragraphs(document=one.pk, language=other)) if other else {},
         files=tuple(map(file_line, shown.files(document=one.pk))),
         paragraphs=lines,
         loose=tuple(loose(each, states) for each in found if each.pk not in placed),
@@ -124,7 +135,7 @@ def document_page(*, key: str, language: str, wanted: str = "", drafts: bool = F
     )
 
 
-def about(one: Document, states: Names) -> dict[str, object]:
+def about(one: Document, states: Names) -> dict[str, Any]:
     """What is known of a document without reading in it."""
     first, last = one.cycle_from, one.cycle_to
     body = one.body.lower()
@@ -150,7 +161,8 @@ def about(one: Document, states: Names) -> dict[str, object]:
 
 def read(paragraphs: Sequence[Paragraph], found: dict[str, Recommendation]) -> tuple[ParagraphLine, ...]:
     """Paragraphs with the headings that are new above each, and what was found in them."""
-    lines, above = [], []
+    lines: list[ParagraphLine] = []
+    above: list[str] = []
     for one in paragraphs:
         headings = [str(text) for text in one.headings]
         same = 0
@@ -171,8 +183,8 @@ def read(paragraphs: Sequence[Paragraph], found: dict[str, Recommendation]) -> t
     return tuple(lines)
 
 
-def item(paragraph: Paragraph, one: dict[str, object], found: dict[str, Recommendation]) -> Item:
-    path = [str(part).strip("()") for part in one.get("path") or ()]  # type: ignore[attr-defined]
+def item(paragraph: Paragraph, one: dict[str, Any], found: dict[str, Recommendation]) -> Item:
+    path = [str(part).strip("()") for part in one.get("path") or ()]
     number = paragraph.number + "".join(f"({part})" for part in path)
     return Item(
         number=number,
@@ -181,6 +193,16 @@ def item(paragraph: Paragraph, one: dict[str, object], found: dict[str, Recommen
         text=str(one.get("text", "")),
         finding=finding(found.get(bare(number))),
     )
+
+
+def texts(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """The texts of a language version by the number of the passage; the first where a document counts anew."""
+    found: dict[str, str] = {}
+    for line in read(paragraphs, {}):
+        found.setdefault(bare(line.number), line.text)
+        for item in line.items:
+            found.setdefault(bare(item.number), item.text)
+    return found
 
 
 def bare(number: str) -> str:

@@ -159,7 +159,7 @@ def kin(one: Recommendation, link: LineageLink, bodies: Names) -> Kin:
         likeness=link.likeness,
         referred=link.referred,
         judged=link.accepted is True,
-        parts=compare(link.earlier.text, link.later.text) if same_language else (),
+        parts=compare(earlier=link.earlier.text, later=link.later.text) if same_language else (),
         recommenders=tuple(code for code in one.recommenders if code in other.recommenders),
     )
 
@@ -173,7 +173,7 @@ def tag_lines(one: Recommendation, tags: list[Tag]) -> tuple[TagLine, ...]:
         for key in dict.fromkeys(map(str, getattr(one, field))):
             tag = said.pop((scheme, key), None)
             if tag is None or is_suggested(tag):
-                name = library_names.of_scheme(scheme).get(key, "")
+                name = library_names.of_scheme(str(scheme)).get(key, "")
                 lines.append(TagLine(str(scheme), key, name, str(source), None, False, ()))
             else:
                 lines.append(line(tag))
@@ -197,7 +197,7 @@ def line(tag: Tag) -> TagLine:
         scheme=tag.scheme,
         key=tag.key,
         name=library_names.of_scheme(tag.scheme).get(tag.key, ""),
-        origin=TagOrigin.PERSON if tag.accepted and tag.origin != TagOrigin.PERSON else tag.origin,
+        origin=str(TagOrigin.PERSON) if tag.accepted else tag.origin,
         confidence=tag.confidence if suggested else None,
         suggested=suggested,
         words=tuple(map(str, tag.words)),

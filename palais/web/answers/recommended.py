@@ -13,7 +13,7 @@ from palais.web.answers.recommendation import Place, place
 
 FEW, MANY = 3, 12
 COLUMNS = ("pk", "body", "cycle", "year", "themes", "clusters")
-SCHEMES = ((TagScheme.THEME, "themes"), (TagScheme.CLUSTER, "clusters"))
+SCHEMES = ((str(TagScheme.THEME), "themes"), (str(TagScheme.CLUSTER), "clusters"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def subjects_of(rows: Sequence[Row], reviews: Sequence[Review]) -> tuple[Subject
     for row in rows:
         for scheme, field in SCHEMES:
             for key in {str(key) for key in getattr(row, field)}:
-                counted[str(scheme), key][row.review] += 1
+                counted[scheme, key][row.review] += 1
     found = []
     known = {scheme: library_names.of_scheme(scheme) for scheme in {scheme for scheme, _ in counted}}
     for (scheme, key), by_review in counted.items():
@@ -131,7 +131,7 @@ def subjects_of(rows: Sequence[Row], reviews: Sequence[Review]) -> tuple[Subject
         if name:
             several = tuple(by_review[review.key] for review in reviews)
             found.append(Subject(scheme, key, name, by_review.total(), several))
-    order = [str(scheme) for scheme, _ in SCHEMES]
+    order = [scheme for scheme, _ in SCHEMES]
     return tuple(sorted(found, key=lambda one: (order.index(one.scheme), -one.count, one.name)))
 
 

@@ -208,7 +208,8 @@ def document(request: HttpRequest, key: Path[str], text: str = "") -> Any:
         raise NothingHere(
             f"No document with the key {key!r} is published here. Keys are symbols: CRC/C/MAR/CO/3-4."
         )
-    return plain(found)
+    data: dict[str, Any] = plain(found)
+    return data
 
 
 @router.get(

@@ -6,7 +6,6 @@ of this: the documents have no symbols, and the cycles are numbered anew. Lineag
 
 import io
 from dataclasses import dataclass
-from itertools import count
 
 from palais.apps.library import index
 from palais.apps.library.choices import FindingKind, Origin, Position
@@ -18,6 +17,7 @@ from palais.core.documents import mentions
 
 STATES = {"LUX": ("Luxembourg", ("TUN", "ESP")), "TUN": ("Tunisia", ("LUX", "ESP"))}
 YEARS = {"1": 2012, "2": 2019}
+OPENING_IN_FRENCH = "Ce document est un exemple, écrit pour une démonstration ; personne ne l’a adopté."
 OPENING = "This document is an example. It was written for a demonstration; nobody adopted it."
 LEAD_IN = "The Committee recommends that the State party:"
 
@@ -31,7 +31,7 @@ class Part:
     items: tuple[str, ...] = ()
     cluster: str = ""
     themes: tuple[str, ...] = ()
-    kind: str = FindingKind.RECOMMENDATION
+    kind: str = str(FindingKind.RECOMMENDATION)
 
 
 MEASURES, VIOLENCE, JUSTICE, PROTOCOL = (
@@ -54,7 +54,7 @@ FIRST = (
     Part(
         VIOLENCE,
         "The Committee is concerned that corporal punishment is lawful in some settings.",
-        kind=FindingKind.CONCERN,
+        kind=str(FindingKind.CONCERN),
     ),
     Part(
         VIOLENCE,
@@ -108,6 +108,31 @@ SECOND = (
         (),
         "opic-ratification",
         ("opic",),
+    ),
+)
+SECOND_IN_FRENCH = (
+    Part(
+        "Mesures d’application générales",
+        "Rappelant sa recommandation précédente, le Comité recommande à l’État partie :",
+        (
+            "D’adopter un plan d’action national pour les enfants, doté de son propre budget ;",
+            "De recueillir des données sur tous les enfants par âge, sexe, handicap et région, et de les publier chaque "
+            "année.",
+        ),
+    ),
+    Part(
+        "Violence à l’égard d’enfants",
+        "Le Comité prie instamment l’État partie d’interdire par la loi, sans délai et avant la fin de 2021, les "
+        "châtiments corporels dans tous les contextes, y compris à la maison (voir CRC/C/GC/8 et CRC/C/GC/13).",
+    ),
+    Part(
+        "Administration de la justice pour enfants",
+        "Le Comité recommande à l’État partie d’envisager de porter l’âge minimum de la responsabilité pénale à 14 ans "
+        "au moins, conformément au document CRC/C/GC/24.",
+    ),
+    Part(
+        "Ratification du Protocole facultatif établissant une procédure de présentation de communications",
+        "Le Comité recommande à l’État partie de rendre compte de ce que les enfants savent du Protocole facultatif.",
     ),
 )
 UPR = {
@@ -167,32 +192,37 @@ def observations(iso3: str, name: str, cycle: str, parts: tuple[Part, ...]) -> N
     made = document(
         iso3, body="crc", cycle=cycle, title=f"Example: concluding observations on report {cycle} of {name}"
     )
-    numbers = count(1)
-    lines = [OPENING]
-    Paragraph.objects.create(
-        document=made, language="en", place=0, number=str(next(numbers)), headings=[], lead_in=OPENING
-    )
-    for part in parts:
-        number = str(next(numbers))
-        letters = [chr(ord("a") + place) for place in range(len(part.items))]
+    paragraphs(made, "en", OPENING, parts)
+    if parts is SECOND:
+        paragraphs(made, "fr", OPENING_IN_FRENCH, SECOND_IN_FRENCH)
+    for number, part in enumerate(parts, 2):
+        passages = [(f"{number}({letter(place)})", text) for place, text in enumerate(part.items)]
+        for place, (where, text) in enumerate(passages or [(str(number), part.lead_in)]):
+            themes = list(part.themes[place : place + 1])
+            recommendation(made, where, text, part, themes, lead_in=part.lead_in if passages else "")
+    texts = [text for part in parts for text in (part.heading, part.lead_in, *part.items)]
+    keep(made, "\n\n".join([made.title, OPENING, *texts]))
+
+
+def letter(place: int) -> str:
+    return chr(ord("a") + place)
+
+
+def paragraphs(made: Document, language: str, opening: str, parts: tuple[Part, ...]) -> None:
+    """The numbered paragraphs of one language version; the first says that it is an example."""
+    Paragraph.objects.create(document=made, language=language, place=0, number="1", lead_in=opening)
+    for number, part in enumerate(parts, 2):
         Paragraph.objects.create(
             document=made,
-            language="en",
-            place=int(number),
-            number=number,
+            language=language,
+            place=number,
+            number=str(number),
             headings=[part.heading],
             lead_in=part.lead_in,
             items=[
-                {"path": [letter], "text": text, "page": 0}
-                for letter, text in zip(letters, part.items, strict=True)
+                {"path": [letter(place)], "text": text, "page": 0} for place, text in enumerate(part.items)
             ],
         )
-        lines += [part.heading, f"{number}. {part.lead_in}", *part.items]
-        passages = [(f"{number}({letter})", text) for letter, text in zip(letters, part.items, strict=True)]
-        for place, (where, text) in enumerate(passages or [(number, part.lead_in)]):
-            themes = list(part.themes[place : place + 1])
-            recommendation(made, where, text, part, themes, lead_in=part.lead_in if passages else "")
-    keep(made, "\n\n".join([made.title, *lines]))
 
 
 def recommendation(

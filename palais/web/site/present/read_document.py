@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from palais.core import symbols
 from palais.web import listing
-from palais.web.answers.library_document import DocumentPage, FileLine, Finding, ParagraphLine
+from palais.web.answers.library_document import DocumentPage, FileLine, Finding, ParagraphLine, bare
 from palais.web.site.present import dates, passages, tongues
 from palais.web.site.present import kinds as kind_words
 
@@ -34,6 +34,9 @@ def context(page: DocumentPage, *, known_as: bool = False) -> dict[str, Any]:
         "contents": contents(lines),
         "lines": lines,
         "loose": [loose(one, page, ids) for one in page.loose],
+        "beside": {"lang": tongues.tag(page.beside), "dir": tongues.direction(page.beside)}
+        if page.beside
+        else None,
         "tongues": tongue_links(page),
         "files": list(map(file, page.files)),
         "work": structured(page),
@@ -100,6 +103,7 @@ def paragraph(one: ParagraphLine, page: DocumentPage, ids: set[str]) -> dict[str
         "number": one.number,
         "cite": passages.reference(page.symbol or page.title, one.number),
         "text": passages.linked(one.text, own=page.symbol),
+        "beside": beside(one.number, page),
         "found": found(one.finding),
         "items": [
             {
@@ -109,6 +113,7 @@ def paragraph(one: ParagraphLine, page: DocumentPage, ids: set[str]) -> dict[str
                 "label": item.label,
                 "depth": item.depth,
                 "text": passages.linked(item.text, own=page.symbol),
+                "beside": beside(item.number, page),
                 "found": found(item.finding),
             }
             for item in one.items
@@ -116,9 +121,14 @@ def paragraph(one: ParagraphLine, page: DocumentPage, ids: set[str]) -> dict[str
     }
 
 
+def beside(number: str, page: DocumentPage) -> str:
+    """The same passage in the language beside; empty where there is none."""
+    return passages.linked(page.beside_texts.get(bare(number), ""), own=page.symbol) if page.beside else ""
+
+
 def anchor(number: str, ids: set[str]) -> str:
     """The number is the anchor, as in CRC/C/MAR/CO/3-4#23(a); where a document counts anew, only its first has it."""
-    name = "".join(number.split()).rstrip(".")
+    name = bare(number)
     if not name or name in ids:
         return ""
     ids.add(name)
@@ -175,6 +185,10 @@ def tongue_links(page: DocumentPage) -> list[dict[str, Any]]:
             "lang": tongues.tag(code),
             "url": f"{reverse('document', args=[page.key])}?{urlencode({'text': code})}",
             "current": code == page.language,
+            "beside": code == page.beside,
+            "beside_url": ""
+            if code in (page.language, page.beside)
+            else f"{reverse('document', args=[page.key])}?{urlencode({'text': page.language, 'beside': code})}",
         }
         for code in page.languages
     ]

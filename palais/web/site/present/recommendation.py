@@ -115,7 +115,9 @@ def body(page: RecommendationPage) -> dict[str, str]:
 
 def tag(one: TagLine, state: str) -> dict[str, Any]:
     """What it is about, who said so, and how sure; a suggestion is told from what stands."""
-    name = one.name or (one.key if one.scheme != TagScheme.SDG else _("SDG %(number)s") % {"number": one.key})
+    name = one.name or (
+        one.key if one.scheme != str(TagScheme.SDG) else _("SDG %(number)s") % {"number": one.key}
+    )
     sure = ""
     if one.confidence is not None:
         sure = _("%(number)s %% sure") % {"number": dates.number(round(100 * one.confidence))}

@@ -55,14 +55,18 @@ def document(request: HttpRequest, text: str) -> HttpResponse:
         key=text,
         language=(get_language() or settings.LANGUAGE_CODE).partition("-")[0],
         wanted=request.GET.get("text", "")[:12],
+        beside=request.GET.get("beside", "")[:12],
         drafts=sees_drafts(request),
     )
-    if not records and page is None:
+    if records:
+        known = present_document.context(records, on=clock.today())
+    elif page is not None:
+        known = present_document.only_read(page)
+    else:
         raise Http404
-    known = (
-        present_document.context(records, on=clock.today()) if records else present_document.only_read(page)
-    )
-    more = read_document.context(page, known_as=bool(records)) if page else {}
+    more = read_document.context(page, known_as=bool(records)) if page is not None else {}
+    if page is not None and not page.is_published:
+        more["unlisted"] = True
     return render(request, "pages/document.html", known | more)
 
 
