@@ -116,8 +116,8 @@ SECOND_IN_FRENCH = (
         "Rappelant sa recommandation précédente, le Comité recommande à l’État partie :",
         (
             "D’adopter un plan d’action national pour les enfants, doté de son propre budget ;",
-            "De recueillir des données sur tous les enfants par âge, sexe, handicap et région, et de les publier chaque "
-            "année.",
+            "De recueillir des données sur tous les enfants par âge, sexe, handicap et région, et de les publier "
+            "chaque année.",
         ),
     ),
     Part(
