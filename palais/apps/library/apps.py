@@ -8,12 +8,22 @@ class LibraryConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
-        from palais.apps.library import deeds, index, keeping, loading, own_jobs, permissions, searching
+        from palais.apps.library import (
+            deeds,
+            index,
+            keeping,
+            loading,
+            models,
+            own_jobs,
+            permissions,
+            searching,
+        )
         from palais.apps.library.desk import purpose
         from palais.apps.library.imports import kinds, telling
         from palais.apps.library.reading import wording
-        from palais.apps.library.services import following
-        from palais.apps.office import search
+        from palais.apps.library.services import examples, following
+        from palais.apps.office import demonstrations, search
+        from palais.apps.office.services import stamps
 
         search.keep(index.INDEX)
         loading.register()
@@ -26,4 +36,6 @@ class LibraryConfig(AppConfig):
         keeping.register()
         purpose.register()
         wording.register()
+        demonstrations.register("library", examples.show)
+        stamps.watch("library", models.Document, models.DocumentFile, models.Tag, models.LineageLink)
         post_migrate.connect(permissions.ensure_rights, sender=self, dispatch_uid="library.ensure_rights")

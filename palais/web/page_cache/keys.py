@@ -29,8 +29,9 @@ RECOMMENDATIONS = (
     "more",
     "counts",
 )
+LIBRARY = ("later", "text", "beside")
 FEEDS = ("body", "audience", "session", "alarm")
-ROOMS = (*PUBLICATIONS, *RESOURCES, *NEWS, *NETWORK, *STATEMENTS, *FOLLOWUP, *RECOMMENDATIONS)
+ROOMS = (*PUBLICATIONS, *RESOURCES, *NEWS, *NETWORK, *STATEMENTS, *FOLLOWUP, *RECOMMENDATIONS, *LIBRARY)
 KNOWN = frozenset((*PAGES, *API, *CALENDAR, *FEEDS, *ROOMS))
 """Every parameter that a public page or an answer of the API reads. A request with any other is not kept."""
 

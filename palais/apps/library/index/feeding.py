@@ -21,8 +21,10 @@ BUILT_ANEW_FROM, NEARLY_ALL = 20_000, 0.75
 def note(pks: Iterable[int], *, at_once: bool = True) -> None:
     """Say that these recommendations were added, changed or withdrawn, in the transaction that does so.
 
-    The index follows as soon as it commits; not at once: with the next update, within ten minutes.
+    The index follows as soon as it commits; not at once: with the next update, within ten minutes. Kept pages that
+    show recommendations are made anew.
     """
+    stamps.stamp("library")
     search.note_for(INDEX, [(KIND, key) for key in packed(pks)], at_once=at_once)
 
 

@@ -10,7 +10,7 @@ from palais.apps.library.choices import Origin, TagOrigin, TagScheme
 from palais.apps.library.models import Recommendation, Tag
 from palais.apps.library.services import training
 from palais.apps.library.services.tag_sources import LISTS, SUGGESTED, Key, batched, by_lists, said
-from palais.apps.office.services import changelog
+from palais.apps.office.services import changelog, stamps
 from palais.apps.people.models import User
 from palais.core.themes import Model, Suggested
 
@@ -68,6 +68,7 @@ def _suggest_batch(pks: Sequence[int], model: Model | None) -> int:
             moved.append(one)
     Tag.objects.bulk_create(new, ignore_conflicts=True)
     _write_lists(moved)
+    stamps.stamp("library")
     return suggested
 
 

@@ -13,7 +13,7 @@ from palais.apps.library.choices import FindingKind, TagScheme
 from palais.apps.library.models import LineageLink, Recommendation, Tag
 from palais.apps.library.services import word_lists
 from palais.apps.library.services.tag_sources import batched
-from palais.apps.office.services import changelog
+from palais.apps.office.services import changelog, stamps
 from palais.apps.people.models import User
 from palais.core import lineage
 from palais.core.lineage.tracing import terms_of
@@ -109,6 +109,7 @@ def trace_state(state: str, *, weights: lineage.Weights) -> int:
         if (link.earlier, link.later) not in judged
     ]
     LineageLink.objects.bulk_create(new, batch_size=BATCH)
+    stamps.stamp("library")
     return len(new) + len(judged)
 
 
