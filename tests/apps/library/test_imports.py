@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from palais.apps.library.imports import json_rows, telling
 from palais.apps.library.models import Recommendation, Tag
 from palais.apps.office import imports as registry
+from palais.apps.office import permissions
 from palais.apps.office.intake.faults import Fault
 from palais.apps.office.intake.sentences import FileRefused
 from palais.apps.office.models import Change
@@ -199,12 +200,14 @@ def test_the_log_has_a_line_for_each_and_no_long_texts(facts_loaded):
 
 @pytest.mark.parametrize(
     ("rights", "may"),
-    [((), False), (("add_importrun",), False), (("add_importrun", "add_recommendation"), True)],
+    [((), False), (("add_importrun",), False), (("add_recommendation",), True)],
 )
 def test_who_may(db, rights, may):
     user = User.objects.create_user(email="someone@example.org")
     user.user_permissions.set(Permission.objects.filter(codename__in=rights))
     assert ("uhri" in registry.allowed(user)) is may
+    assert ("organisations" in registry.allowed(user)) is ("add_importrun" in rights)
+    assert permissions.may_import_something(user) is bool(rights)
 
 
 @pytest.mark.parametrize(

@@ -29,10 +29,10 @@ BUSY = (ImportStatus.READING, ImportStatus.APPLYING, ImportStatus.UNDOING)
 
 
 class ImportPage(DeskPage):
-    """A screen for those who may import."""
+    """A screen for those who may import files of some kind; others are not shown to them."""
 
     header_icon = "upload"
-    may = staticmethod(permissions.may_import)
+    may = staticmethod(permissions.may_import_something)
 
     def path(self) -> list[tuple[str, Any]]:
         return [(reverse("desk:imports"), gettext_lazy("Imports"))]

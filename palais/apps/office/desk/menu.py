@@ -99,7 +99,7 @@ def imports() -> MenuItem:
         reverse_lazy("desk:imports"),
         name="imports",
         icon_name="upload",
-        may=permissions.may_import,
+        may=permissions.may_import_something,
         order=265,
     )
 

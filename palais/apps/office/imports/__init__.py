@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+RIGHT = "office.add_importrun"
+"""The right to import files; rows of a kind may need another right as well."""
+
 Values = dict[str, Any]
 Reason = dict[str, Any]
 
@@ -188,6 +191,8 @@ class ImportKind:
     heading: Callable[[str], str] = str
     fits: Callable[[str, Sequence[Field]], Sequence[Field]] | None = None
     shown: Callable[[Values], Values] | None = None
+    own_right: bool = False
+    """Whether the right that `may` asks for is enough; else the right to import files is needed as well."""
     withdraws: bool = False
     """Whether what a whole list no longer names is marked as gone when the list is applied."""
 
@@ -207,8 +212,9 @@ def registered() -> dict[str, ImportKind]:
 
 
 def allowed(user: Any) -> dict[str, ImportKind]:
-    """The kinds that a person who may import may import."""
-    return {key: kind for key, kind in _kinds.items() if kind.may(user)}
+    """The kinds that this person may import."""
+    everything = user.is_active and user.has_perm(RIGHT)
+    return {key: kind for key, kind in _kinds.items() if kind.may(user) and (everything or kind.own_right)}
 
 
 def closed(user: Any) -> set[str]:
