@@ -15,6 +15,7 @@ from palais.apps.office.intake.faults import Fault
 from palais.apps.office.intake.sentences import FileRefused
 from palais.apps.office.models import Change
 from palais.apps.people.models import User
+from tests.makers import documents as made
 from tests.makers.imports import applied, previewed, started, table, undone
 
 COLUMNS = (
@@ -169,6 +170,45 @@ def test_a_table_in_html_that_calls_itself_xls(facts_loaded):
     applied(taken(page, kind="upr-info", name="database.xls"))
     (found,) = Recommendation.objects.all()
     assert (found.state, found.recommenders, found.text) == ("PER", ["CHL"], "Free them & now")
+
+
+def listed(*rows: list[str]) -> bytes:
+    head = ["Recommendation", "Position", "Full list of themes", "Groups of Persons"]
+    return made.docx(
+        made.paragraph("Norway") + made.table([head, ["Theme: A12 Norms", "", "", ""], *rows], merged=[1])
+    )
+
+
+def test_a_thematic_list_of_ohchr(facts_loaded):
+    source = "\nSource of position: A/HRC/13/5/Add.1 - Para. 3"
+    one = [f"80.1 Adopt the law (Sweden, Chile);{source}", "Supported", "A12 Norms", "- children"]
+    two = [f"80.2 Do more (Togo, Atlantis);{source}", "Noted", "A12 Norms", ""]
+    run = applied(taken(listed(one, two), kind="thematic-list", name="list.docx"))
+    first, second = Recommendation.objects.order_by("identifier")
+    assert (first.origin, first.identifier, first.state) == ("ohchr-list", "A/HRC/13/5#80.1", "NOR")
+    assert (first.recommenders, first.position, first.cycle) == (["SWE", "CHL"], "supported", "1")
+    assert (first.groups, first.headings, second.recommenders) == (["children"], ["A12 Norms"], ["TGO"])
+    assert [row.reasons[0]["code"] for row in run.rows.exclude(reasons=[])] == [
+        "indexed-recommender-not-clear"
+    ]
+    assert taken(listed(one, two), kind="thematic-list", name="list.docx").counts == {"same": 2}
+
+
+def test_the_name_of_the_file_may_name_the_state(facts_loaded):
+    one = ["80.1 Adopt the law (Sweden);", "Supported", "A12 Norms", ""]
+    named = made.docx(
+        made.table([["Recommendation", "Position", "Full list of themes", "Groups of Persons"], one])
+    )
+    applied(taken(named, kind="thematic-list", name="UPR20_Slovenia_list.docx"))
+    assert Recommendation.objects.get().state == "SVN"
+    nobody = taken(named, kind="thematic-list", name="list.docx")
+    assert nobody.counts == {"not-understood": 1}
+
+
+@pytest.mark.parametrize("content", [made.docx(made.paragraph("A letter.")), b"%PDF-1.4 broken"])
+def test_what_is_no_thematic_list_is_refused(db, content):
+    with pytest.raises(FileRefused):
+        started(content, kind="thematic-list", name="list.docx" if content[:2] == b"PK" else "list.pdf")
 
 
 def test_any_table_with_lists_parted_by_semicolons(facts_loaded):

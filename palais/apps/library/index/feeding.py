@@ -12,7 +12,6 @@ from palais.apps.office import search
 
 LONGEST_KEY = 190
 TOLD_EVERY = 5_000
-BUILT_ANEW_FROM, NEARLY_ALL = 20_000, 0.75
 
 
 def note(pks: Iterable[int], *, at_once: bool = True) -> None:
@@ -29,11 +28,8 @@ def note_later(pks: Iterable[int]) -> None:
 
 
 def catch_up(count: int) -> None:
-    """Have the index follow after many were noted, `count` of them: where they are nearly all, it is built anew."""
-    if count < BUILT_ANEW_FROM or count < INDEX.rows() * NEARLY_ALL:
-        search.catch_up(of=INDEX)
-    else:
-        search.rebuild(of=INDEX)
+    """Have the index follow after many were noted, `count` of them."""
+    search.catch_up(of=INDEX)
 
 
 def packed(pks: Iterable[int]) -> Iterator[str]:

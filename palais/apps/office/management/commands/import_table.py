@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Case, When
 
 from palais.apps.office import imports as registry
 from palais.apps.office.choices import Answer, ImportStatus, Outcome
@@ -19,6 +20,9 @@ from palais.apps.office.models import ImportRow, ImportRun
 from palais.apps.office.services.imports import previewing, runs, steps
 from palais.apps.office.services.progress import Progress
 from palais.apps.people.models import User
+
+TURN = Case(When(answer=Answer.NOT_UNDERSTOOD, then=0), When(reasons=[], then=2), default=1)
+"""Rows that are not understood are printed first, then those with something to know about them."""
 
 
 class Command(BaseCommand):
@@ -95,7 +99,7 @@ class Command(BaseCommand):
         if not kind.reader.by_column:
             for heading in run.headings:
                 self.stdout.write(f"{heading}  =  {labels.get(run.columns.get(heading, ''), '—')}")
-        rows = run.rows.exclude(answer=Answer.SAME).order_by("number")
+        rows = run.rows.exclude(answer=Answer.SAME).alias(turn=TURN).order_by("turn", "number")
         for row in rows[:most]:
             self.stdout.write(line_of(row, labels, kind.shown or dict))
         if (number := rows.count()) > most:
