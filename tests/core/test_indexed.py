@@ -111,6 +111,7 @@ def test_a_name_that_no_fact_has_is_reported_and_never_guessed(states, written):
     assert found.is_refused
     assert [one.trouble for one in found.unknown] == [Trouble.STATE_NOT_KNOWN]
     assert found.values["states"] == []
+    assert found.unknown[0].nearest == (("Sweden",) if written == "Swedn" else ())
 
 
 def test_a_row_without_a_state_has_that_of_its_symbol_or_none(states):

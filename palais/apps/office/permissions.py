@@ -12,7 +12,6 @@ from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.db.models import Q
 
-from palais.apps.office import imports
 from palais.apps.people.models import User
 
 EDITORS = "Editors"
@@ -23,7 +22,7 @@ RETRY_JOBS = "office.change_job"
 READ_CHANGES = "office.view_change"
 SEE_POST = "office.view_outboxmessage"
 SETTLE_POST = "office.change_outboxmessage"
-IMPORT = imports.RIGHT
+IMPORT = "office.add_importrun"
 ENTER_DESK = "wagtailadmin.access_admin"
 TO_GIVE = (
     CORRECT_FACTS,
@@ -75,11 +74,6 @@ def may_see_health(user: User | AnonymousUser) -> bool:
 def may_import(user: User | AnonymousUser) -> bool:
     """May bring in files with many rows, apply and undo them, and have those files back."""
     return bool(user.is_active and user.has_perm(IMPORT))
-
-
-def may_import_something(user: User | AnonymousUser) -> bool:
-    """May do so with files of some kind at least; `imports.allowed` says which."""
-    return bool(user.is_active and (may_import(user) or imports.allowed(user)))
 
 
 def may_read_changes(user: User | AnonymousUser) -> bool:

@@ -10,7 +10,6 @@ from openpyxl import Workbook
 from palais.apps.library.imports import json_rows, telling
 from palais.apps.library.models import Recommendation, Tag
 from palais.apps.office import imports as registry
-from palais.apps.office import permissions
 from palais.apps.office.intake.faults import Fault
 from palais.apps.office.intake.sentences import FileRefused
 from palais.apps.office.models import Change
@@ -247,7 +246,7 @@ def test_who_may(db, rights, may):
     user.user_permissions.set(Permission.objects.filter(codename__in=rights))
     assert ("uhri" in registry.allowed(user)) is may
     assert ("organisations" in registry.allowed(user)) is ("add_importrun" in rights)
-    assert permissions.may_import_something(user) is bool(rights)
+    assert registry.may_import_something(user) is bool(rights)
 
 
 @pytest.mark.parametrize(

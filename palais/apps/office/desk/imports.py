@@ -13,7 +13,6 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 
 from palais.apps.office import imports as registry
-from palais.apps.office import permissions
 from palais.apps.office.choices import Answer, ImportStatus, Outcome
 from palais.apps.office.desk.import_forms import UploadForm
 from palais.apps.office.desk.pages import DeskPage
@@ -32,7 +31,7 @@ class ImportPage(DeskPage):
     """A screen for those who may import files of some kind; others are not shown to them."""
 
     header_icon = "upload"
-    may = staticmethod(permissions.may_import_something)
+    may = staticmethod(registry.may_import_something)
 
     def path(self) -> list[tuple[str, Any]]:
         return [(reverse("desk:imports"), gettext_lazy("Imports"))]
