@@ -1,6 +1,7 @@
 """Feeding the index of recommendations: what changed, packed into few rows of the outbox, and all of it anew."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 import tantivy
 
@@ -28,8 +29,9 @@ def note_later(pks: Iterable[int]) -> None:
 
 
 def catch_up(count: int) -> None:
-    """Have the index follow after many were noted, `count` of them."""
-    search.catch_up(of=INDEX)
+    """Have the index follow after many were noted, `count` of them; where there is none, it is built."""
+    with suppress(search.RebuildRefused):  # whoever builds it takes in what was noted meanwhile
+        search.catch_up(build=True, of=INDEX)
 
 
 def packed(pks: Iterable[int]) -> Iterator[str]:
