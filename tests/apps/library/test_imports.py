@@ -163,6 +163,17 @@ def test_upr_info_in_mac_roman_with_cr_alone(facts_loaded):
     assert taken(content, kind="upr-info", name="1-5.csv").counts["same"] == run.counts["done"]
 
 
+def test_a_whole_list_of_some_sessions_says_nothing_of_others(facts_loaded):
+    head = ("To", "Text", "From", "Response", "Session")
+    sixth = [["Peru", "Do it", "Chile", "Accepted", "6"], ["Peru", "Do more", "Chile", "Noted", "6"]]
+    seventh = [["Togo", "Do it", "Chile", "Accepted", "7"]]
+    applied(taken(table([*sixth, *seventh], headings=head), kind="upr-info", name="6-7.csv"))
+    later = applied(taken(table(sixth[:1], headings=head), kind="upr-info", name="6.csv", whole=True))
+    assert (later.counts["same"], later.counts["gone"]) == (1, 1)
+    gone = Recommendation.objects.exclude(withdrawn_on=None)
+    assert [(one.state, one.text) for one in gone] == [("PER", "Do more")]
+
+
 def test_a_table_in_html_that_calls_itself_xls(facts_loaded):
     cells = "<td>Peru<td>Chile<td>Free<br>them &amp; now<td>Accepted<td>7"
     page = f"<html><body><table><tr><th>SuR<th>RS<th>Recommendation<th>Response<th>Session<tr>{cells}</table>"
