@@ -2,8 +2,16 @@
 
 import pytest
 
-from palais.core import uhri, upr_info
-from palais.core.indexed import Bodies, Repair, StatesOfRows, Trouble, cycle_of_session, texts
+from palais.core import documents, symbols, thematic_rows, uhri, upr_info
+from palais.core.indexed import (
+    Bodies,
+    Repair,
+    StatesOfRows,
+    Trouble,
+    cycle_of_session,
+    cycle_of_symbol,
+    texts,
+)
 from palais.core.indexed.shape import Indexed
 from palais.reference.layers import read_layers
 from palais.reference.names import spellings
@@ -103,6 +111,7 @@ def test_a_name_that_no_fact_has_is_reported_and_never_guessed(states, written):
     assert found.is_refused
     assert [one.trouble for one in found.unknown] == [Trouble.STATE_NOT_KNOWN]
     assert found.values["states"] == []
+    assert found.unknown[0].nearest == (("Sweden",) if written == "Swedn" else ())
 
 
 def test_a_row_without_a_state_has_that_of_its_symbol_or_none(states):
@@ -200,6 +209,88 @@ def test_the_number_is_the_start_of_the_text(text, number, rest):
 )
 def test_cycles_by_session(session, cycle):
     assert cycle_of_session(session) == cycle
+
+
+@pytest.mark.parametrize(
+    ("symbol", "cycle"),
+    [
+        ("A/HRC/8/27", 1),
+        ("A/HRC/19/15", 1),
+        ("A/HRC/28/15/Add.1", 2),
+        ("A/HRC/36/9", 3),
+        ("A/HRC/52/4", 4),
+        ("A/HRC/20/16", None),
+        ("A/HRC/WG.6/20/SVN/1", 2),
+        ("CRC/C/MAR/CO/3-4", None),
+    ],
+)
+def test_the_cycle_of_a_review_by_its_symbol(symbol, cycle):
+    assert cycle_of_symbol(symbols.parse(symbol)) == cycle
+
+
+def test_a_form_without_sessions_has_the_cycle_of_the_symbol(states):
+    found = read(states, body="UPR", symbol="A/HRC/28/15", states="Slovenia", text="115.1 Do it (France);")
+    assert (found.values["cycle"], found.values.get("session")) == ("2", None)
+
+
+def row_of_a_list(**changed: str) -> dict[str, list[str]]:
+    row = {
+        "identifier": "A/HRC/28/15#115.1",
+        "number": "115.1",
+        "text": "Ratify it (France, Spain);",
+        "symbol": "A/HRC/28/15",
+        "states": "Slovenia",
+        "recommenders": "France\nSpain",
+        "position": "supported-implemented-or-in-progress",
+        "headings": "A12 Norms",
+        "themes": "A12 Norms\nB32 Other",
+        "groups": "- children",
+        "sdgs": "16.2\n4",
+        "look_at": "",
+    }
+    return {name: [text] for name, text in {**row, **changed}.items()}
+
+
+def test_a_row_of_a_thematic_list(states):
+    found = thematic_rows.read(row_of_a_list(), states=states, bodies=BODIES)
+    said = found.values
+    assert (found.identifier, found.unknown) == ("A/HRC/28/15#115.1", ())
+    assert (said["body"], said["state"], said["recommenders"]) == ("upr", "SVN", ["FRA", "ESP"])
+    assert (said["position"], said["cycle"]) == ("supported-implemented-or-in-progress", "2")
+    assert (said["number"], said["headings"], said["themes"]) == (
+        "115.1",
+        ["A12 Norms"],
+        ["A12 Norms", "B32 Other"],
+    )
+    assert (said["groups"], said["sdgs"]) == (["children"], ["16.2", "4"])
+
+
+def test_what_a_row_of_a_list_lacks_is_told(states):
+    row = row_of_a_list(number="", position="not-stated", look_at="Do it (Atlantis, France)", states="")
+    found = thematic_rows.read(row, states=states, bodies=BODIES, about="Norway")
+    assert (found.values["state"], found.is_refused) == ("NOR", False)
+    troubles = [Trouble.NO_NUMBER, Trouble.NO_POSITION, Trouble.RECOMMENDER_NOT_CLEAR]
+    assert [one.trouble for one in found.unknown] == troubles
+    nobody = thematic_rows.read(row_of_a_list(states="", symbol=""), states=states, bodies=BODIES)
+    assert nobody.is_refused
+
+
+def test_a_list_that_was_read_becomes_rows():
+    said = documents.Recommendation(
+        address="A/HRC/28/15#115.1",
+        number="115.1",
+        kind=documents.Finding.RECOMMENDATION,
+        text="Ratify it (Norway, Atlantis);",
+        recommenders=(documents.Recommender("Norway, Atlantis", "NOR"),),
+        position=documents.Position.NOTED,
+    )
+    unclear = documents.Doubt(documents.DoubtKind.STATE_NOT_MATCHED, "…", "115.1", text=said.text)
+    front = documents.FrontMatter(state="SVN")
+    read_ = documents.Document(documents.Format.DOCX, front, "thematic-list", (), (said,), (unclear,))
+    (row,) = thematic_rows.rows(read_, names={"SVN": "Slovenia", "NOR": "Norway"})
+    cells = dict(zip(thematic_rows.FIELDS, row, strict=True))
+    assert (cells["states"], cells["recommenders"], cells["position"]) == ("Slovenia", "Norway", "noted")
+    assert (cells["look_at"], cells["symbol"]) == (said.text, "A/HRC/28/15")
 
 
 @pytest.mark.parametrize(

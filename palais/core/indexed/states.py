@@ -36,6 +36,7 @@ class StatesOfRows:
 
     def __init__(self, names: Names, *, codes: Mapping[str, str], today: Mapping[str, str]) -> None:
         self._names, self._codes = names, codes
+        self._called = dict(today)
         self._today = {(state, fold(name)) for state, name in today.items()}
         self._kept: dict[str, tuple[str, tuple[Repair, ...]]] = {}
 
@@ -76,5 +77,6 @@ class StatesOfRows:
             if state:
                 found[state] = None
             else:
-                cells.doubted(trouble, value, self._names.likely(value))
+                nearest = tuple(self._called.get(state, state) for state in self._names.likely(value))
+                cells.doubted(trouble, value, nearest)
         return list(found)

@@ -199,6 +199,12 @@ DESK = (
         CORRECTORS,
         "admin/tags-of-recommendations/",
     ),
+    Row(
+        _("Import recommendations, apply and undo that; administrators import everything"),
+        CORRECTORS,
+        "admin/imports/ admin/files/",
+        in_part=True,
+    ),
     Row(_("Settle what members propose"), WRITERS, "admin/proposals/"),
     Row(_("Settle the errors that readers report"), CORRECTORS, "admin/reported-errors/"),
 )
@@ -208,7 +214,6 @@ HOUSE = (
         ADMINISTRATOR,
         "admin/people/",
     ),
-    Row(_("Import files with many rows, apply and undo them"), ADMINISTRATOR, "admin/imports/ admin/files/"),
     Row(_("See jobs and start them again"), ADMINISTRATOR, "admin/jobs/"),
     Row(_("See what waits in the post, send it again, close it"), ADMINISTRATOR, "admin/post/"),
     Row(_("See whether all is well with the installation"), ADMINISTRATOR, "admin/health/"),

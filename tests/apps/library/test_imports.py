@@ -14,6 +14,7 @@ from palais.apps.office.intake.faults import Fault
 from palais.apps.office.intake.sentences import FileRefused
 from palais.apps.office.models import Change
 from palais.apps.people.models import User
+from tests.makers import documents as made
 from tests.makers.imports import applied, previewed, started, table, undone
 
 COLUMNS = (
@@ -162,12 +163,62 @@ def test_upr_info_in_mac_roman_with_cr_alone(facts_loaded):
     assert taken(content, kind="upr-info", name="1-5.csv").counts["same"] == run.counts["done"]
 
 
+def test_a_whole_list_of_some_sessions_says_nothing_of_others(facts_loaded):
+    head = ("To", "Text", "From", "Response", "Session")
+    sixth = [["Peru", "Do it", "Chile", "Accepted", "6"], ["Peru", "Do more", "Chile", "Noted", "6"]]
+    seventh = [["Togo", "Do it", "Chile", "Accepted", "7"]]
+    applied(taken(table([*sixth, *seventh], headings=head), kind="upr-info", name="6-7.csv"))
+    later = applied(taken(table(sixth[:1], headings=head), kind="upr-info", name="6.csv", whole=True))
+    assert (later.counts["same"], later.counts["gone"]) == (1, 1)
+    gone = Recommendation.objects.exclude(withdrawn_on=None)
+    assert [(one.state, one.text) for one in gone] == [("PER", "Do more")]
+
+
 def test_a_table_in_html_that_calls_itself_xls(facts_loaded):
     cells = "<td>Peru<td>Chile<td>Free<br>them &amp; now<td>Accepted<td>7"
     page = f"<html><body><table><tr><th>SuR<th>RS<th>Recommendation<th>Response<th>Session<tr>{cells}</table>"
     applied(taken(page, kind="upr-info", name="database.xls"))
     (found,) = Recommendation.objects.all()
     assert (found.state, found.recommenders, found.text) == ("PER", ["CHL"], "Free them & now")
+
+
+def listed(*rows: list[str]) -> bytes:
+    head = ["Recommendation", "Position", "Full list of themes", "Groups of Persons"]
+    return made.docx(
+        made.paragraph("Norway") + made.table([head, ["Theme: A12 Norms", "", "", ""], *rows], merged=[1])
+    )
+
+
+def test_a_thematic_list_of_ohchr(facts_loaded):
+    source = "\nSource of position: A/HRC/13/5/Add.1 - Para. 3"
+    one = [f"80.1 Adopt the law (Sweden, Chile);{source}", "Supported", "A12 Norms", "- children"]
+    two = [f"80.2 Do more (Togo, Atlantis);{source}", "Noted", "A12 Norms", ""]
+    run = applied(taken(listed(one, two), kind="thematic-list", name="list.docx"))
+    first, second = Recommendation.objects.order_by("identifier")
+    assert (first.origin, first.identifier, first.state) == ("ohchr-list", "A/HRC/13/5#80.1", "NOR")
+    assert (first.recommenders, first.position, first.cycle) == (["SWE", "CHL"], "supported", "1")
+    assert (first.groups, first.headings, second.recommenders) == (["children"], ["A12 Norms"], ["TGO"])
+    assert [row.reasons[0]["code"] for row in run.rows.exclude(reasons=[])] == [
+        "indexed-recommender-not-clear"
+    ]
+    assert taken(listed(one, two), kind="thematic-list", name="list.docx").counts == {"same": 2}
+
+
+def test_the_name_of_the_file_may_name_the_state(facts_loaded):
+    one = ["80.1 Adopt the law (Sweden);", "Supported", "A12 Norms", ""]
+    named = made.docx(
+        made.table([["Recommendation", "Position", "Full list of themes", "Groups of Persons"], one])
+    )
+    applied(taken(named, kind="thematic-list", name="UPR20_Slovenia_list.docx"))
+    assert Recommendation.objects.get().state == "SVN"
+    nobody = taken(named, kind="thematic-list", name="list.docx")
+    assert nobody.counts == {"not-understood": 1}
+
+
+@pytest.mark.parametrize("content", [made.docx(made.paragraph("A letter.")), b"%PDF-1.4 broken"])
+def test_what_is_no_thematic_list_is_refused(db, content):
+    with pytest.raises(FileRefused):
+        started(content, kind="thematic-list", name="list.docx" if content[:2] == b"PK" else "list.pdf")
 
 
 def test_any_table_with_lists_parted_by_semicolons(facts_loaded):
@@ -199,12 +250,14 @@ def test_the_log_has_a_line_for_each_and_no_long_texts(facts_loaded):
 
 @pytest.mark.parametrize(
     ("rights", "may"),
-    [((), False), (("add_importrun",), False), (("add_importrun", "add_recommendation"), True)],
+    [((), False), (("add_importrun",), False), (("add_recommendation",), True)],
 )
 def test_who_may(db, rights, may):
     user = User.objects.create_user(email="someone@example.org")
     user.user_permissions.set(Permission.objects.filter(codename__in=rights))
     assert ("uhri" in registry.allowed(user)) is may
+    assert ("organisations" in registry.allowed(user)) is ("add_importrun" in rights)
+    assert registry.may_import_something(user) is bool(rights)
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,15 @@ from palais.apps.library.choices import Origin
 from palais.apps.library.imports import fields, wording
 from palais.apps.library.imports.work import Recommendations
 from palais.apps.library.permissions import may_import_recommendations
-from palais.apps.office import imports, permissions
+from palais.apps.office import imports
 from palais.apps.office.imports import reasons
 from palais.apps.office.intake import purposes, sentences
 from palais.apps.office.intake.purposes import MIB, Purpose
 
 EXPORT = Purpose(
-    "index-export", ("text", "xlsx", "html"), 1024 * MIB, unpacked=4096 * MIB, may=permissions.may_import
+    "index-export", ("text", "xlsx", "html"), 1024 * MIB, unpacked=4096 * MIB, may=may_import_recommendations
 )
-LIST = Purpose("thematic-list", ("docx", "pdf", "html"), 50 * MIB, may=permissions.may_import)
+LIST = Purpose("thematic-list", ("docx", "pdf", "html"), 50 * MIB, may=may_import_recommendations)
 HERE = "palais.apps.library.imports"
 LIST_READER = imports.Reader(
     head=f"{HERE}.lists:head",
@@ -48,6 +48,7 @@ def kind(
         fields=fields.of(key),
         work=partial(Recommendations, origin=origin),
         may=may_import_recommendations,
+        own_right=True,
         reader=reader,
         shown=shown,
         withdraws=True,

@@ -29,6 +29,9 @@ EMPTY: dict[str, Any] = {
     "mentions": {},
 }
 BESIDE = ("fingerprint", "repairs", "withdrawn_on")
+WITHIN = {Origin.THEMATIC_LIST: "symbol", Origin.UPR_INFO: "session"}
+"""A whole list of these is whole for the reviews that it names, and says nothing of others."""
+
 TOGETHER = 500
 LABEL = 200
 
@@ -44,6 +47,7 @@ class Recommendations(Work):
         self.there: dict[str, int] = {}
         self.same: dict[int, Present] = {}
         self.written, self.state = 0, ""
+        self.named: set[Any] = set()
 
     def begin(self, *, columns: Mapping[str, str], reading: Mapping[str, Any]) -> None:
         self.state = reading.get("state", "")
@@ -52,7 +56,10 @@ class Recommendations(Work):
         reader = self.readers.get("")
         if reader is None:
             reader = self.readers[""] = sources.reader_of(self.origin, about=self.state)
-        return reading_of(reader(cells))
+        found = reading_of(reader(cells))
+        if self.origin in WITHIN:
+            self.named.add(found.values.get(WITHIN[self.origin]))
+        return found
 
     def prepare(self, several: Sequence[Values]) -> None:
         """Look up all rows at once: which are there, and which of those say nothing new."""
@@ -139,6 +146,8 @@ class Recommendations(Work):
 
     def everything(self) -> Iterator[tuple[int, str]]:
         there = self.records().filter(withdrawn_on=None).order_by("pk").annotate(start=Left("text", LABEL))
+        if self.origin in WITHIN:
+            there = there.filter(**{f"{WITHIN[self.origin]}__in": self.named - {None}})
         yield from there.values_list("pk", "start").iterator(chunk_size=TOGETHER)
 
     def tell(self, records: Sequence[int]) -> None:

