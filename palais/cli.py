@@ -61,6 +61,22 @@ def parser() -> argparse.ArgumentParser:
     symbol.add_argument("text", nargs="+")
     symbol.set_defaults(run=run_symbol)
 
+    add_parse(commands)
+    add_import(commands)
+    add_search(commands)
+    add_library(commands)
+    add_running(commands)
+    add_invite(commands)
+
+    manage = commands.add_parser(
+        "manage", help="a command of Django or Wagtail, such as `palais manage migrate`"
+    )
+    manage.add_argument("rest", nargs=argparse.REMAINDER)
+    manage.set_defaults(run=run_manage)
+    return top
+
+
+def add_parse(commands: "Commands") -> None:
     parse = commands.add_parser("parse", help="read a UN document: paragraphs, recommendations, doubts")
     parse.add_argument("file")
     form = parse.add_mutually_exclusive_group()
@@ -79,19 +95,6 @@ def parser() -> argparse.ArgumentParser:
         help="print one line for each finding, its cells parted by tabs",
     )
     parse.set_defaults(run=run_parse, form="lines")
-
-    add_import(commands)
-    add_search(commands)
-    add_library(commands)
-    add_running(commands)
-    add_invite(commands)
-
-    manage = commands.add_parser(
-        "manage", help="a command of Django or Wagtail, such as `palais manage migrate`"
-    )
-    manage.add_argument("rest", nargs=argparse.REMAINDER)
-    manage.set_defaults(run=run_manage)
-    return top
 
 
 TABLES = {

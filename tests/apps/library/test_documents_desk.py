@@ -57,7 +57,8 @@ def here(run: ParseRun) -> str:
 
 def status(client: Client, path: str) -> int:
     answer = client.get(path)
-    answer.close()
+    for close in answer._resource_closers:
+        close()
     return answer.status_code
 
 
@@ -253,7 +254,8 @@ def test_what_was_changed_since_it_was_published_is_said(desk: Client, run: Pars
 def test_the_file_comes_back_as_it_was_received(desk: Client, run: ParseRun) -> None:
     answer = desk.get(f"{here(run)}file/")
     assert b"".join(answer.streaming_content) == un_documents.observations()
-    answer.close()
+    for close in answer._resource_closers:
+        close()
     assert answer.headers["Content-Disposition"].startswith("attachment")
 
 

@@ -39,11 +39,6 @@ class Filter(forms.Form):
     )
 
 
-def waiting() -> int:
-    """How many readings wait for a person."""
-    return ParseRun.objects.filter(status=RunStatus.WAITING).count()
-
-
 class Documents(LibraryPage):
     page_title = gettext_lazy("UN documents")
     template_name = "library/desk/documents.html"
