@@ -17,22 +17,6 @@ WORDS = (
     "law", "measure", "child", "school", "register", "budget", "plan", "report", "court", "family", "health",
     "training", "data", "access",
 )  # fmt: skip
-    "law",
-    "measure",
-    "child",
-    "school",
-    "register",
-    "budget",
-    "plan",
-    "report",
-    "court",
-    "family",
-    "health",
-    "training",
-    "data",
-    "court",
-    "access",
-]
 NAMES = ("Sweden", "Chile", "France", "Kenya", "Peru", "Togo", "Norway", "Bosnia and Herzegovina")
 TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
