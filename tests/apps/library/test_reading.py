@@ -213,8 +213,14 @@ def test_a_review_report_has_its_states_positions_and_cycle(editor: User, tmp_pa
     unknown = run.doubts.get(kind="state-not-matched")
     assert unknown.where == "81.1"
     settling.settle(doubt=unknown.pk, answer="corrected", values={"states": ["KEN"]}, by=editor, seen_as="")
+    settling.correct_front(run=run.pk, values={"state": "NOR", "session": 6}, by=editor, seen_as="")
     document = publishing.publish(run=settle_all(run, editor).pk, by=editor)
-    assert (document.body, document.kind) == ("upr", "upr-outcome")
+    assert (document.body, document.kind, document.state, document.session) == (
+        "upr",
+        "upr-outcome",
+        "NOR",
+        6,
+    )
     rows = Recommendation.objects.values_list("number", "recommenders", "position", "cycle", "body")
     assert rows.get(number="81.1") == ("81.1", ["KEN"], "under-consideration", "1", "upr")
     assert rows.get(number="80.1") == ("80.1", ["SWE", "NLD", "IRN"], "supported", "1", "upr")
