@@ -233,6 +233,10 @@ def test_it_is_published_taken_back_and_removed(desk: Client, run: ParseRun) -> 
     )
     desk.post(here(run), {"right-kind": "unknown-heading"})
     desk.post(LIST, {"deed": "publish"})
+    job = Job.objects.get(task_path="palais.apps.library.tasks.publish_documents")
+    by = User.objects.get(pk=job.args_kwargs["kwargs"]["by"])
+    assert publishing.publish_ready(by=by, progress=Progress(job=None)) == 1
+    assert ParseRun.objects.get().published_by == by
     assert Recommendation.objects.shown().count() == 59 and Document.objects.get().is_published
     desk.post(here(run), {"publishing": "unpublish"})
     assert not Recommendation.objects.shown().exists()

@@ -7,7 +7,7 @@ import pytest
 
 from palais.apps.library.models import Document, DocumentFile, Paragraph, ParseRun, Recommendation
 from palais.apps.library.reading.values import NotUnderstood, understood
-from palais.apps.library.services import placing, publishing, reading, settling
+from palais.apps.library.services import placing, publishing, reading, settling, tagging
 from palais.apps.library.services.settling import NotNow, SettledMeanwhile
 from palais.apps.office.models import Change, ReceivedFile
 from palais.apps.people.models import User
@@ -127,6 +127,24 @@ def test_publishing_tells_search(run: ParseRun, editor: User, monkeypatch: pytes
     told.clear()
     publishing.publish(run=run.pk, by=editor)
     assert told == []
+
+
+def test_a_corrected_cluster_replaces_the_read_one_unless_a_person_judged(
+    run: ParseRun, editor: User
+) -> None:
+    doubt = run.doubts.get()
+    said = settling.settle(
+        doubt=doubt.pk, answer="corrected", values={"cluster": "health"}, by=editor, seen_as=""
+    )
+    publishing.publish(run=run.pk, by=editor)
+    first, second = (Recommendation.objects.get(identifier=f"CRC/C/NOR/CO/3-4#{n}") for n in (7, 8))
+    tagging.add(recommendation=first.pk, scheme="cluster", key="education", by=editor)
+    settling.undo(doubt=doubt.pk, by=editor, seen_as=settling.seen(said))
+    settling.settle(doubt=doubt.pk, answer="corrected", values={"cluster": "violence"}, by=editor, seen_as="")
+    publishing.publish(run=run.pk, by=editor)
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.clusters, second.clusters) == (["health", "education", "violence"], ["violence"])
 
 
 def test_taken_back_and_published_again_keeps_the_records(run: ParseRun, editor: User) -> None:
