@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 from palais.apps.library.models import Document, DocumentFile, Paragraph, ParseRun, Recommendation
+from palais.apps.library.reading import child
 from palais.apps.library.reading.values import NotUnderstood, understood
 from palais.apps.library.services import placing, publishing, reading, settling, tagging
 from palais.apps.library.services.settling import NotNow, SettledMeanwhile
 from palais.apps.office.models import Change, ReceivedFile
 from palais.apps.people.models import User
+from palais.core.indexed import cycle_of_council_session
 from tests.makers import documents as made
 from tests.makers import un_documents
 
@@ -286,3 +288,17 @@ def test_what_is_not_understood_is_said(field: str, text: str) -> None:
     with pytest.raises(NotUnderstood) as refused:
         understood(field, text)
     assert refused.value.field == field and str(refused.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("session", "cycle"),
+    [(7, None), (8, 1), (19, 1), (21, 2), (34, 2), (36, 3), (50, 3), (52, 4), (67, None)],
+)
+def test_the_cycle_of_a_report_by_the_session_of_the_council(session: int, cycle: int | None) -> None:
+    assert cycle_of_council_session(session) == cycle
+
+
+def test_a_title_is_without_what_stands_beside_it() -> None:
+    printed = "* The annex is circulated as received.\nReport of the Working\nGroup\nNorway\nUnited Nations A/HRC/1/2"
+    assert child.title(printed) == "Report of the Working Group Norway"
+    assert child.title("") == ""
