@@ -100,6 +100,7 @@ TABLES = {
     "signatories": "who signed a statement, from a CSV or Excel table",
     "uhri": "the export of the Universal Human Rights Index, as XLSX or JSON",
     "upr-info": "the export of the UPR Info database, as CSV or XLSX",
+    "thematic-list": "the thematic list of recommendations of one review, as OHCHR sends it (DOCX or PDF)",
     "recommendations": "recommendations from any CSV, XLSX or JSON, by a mapping that was kept",
     "events": "events that everyone sees, from an .ics calendar or a table",
     "events-for-members": "events that members of the network see, from an .ics calendar or a table",

@@ -60,7 +60,20 @@ SETTINGS = Settings(bits=10, least=5, held_out=4)
 
 
 def examples() -> list[Example]:
-    places = ["Chile", "Peru", "Kenya", "Ghana", "Samoa", "Tonga", "Nauru", "Palau", "Benin", "Chad", "Mali", "Niger"]
+    places = [
+        "Chile",
+        "Peru",
+        "Kenya",
+        "Ghana",
+        "Samoa",
+        "Tonga",
+        "Nauru",
+        "Palau",
+        "Benin",
+        "Chad",
+        "Mali",
+        "Niger",
+    ]
     return [
         *(Example(f"abolish the death penalty in {place}", (("theme", "death"),)) for place in places),
         *(
@@ -72,8 +85,13 @@ def examples() -> list[Example]:
 
 def test_a_model_learns_is_written_and_read_again() -> None:
     model = Model.read(train(examples(), settings=SETTINGS).written())
-    assert {tag.key for tag in model.suggest("Register all births in Norway", language="en")} == {"birth", "c"}
-    assert [tag.key for tag in model.suggest("Abolish the death penalty in Norway", language="en")] == ["death"]
+    assert {tag.key for tag in model.suggest("Register all births in Norway", language="en")} == {
+        "birth",
+        "c",
+    }
+    assert [tag.key for tag in model.suggest("Abolish the death penalty in Norway", language="en")] == [
+        "death"
+    ]
     assert model.figures["held_out"] and 0 <= float(str(model.figures["f1"])) <= 1
     assert model.written() == train(examples(), settings=SETTINGS).written()
 

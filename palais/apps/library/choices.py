@@ -37,6 +37,7 @@ class Origin(models.TextChoices):
     DOCUMENT = "document", _("Read in the document")
     UHRI = "uhri", _("Universal Human Rights Index")
     UPR_INFO = "upr-info", _("UPR Info database")
+    THEMATIC_LIST = "ohchr-list", _("Thematic list of OHCHR")
     TABLE = "table", _("Table of the network")
 
 

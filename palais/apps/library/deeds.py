@@ -15,6 +15,7 @@ BRING, READ, SETTLE, UNSETTLE, PUBLISH, UNPUBLISH, REMOVE = (
     "unpublish-document",
     "remove-document",
 )
+TRAIN_TAGS = "train-tags"
 
 
 def register() -> None:
@@ -30,5 +31,6 @@ def register() -> None:
         refuse_tag=_("Tag refused"),
         undo_tag=_("Judgement on a tag taken back"),
         accept_lineage=_("Link between recommendations accepted"),
+        train_tags=_("Model of tags trained again"),
         refuse_lineage=_("Link between recommendations refused"),
     )

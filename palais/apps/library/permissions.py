@@ -11,7 +11,8 @@ from palais.apps.people.permissions import GROUPS
 
 IMPORT_RECOMMENDATIONS = "library.add_recommendation"
 READ_DOCUMENTS = "library.change_document"
-TO_GIVE = (IMPORT_RECOMMENDATIONS, READ_DOCUMENTS)
+JUDGE_TAGS = "library.change_tag"
+TO_GIVE = (IMPORT_RECOMMENDATIONS, READ_DOCUMENTS, JUDGE_TAGS)
 
 
 def may_import_recommendations(user: Any) -> bool:
@@ -22,6 +23,11 @@ def may_import_recommendations(user: Any) -> bool:
 def may_read_documents(user: Any) -> bool:
     """May bring UN documents in, settle what the reader doubts, publish readings and take them back."""
     return bool(user.is_active and user.has_perm(READ_DOCUMENTS))
+
+
+def may_judge_tags(user: Any) -> bool:
+    """May accept, refuse and set tags of recommendations, and have the model of tags trained again."""
+    return bool(user.is_active and user.has_perm(JUDGE_TAGS))
 
 
 def ensure_rights(**signal: Any) -> None:

@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from palais.apps.library import permissions
-from palais.apps.library.desk import urls, waiting_lines
+from palais.apps.library.desk import tag_urls, urls, waiting_lines
 from palais.apps.office.desk.menu import DeskItem
 
 waiting_lines.register_lines()
@@ -16,7 +16,10 @@ waiting_lines.register_lines()
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern | URLResolver]:
-    return [path("", include(urls, namespace="library-desk"))]
+    return [
+        path("", include(urls, namespace="library-desk")),
+        path("", include(tag_urls, namespace="library-tags")),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -29,6 +32,14 @@ def library_in_the_menu() -> MenuItem:
             icon_name="doc-full",
             may=permissions.may_read_documents,
             order=1,
+        ),
+        DeskItem(
+            _("Tags"),
+            reverse_lazy("library-tags:tags"),
+            name="library-tags",
+            icon_name="tag",
+            may=permissions.may_judge_tags,
+            order=2,
         ),
     ]
     return SubmenuMenuItem(_("Library"), Menu(items=items), name="library", icon_name="doc-full", order=245)

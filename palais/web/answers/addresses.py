@@ -6,17 +6,28 @@ from django.urls import reverse
 
 from palais.apps.calendar import queries as calendar
 from palais.apps.followup import searching as followup
-from palais.apps.library import queries as library
 from palais.apps.office.models import Source
 from palais.apps.people import queries as people
 from palais.apps.resources.models import Hub, Work
 from palais.apps.signons.models import Statement
 from palais.apps.treaties import queries
 from palais.apps.treaties.models import TreatyBody
+from palais.web.answers import library_addresses as library
 from palais.web.calendar_words import addresses as words
 
 PAGES = (
-    *("home", "states", "entry-points", "bodies", "treaties", "symbols", "facts", "sources", "glossary"),
+    *(
+        "home",
+        "states",
+        "entry-points",
+        "bodies",
+        "treaties",
+        "recommendations",
+        "symbols",
+        "facts",
+        "sources",
+        "glossary",
+    ),
     *("members", "network-map", "groups", "become-a-member", "statements", "who-may", "plan"),
     *("hubs", "resources", "publications", "followup"),
     *("privacy", "imprint", "accessibility", "api"),
@@ -43,8 +54,7 @@ def every_address() -> Iterator[str]:
         yield reverse("statement", args=[key])
     yield from of_the_calendar()
     yield from of_the_followup()
-    for symbol in library.symbols():
-        yield reverse("document", args=[symbol])
+    yield from library.every_address()
     for key in Source.objects.order_by("key").values_list("key", flat=True):
         yield reverse("source", args=[key])
 

@@ -67,7 +67,12 @@ def citation(one: ResourceLine) -> Citation:
 
 def file(form: str, *, name: str, lines: Iterable[ResourceLine]) -> HttpResponse:
     """A file of references; in a demonstration its name says so."""
+    return written(form, name=name, works=map(citation, lines))
+
+
+def written(form: str, *, name: str, works: Iterable[Citation]) -> HttpResponse:
+    """A file of any works as they are cited."""
     write = {"ris": citations.ris, "bib": citations.bibtex}[form]
-    body = "".join(write(map(citation, lines)))
+    body = "".join(write(works))
     shown = f"{exports.DEMONSTRATION}-{name}" if settings.DEMO else name
     return exports.attachment(HttpResponse(body, content_type=TYPES[form]), f"{shown}.{form}")

@@ -65,8 +65,8 @@ PUBLIC = (
         _("Read facts, documents, news, the network, the glossary; take them along"),
         EVERYBODY,
         "$ states bodies entry-points events/ treaties members network become-a-member/$ statements symbols/ "
-        "documents/ search facts/ sources/ news hubs resources publications follow-up privacy/$ imprint/$ "
-        "accessibility/$ glossary/$ style/$ who-may-do-what/$",
+        "documents/ recommendations search facts/ sources/ news hubs resources publications follow-up privacy/$ "
+        "imprint/$ accessibility/$ glossary/$ style/$ who-may-do-what/$",
     ),
     Row(
         _("Read what editors have published"),
@@ -193,6 +193,11 @@ DESK = (
         _("Bring UN documents in, settle what the reader doubts, publish them"),
         CORRECTORS,
         "admin/un-documents/",
+    ),
+    Row(
+        _("Judge tags of recommendations, have the model of tags trained"),
+        CORRECTORS,
+        "admin/tags-of-recommendations/",
     ),
     Row(_("Settle what members propose"), WRITERS, "admin/proposals/"),
     Row(_("Settle the errors that readers report"), CORRECTORS, "admin/reported-errors/"),

@@ -2,6 +2,7 @@
 
 from palais.apps.library.models.batches import Batch, BatchFile
 from palais.apps.library.models.documents import Document, DocumentFile, Doubt, ParseRun
+from palais.apps.library.models.due import Due, StaleState
 from palais.apps.library.models.general_comments import GeneralComment
 from palais.apps.library.models.lineage import LineageLink
 from palais.apps.library.models.recommendations import Paragraph, Recommendation, Tag
@@ -12,10 +13,12 @@ __all__ = [
     "Document",
     "DocumentFile",
     "Doubt",
+    "Due",
     "GeneralComment",
     "LineageLink",
     "Paragraph",
     "ParseRun",
     "Recommendation",
+    "StaleState",
     "Tag",
 ]

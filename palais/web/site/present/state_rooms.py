@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from palais.web.answers import followup, hubs, network, newsroom, statements
-from palais.web.site.present import followup_lines, resources
+from palais.web.answers.recommended import FEW, state_recommended
+from palais.web.site.present import followup_lines, recommended, resources
 from palais.web.site.present import network as organisations
 from palais.web.site.present import newsroom as news
 from palais.web.site.present import statements as joint
@@ -15,6 +16,7 @@ def rooms(*, iso3: str, language: str, on: date) -> dict[str, Any]:
     works, work_count = hubs.about_state(iso3=iso3)
     activities, activity_count = followup.of_state(iso3=iso3, on=on)
     return {
+        **recommended.on_state(state_recommended(iso3=iso3, most=FEW)),
         "news": news.lines(newsroom.of_state(iso3=iso3, language=language)),
         "resources": resources.rows(works),
         "resource_count": work_count,

@@ -1,14 +1,16 @@
 """The map of the site for search engines: an index, and files for each language that name each page's twins."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
 from palais.cms.models import NewsPage
+from palais.web.answers import library_addresses as library
 from palais.web.answers import newsroom
 from palais.web.answers.addresses import every_address
 from palais.web.site import languages
@@ -29,7 +31,26 @@ def index(request: HttpRequest) -> HttpResponse:
         for tag, code in TAGS.items()
         for number in range(1, len(entries(code)) // MOST + 2)
     ]
+    pages = -(-library.every_recommendation().count() // MOST)
+    files += [
+        f"<sitemap><loc>{absolute(f'/sitemap-recommendations-{tag}-{number}.xml')}</loc></sitemap>\n"
+        for tag in TAGS
+        for number in range(1, pages + 1)
+    ]
     return xml(f"<sitemapindex {SITEMAP}>\n{''.join(files)}</sitemapindex>\n")
+
+
+def recommendations(request: HttpRequest, tag: str, number: int) -> HttpResponse:
+    """The pages of recommendations, some thousands in a file: there may be hundreds of thousands."""
+    if tag not in TAGS or not number:
+        raise Http404
+    pks = list(library.every_recommendation()[(number - 1) * MOST : number * MOST])
+    if not pks:
+        raise Http404
+    with translation.override(settings.LANGUAGE_CODE):
+        paths = [reverse("recommendation", args=[pk]) for pk in pks]
+    own = [({code: languages.address(path, twin) for code, twin in TAGS.items()}, path) for path in paths]
+    return urls((languages.address(path, TAGS[tag]), twins) for twins, path in own)
 
 
 def one(request: HttpRequest, tag: str, number: int) -> HttpResponse:
@@ -38,6 +59,10 @@ def one(request: HttpRequest, tag: str, number: int) -> HttpResponse:
     shown = found[(number - 1) * MOST : number * MOST] if number else []
     if not shown:
         raise Http404
+    return urls(shown)
+
+
+def urls(shown: Iterable[tuple[str, dict[str, str]]]) -> HttpResponse:
     return xml(f"<urlset {SITEMAP} {XHTML}>\n{''.join(map(entry, shown))}</urlset>\n")
 
 

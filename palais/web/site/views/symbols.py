@@ -1,12 +1,18 @@
 """UN document symbols: what one means, and the way to the document when it is known here."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 
-from palais.apps.library import queries
-from palais.apps.office import clock
+from palais.apps.library import queries, shown
+from palais.apps.library.permissions import may_import_recommendations
+from palais.apps.office import clock, downloads
 from palais.core import symbols
+from palais.web.answers.library_document import document_page
+from palais.web.page_cache import keys
 from palais.web.site.present import document as present_document
+from palais.web.site.present import read_document
 from palais.web.site.present import symbol as present
 
 
@@ -23,7 +29,7 @@ def symbol(request: HttpRequest, text: str) -> HttpResponse:
         found = symbols.parse(text.rstrip("/"))
     except symbols.SymbolNotUnderstood as error:
         return no_symbol(request, error, text=text)
-    if queries.document(symbol=str(found)) is not None:
+    if queries.document(symbol=str(found)) is not None or shown.document(key=str(found)) is not None:
         return redirect("document", text=str(found))
     if text != str(found):
         return redirect("symbol", text=str(found))
@@ -43,7 +49,35 @@ def no_symbol(request: HttpRequest, error: symbols.SymbolNotUnderstood, *, text:
 
 
 def document(request: HttpRequest, text: str) -> HttpResponse:
+    """What the facts know of a document, and its text where it was read here."""
     records = queries.documents(symbol=text)
-    if not records:
+    page = document_page(
+        key=text,
+        language=(get_language() or settings.LANGUAGE_CODE).partition("-")[0],
+        wanted=request.GET.get("text", "")[:12],
+        beside=request.GET.get("beside", "")[:12],
+        drafts=sees_drafts(request),
+    )
+    if records:
+        known = present_document.context(records, on=clock.today())
+    elif page is not None:
+        known = present_document.only_read(page)
+    else:
         raise Http404
-    return render(request, "pages/document.html", present_document.context(records, on=clock.today()))
+    more = read_document.context(page, known_as=bool(records)) if page is not None else {}
+    if page is not None and not page.is_published:
+        more["unlisted"] = True
+    return render(request, "pages/document.html", known | more)
+
+
+def document_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The file as it was received, always as a download."""
+    found = shown.file(pk=pk, drafts=sees_drafts(request))
+    if found is None or found.file is None:
+        raise Http404
+    return downloads.attachment(found.file)
+
+
+def sees_drafts(request: HttpRequest) -> bool:
+    """Those who bring documents in see them before they are published; a visitor's session is not looked into."""
+    return keys.personal(request) and may_import_recommendations(request.user)

@@ -1,0 +1,172 @@
+"""Questions about documents and recommendations as readers see them: published, and not gone from their source."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Max, Min, Q, QuerySet
+
+from palais.apps.library.choices import FindingKind
+from palais.apps.library.models import (
+    Document,
+    DocumentFile,
+    LineageLink,
+    Paragraph,
+    Recommendation,
+    Tag,
+)
+
+ASKED = (FindingKind.RECOMMENDATION, FindingKind.URGENT_MEASURE, FindingKind.NOT_STATED)
+"""Kinds of passages that ask a State for something."""
+
+EXAMPLE = "example-"
+"""How keys of what was made up for a demonstration begin."""
+
+PUBLIC = Q(document=None) | Q(document__is_published=True)
+
+
+def recommendations(*, drafts: bool = False) -> QuerySet[Recommendation]:
+    """All that are there; `drafts`: also those of documents that are not published."""
+    found = Recommendation.objects.shown()
+    return found if drafts else found.filter(PUBLIC)
+
+
+def recommendation(*, pk: int, drafts: bool = False) -> Recommendation | None:
+    """One, also when it is gone from its source: its page says so."""
+    found = Recommendation.objects.select_related("document").filter(pk=pk)
+    return (found if drafts else found.filter(PUBLIC)).first()
+
+
+def tags(*, pk: int) -> list[Tag]:
+    """What is said of one, without what a person refused."""
+    return list(Tag.objects.filter(recommendation=pk).exclude(accepted=False).order_by("scheme", "key"))
+
+
+def links(*, pk: int) -> list[LineageLink]:
+    """What it takes up, and what takes it up; oldest first."""
+    found = LineageLink.objects.shown().filter(Q(later=pk) | Q(earlier=pk))
+    for side in ("earlier", "later"):
+        found = found.filter(
+            Q(**{f"{side}__document": None}) | Q(**{f"{side}__document__is_published": True})
+        )
+    rows = found.select_related("earlier", "later")
+    return sorted(rows, key=lambda link: when(link.earlier if link.later_id == pk else link.later))
+
+
+def when(one: Recommendation) -> tuple[int, str, int]:
+    """The order of recommendations in time: a day before a year alone."""
+    return one.year or 0, one.on.isoformat() if one.on else "", one.pk
+
+
+def next_review(*, of: Recommendation) -> Recommendation | None:
+    """Something that the same body recommended to the State at its next review; None: none is known here."""
+    if not of.state or not of.year:
+        return None
+    later = recommendations().filter(state=of.state, body=of.body, kind__in=ASKED, year__gt=of.year)
+    if of.cycle:
+        later = later.exclude(cycle=of.cycle)
+    return later.order_by("year", "on", "pk").first()
+
+
+def neighbours(*, of: Recommendation) -> tuple[Recommendation | None, Recommendation | None]:
+    """The one before and the one after it in the same document, in the order in which they were taken in."""
+    if of.document_id is None and not of.symbol:
+        return None, None
+    same = recommendations(drafts=True).filter(origin=of.origin, kind__in=ASKED)
+    same = same.filter(document=of.document_id) if of.document_id else same.filter(symbol=of.symbol)
+    before = same.filter(pk__lt=of.pk).order_by("-pk").first()
+    return before, same.filter(pk__gt=of.pk).order_by("pk").first()
+
+
+def document(*, key: str, drafts: bool = False) -> Document | None:
+    """The document under a symbol or key; `drafts`: also one that is not published."""
+    found = Document.objects.filter(Q(key=key) | Q(symbol=key))
+    return (found if drafts else found.filter(is_published=True)).order_by("-is_published", "pk").first()
+
+
+def documents() -> QuerySet[Document]:
+    """All published ones by their key."""
+    return Document.objects.published().order_by("key")
+
+
+def languages(*, document: int) -> list[str]:
+    """Those in which its paragraphs are here."""
+    found = Paragraph.objects.filter(document=document).order_by("language")
+    return list(found.values_list("language", flat=True).distinct())
+
+
+def paragraphs(*, document: int, language: str) -> list[Paragraph]:
+    """Its paragraphs in one language, in their order."""
+    return list(Paragraph.objects.filter(document=document, language=language).order_by("place"))
+
+
+def found_in(*, document: int) -> list[Recommendation]:
+    """What was read in it as asked, regretted or praised, in its order."""
+    return list(Recommendation.objects.shown().filter(document=document).order_by("pk"))
+
+
+def files(*, document: int) -> list[DocumentFile]:
+    """Its files as they came, by language and format."""
+    return list(
+        DocumentFile.objects.select_related("file").filter(document=document).order_by("language", "format")
+    )
+
+
+def file(*, pk: int, drafts: bool = False) -> DocumentFile | None:
+    """One file of a document that readers may have."""
+    found = DocumentFile.objects.select_related("file").filter(pk=pk)
+    return (found if drafts else found.filter(document__is_published=True)).first()
+
+
+def files_by_document(documents: Iterable[int]) -> dict[int, list[DocumentFile]]:
+    """The files of several documents."""
+    found: dict[int, list[DocumentFile]] = {}
+    for one in DocumentFile.objects.filter(document__in=list(documents)).order_by("language", "format"):
+        found.setdefault(one.document_id, []).append(one)
+    return found
+
+
+def to_state(*, iso3: str) -> QuerySet[Recommendation]:
+    """All that a State was asked."""
+    return recommendations().filter(state=iso3, kind__in=ASKED)
+
+
+def links_of_state(*, iso3: str) -> list[tuple[int, int]]:
+    """Pairs of recommendations to a State of which the second takes up the first."""
+    found = LineageLink.objects.shown().filter(later__state=iso3)
+    return list(found.order_by("pk").values_list("earlier_id", "later_id"))
+
+
+def links_between(*, iso3: str, body: str, earlier: str, later: str) -> list[LineageLink]:
+    """What a body took up in one cycle from what it had asked a State in another."""
+    return list(
+        LineageLink.objects.shown()
+        .filter(
+            earlier__state=iso3, earlier__body=body, earlier__cycle=earlier,
+            later__state=iso3, later__body=body, later__cycle=later,
+        )
+        .order_by("later_id", "-referred", "-likeness", "pk")
+    )  # fmt: skip
+
+
+def cycles(*, iso3: str) -> list[tuple[str, str, int, int]]:
+    """Body, cycle, first year, number of each review of a State, oldest first within a body."""
+    found = (
+        to_state(iso3=iso3).exclude(cycle="").values("body", "cycle").annotate(n=Count("pk"), y=Min("year"))
+    )
+    rows = [(row["body"], row["cycle"], row["y"] or 0, row["n"]) for row in found.order_by("body", "cycle")]
+    return sorted(rows, key=lambda row: (row[0], row[2], row[1]))
+
+
+def states() -> list[tuple[str, int]]:
+    """The States that were asked something, with the last year."""
+    found = recommendations().filter(kind__in=ASKED).exclude(state="").values("state").annotate(y=Max("year"))
+    return [(row["state"], row["y"] or 0) for row in found.order_by("state")]
+
+
+def real_recommendations() -> QuerySet[Recommendation]:
+    """Those that search engines are told of: without what was made up for a demonstration."""
+    return recommendations().exclude(identifier__startswith=EXAMPLE)
+
+
+def real_documents() -> QuerySet[Document]:
+    """Documents that search engines are told of."""
+    return documents().exclude(key__startswith=EXAMPLE)

@@ -1,0 +1,124 @@
+"""Passages of UN documents on pages: how they are cited, named and linked, and their differences word by word."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from palais.apps.library.choices import FindingKind, Position
+from palais.apps.library.shown import ASKED
+from palais.core import symbols
+from palais.core.lineage.differences import Change, Part
+from palais.web.answers.recommendation import Place
+from palais.web.site import languages
+from palais.web.site.present import dates, labels, tongues
+
+UPR = "upr"
+SHORT = 300
+
+
+def linked(text: str, *, own: str = "") -> SafeString:
+    """A text in which every symbol that is sure leads to its page; the document's own does not."""
+    parts, end = [], 0
+    for found in symbols.find(text) if "/" in text else ():
+        symbol = str(found.symbol)
+        if symbol != own:
+            parts.append(escape(text[end : found.start]))
+            url = escape(reverse("symbol", args=[symbol]))
+            parts.append(f'<a href="{url}"><bdi class="symbol" dir="ltr">{escape(found.raw)}</bdi></a>')
+            end = found.end
+    return mark_safe("".join((*parts, escape(text[end:]))))
+
+
+def paragraph(number: str) -> str:
+    """ "para. 23 (a)", as documents of the United Nations cite each other."""
+    return pgettext("citation of a document", "para. %(number)s") % {"number": spaced(number)}
+
+
+def spaced(number: str) -> str:
+    return number.replace("(", " (", 1) if "(" in number and " (" not in number else number
+
+
+def reference(symbol: str, number: str) -> str:
+    """ "CRC/C/MAR/CO/3-4, para. 23 (a)"; what is not known is left out."""
+    return ", ".join(filter(None, (symbol, paragraph(number) if number else "")))
+
+
+def kind(value: str) -> str:
+    return str(FindingKind(value).label) if value in FindingKind.values else value
+
+
+def position(value: str) -> str:
+    return str(Position(value).label) if value in Position.values else ""
+
+
+def body(place: Place) -> str:
+    """The short name of a body that has a page here, else its name."""
+    return place.body.upper() or place.body_name
+
+
+def cycle(key: str, value: str) -> str:
+    """ "cycle 3" of the Universal Periodic Review, "reports 3 to 4" of a committee."""
+    if not value:
+        return ""
+    if key.lower() == UPR:
+        return pgettext("Universal Periodic Review", "cycle %(number)s") % {"number": value}
+    return labels.ordinal_reports(value)
+
+
+def review(place: Place) -> str:
+    """ "CRC, reports 3 to 4, 2014" """
+    return ", ".join(filter(None, (body(place), cycle(place.body, place.cycle), str(place.year or ""))))
+
+
+def when(place: Place) -> str:
+    return dates.day(place.on) if place.on else str(place.year or "")
+
+
+def line(place: Place) -> dict[str, Any]:
+    """A recommendation in a list."""
+    text = place.text if len(place.text) <= SHORT else f"{place.text[:SHORT].rsplit(' ', 1)[0]} …"
+    return {
+        "url": reverse("recommendation", args=[place.pk]),
+        "text": text,
+        "lang": tongues.tag(place.language),
+        "dir": tongues.direction(place.language),
+        "review": review(place),
+        "reference": reference(place.symbol, place.number),
+    }
+
+
+def differences(parts: Iterable[Part]) -> list[dict[str, str]]:
+    """Parts as the template marks them: `gone`, `new`, or neither."""
+    names = {Change.GONE: "gone", Change.NEW: "new"}
+    return [{"text": part.text, "change": names.get(part.change, "")} for part in parts]
+
+
+def search(**filters: str) -> str:
+    """The search for recommendations, filtered as the counts of a page are: by what was asked alone."""
+    chosen = [(name.replace("_", "-"), value) for name, value in filters.items() if value]
+    kinds = [("kind", str(one)) for one in ASKED]
+    return f"{searching()}?{urlencode([*chosen, *kinds])}"
+
+
+def searching() -> str:
+    """The page on which recommendations are searched."""
+    return languages.address("/recommendations/", get_language() or settings.LANGUAGE_CODE)
+
+
+def crumbs_of_state(iso3: str, name: str, *last: str) -> list[dict[str, str]]:
+    """The way from home to the recommendations to a State, and on."""
+    there = {"label": _("Recommendations"), "url": reverse("state-recommendations", args=[iso3])}
+    return [
+        {"label": _("Home"), "url": reverse("home")},
+        {"label": _("States"), "url": reverse("states")},
+        {"label": name, "url": reverse("state", args=[iso3])},
+        there if last else {"label": there["label"]},
+        *({"label": text} for text in last),
+    ]

@@ -1,0 +1,117 @@
+"""Recommendations one by one, all to one State, two of them beside each other, and help for drafting a new one."""
+
+from datetime import timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+
+from palais.apps.library.permissions import may_import_recommendations
+from palais.apps.office import clock
+from palais.apps.office.services import limits
+from palais.web.answers import comparing, drafting, names
+from palais.web.answers.recommendation import RecommendationPage, recommendation_page
+from palais.web.answers.recommended import state_recommended
+from palais.web.page_cache import keys
+from palais.web.site import citing, exports
+from palais.web.site.present import comparing as present_comparing
+from palais.web.site.present import drafting as present_drafting
+from palais.web.site.present import recommendation as present_one
+from palais.web.site.present import recommended as present
+from palais.web.site.views import errors
+from palais.web.site.views.draft_form import DraftForm
+
+TIMES, WITHIN = 60, timedelta(hours=1)
+
+
+def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
+    """One recommendation; one that is gone from its source keeps its address and says so."""
+    page = known(request, pk)
+    context = present_one.context(page)
+    if page.withdrawn_on or not page.is_published:
+        context["unlisted"] = True
+    status = 410 if page.withdrawn_on else 200
+    return render(request, "pages/library/recommendation.html", context, status=status)
+
+
+def recommendation_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    page = known(request, pk)
+    if form == "json":
+        return exports.as_json(present_one.data(page))
+    if form not in citing.FORMS:
+        raise Http404
+    return citing.written(form, name=f"recommendation-{pk}", works=[present_one.citation(page)])
+
+
+def known(request: HttpRequest, pk: int) -> RecommendationPage:
+    """What stands in a document that is not published is there for those who bring documents in."""
+    drafts = keys.personal(request) and may_import_recommendations(request.user)
+    page = recommendation_page(pk=pk, drafts=drafts)
+    if page is None:
+        raise Http404
+    return page
+
+
+def of_state(request: HttpRequest, iso3: str) -> HttpResponse:
+    if iso3 != iso3.upper() and iso3.upper() in names.states():
+        return redirect("state-recommendations", iso3=iso3.upper(), permanent=True)
+    name = name_of(iso3)
+    context = present.context(state_recommended(iso3=iso3), name=name, choices=comparing.cycles(iso3=iso3))
+    return render(request, "pages/library/state.html", context)
+
+
+def of_state_file(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
+    name_of(iso3)
+    rows = present.rows(state_recommended(iso3=iso3, most=0))
+    return exports.rows_file(
+        form, name=f"{iso3}-recommendations", columns=present.COLUMNS, rows=rows, request=request
+    )
+
+
+def name_of(iso3: str) -> str:
+    name = names.states().get(iso3)
+    if name is None:
+        raise Http404
+    return name
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """Two States, or two reviews of one; what is asked for but not there is left out."""
+    asked = present_comparing.asked(request.GET)
+    return render(request, "pages/library/compare.html", present_comparing.context(asked))
+
+
+@never_cache
+def draft(request: HttpRequest, iso3: str) -> HttpResponse:
+    """A theme is chosen by address; a draft is sent, answered, and kept nowhere."""
+    name = name_of(iso3)
+    theme = (request.POST or request.GET).get("theme", "")[:80]
+    language = (get_language() or "en").partition("-")[0]
+    form = DraftForm(request.POST or None, initial={"language": language, "theme": theme})
+    themes = drafting.themes(iso3=iso3)
+    drafted = None
+    if request.method == "POST" and form.is_valid():
+        address = limits.reader_address(request.META)
+        if not limits.allow(what="draft", address=address, times=TIMES, within=WITHIN):
+            return errors.too_many(request, wait_seconds=int(WITHIN.total_seconds()))
+        drafted = drafting.drafted(
+            iso3=iso3,
+            text=form.cleaned_data["draft"],
+            language=form.cleaned_data["language"],
+            on=clock.today(),
+        )
+    context = {
+        "name": name,
+        "form": form,
+        "filters": present_drafting.theme_form(iso3=iso3, themes=themes, theme=theme) if themes else None,
+        "answer": present_drafting.answer(drafted) if drafted else None,
+        "before": present_drafting.before(drafting.before(iso3=iso3, theme=theme))
+        if theme in dict(themes)
+        else None,
+        "more_url": present_drafting.more(iso3=iso3, theme=theme),
+        "all_url": reverse("state-recommendations", args=[iso3]),
+        "crumbs": present_drafting.crumbs(iso3, name),
+    }
+    return render(request, "pages/library/draft.html", context, status=422 if form.errors else 200)

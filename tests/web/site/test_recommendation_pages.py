@@ -1,0 +1,190 @@
+"""One recommendation: where it stands, who set its tags, what it takes up, how it is cited; in files, API and maps."""
+
+from datetime import date
+
+import pytest
+
+from palais.apps.library.models import Tag
+from palais.apps.office.models import Stamp
+from palais.web.answers.recommendation import recommendation_page
+from tests.makers import passages as make
+from tests.makers import people
+from tests.web import reading
+
+
+@pytest.fixture
+def line(facts_loaded):
+    """An earlier recommendation, one that sharpens it, and one of the UPR that repeats it."""
+    first = make.recommendation("first", symbol=make.OLD, number="12", clusters=["violence"])
+    second = make.in_document(make.document(), "23(a)", lead_in="The Committee urges the State party:")
+    third = make.recommendation(
+        "third", body="upr", cycle="5", year=2030, recommenders=["FRA", "ESP"], position="supported"
+    )
+    make.link(first, second)
+    make.link(second, third, "repeats", likeness=0.5)
+    return first, second, third
+
+
+def page(client, one, prefix: str = "") -> reading.BeautifulSoup:
+    answer = client.get(f"{prefix}/recommendations/{one.pk}/")
+    assert answer.status_code == 200
+    return reading.page(answer)
+
+
+def test_it_stands_with_its_lead_in_heading_and_place(line, client):
+    soup = page(client, line[1])
+    assert soup.h1.get_text() == f"{make.NEW}, para. 23 (a)"
+    assert soup.select_one("#passage").get_text(strip=True) == make.BAN_AGAIN
+    assert soup.select_one(".under").get_text() == "Violence against children"
+    assert "The Committee urges" in soup.select_one(".lead-in").get_text()
+    assert f"/documents/{make.NEW}#23(a)" in reading.links(soup)
+    assert [crumb.get_text(strip=True) for crumb in soup.select(".crumbs li")][:4] == [
+        "Home", "States", "Morocco", "Recommendations",
+    ]  # fmt: skip
+    assert reading.barred(soup) == []
+
+
+def test_the_position_of_the_state_and_who_recommended_are_said_first(line, client):
+    said = page(client, line[2]).select_one(".sentence").get_text(" ", strip=True)
+    assert said.startswith("France, Spain recommended this to Morocco")
+    assert said.endswith("Position of the State: Supported.")
+
+
+def test_what_it_takes_up_and_what_takes_it_up_with_the_differences_marked(line, client):
+    first, second, third = line
+    soup = page(client, second)
+    heads = [tag.get_text(" ", strip=True) for tag in soup.select(".kin-head")]
+    assert heads == [
+        f"Asks more strongly · CRC, report 7, 2014 {make.OLD}, para. 12",
+        "Repeats · UPR, cycle 5, 2030",
+    ]
+    assert soup.select_one("ins").get_text() == ", including at home, by 2030"
+    assert [a["href"] for a in soup.select(".kin-head a")] == [
+        f"/recommendations/{first.pk}/", f"/recommendations/{third.pk}/",
+    ]  # fmt: skip
+
+
+def test_what_the_next_review_does_not_take_up_is_said_with_its_limits(line, client):
+    alone = make.recommendation("alone", "Count all children.")
+    soup = page(client, alone)
+    assert "The next review by this body (CRC, reports 8 to 9, 2024) does not take it up." in reading.text(
+        soup
+    )
+    assert "the texts do not say" in reading.text(soup)
+    assert "does not take it up" not in reading.text(page(client, line[0]))
+
+
+def test_a_link_that_a_person_refused_is_not_shown(line, client):
+    line[0].later_links.update(accepted=False)
+    assert len(page(client, line[1]).select(".kin-head")) == 1
+
+
+def test_each_tag_says_who_set_it_and_how_sure(line, client):
+    one, by = line[1], people.person("editor")
+    Tag.objects.create(
+        recommendation=one, scheme="theme", key="corporal-punishment", origin="rule", confidence=0.8
+    )
+    Tag.objects.create(
+        recommendation=one, scheme="group", key="children", origin="model", accepted=True, by=by
+    )
+    Tag.objects.create(
+        recommendation=one, scheme="theme", key="education", origin="rule", accepted=False, by=by
+    )
+    one.clusters, one.groups = ["violence"], ["children"]
+    one.save()
+    rows = [
+        " ".join(row.get_text(" ").split()) for row in page(client, one).select("#about + table tbody tr")
+    ]
+    assert rows == [
+        "Violence against children Cluster of the Convention Printed in the document",
+        "Corporal punishment Theme Suggested by word lists 80 % sure",
+        "Children Affected group Set by a person",
+    ]
+
+
+def test_it_is_cited_in_words_and_in_files(line, client):
+    soup = page(client, line[1])
+    assert soup.find(id="reference").get_text() == f"{make.NEW}, para. 23 (a)"
+    assert (
+        soup.find(id="citation")
+        .get_text()
+        .startswith("Committee on the Rights of the Child (2024). Prohibit")
+    )
+    at = f"/recommendations/{line[1].pk}"
+    assert b"AU  - Committee on the Rights of the Child\r\n" in client.get(f"{at}.ris").content
+    assert b"@techreport" in client.get(f"{at}.bib").content
+    assert client.get(f"{at}.json").json()["place"]["number"] == "23(a)"
+    assert client.get(f"{at}.csv").status_code == 404
+
+
+def test_before_and_after_it_in_its_document(line, client):
+    document = line[1].document
+    after = make.in_document(document, "24")
+    make.in_document(document, "25", kind="concern")
+    assert [a["href"] for a in page(client, line[1]).select(".pager a")] == [f"/recommendations/{after.pk}/"]
+    assert [a["rel"] for a in page(client, after).select(".pager a")] == [["prev"]]
+
+
+def test_one_that_is_gone_from_its_source_keeps_its_address_and_says_so(line, client):
+    line[0].withdrawn_on = date(2025, 1, 2)
+    line[0].save()
+    answer = client.get(f"/recommendations/{line[0].pk}/")
+    assert answer.status_code == 410
+    soup = reading.page(answer)
+    assert (
+        "no longer in its source since 2\xa0January 2025" in soup.get_text()
+        and soup.find(rel="canonical") is None
+    )
+    assert len(page(client, line[1]).select(".kin-head")) == 1
+
+
+def test_search_engines_are_told_of_it_and_not_of_an_example(line, client):
+    example = make.recommendation("example-1")
+    assert '"@type":"Quotation"' in str(page(client, line[1]))
+    assert '"@type":"Quotation"' not in str(page(client, example))
+    listed = client.get("/sitemap-recommendations-ar-1.xml").content.decode()
+    assert (
+        f"/ar/recommendations/{line[1].pk}/</loc>" in listed
+        and f"/recommendations/{example.pk}/<" not in listed
+    )
+    assert "/sitemap-recommendations-ar-1.xml" in client.get("/sitemap.xml").content.decode()
+    for path in ("/sitemap-recommendations-en-0.xml", "/sitemap-recommendations-en-2.xml"):
+        assert client.get(path).status_code == 404
+    assert client.get("/sitemap-recommendations-xx-1.xml").status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_number_of_questions_does_not_grow_with_its_kin(facts_loaded, django_assert_num_queries, number):
+    one = make.in_document(make.document(), "23(a)")
+    for place in range(number):
+        make.link(make.recommendation(f"e{place}"), one)
+        Tag.objects.create(
+            recommendation=one, scheme="theme", key=f"key-{place}", origin="rule", confidence=0.5
+        )
+    with django_assert_num_queries(8):
+        found = recommendation_page(pk=one.pk)
+    assert (len(found.earlier), len(found.tags)) == (number, number)
+
+
+def test_the_api_has_documents_and_recommendations_one_by_one(line, client):
+    found = client.get(f"/api/v1/recommendations/{line[1].pk}").json()
+    assert [kin["relation"] for kin in found["earlier"] + found["later"]] == ["sharpens", "repeats"]
+    assert client.get("/api/v1/recommendations/999999").status_code == 404
+    make.document("CRC/C/TUN/CO/9", state="TUN")
+    first = client.get("/api/v1/documents?limit=1").json()
+    assert (first["count"], [one["key"] for one in first["items"]]) == (2, [make.NEW])
+    rest = client.get(first["next"].partition("/api")[1] + first["next"].partition("/api")[2]).json()
+    assert ([one["key"] for one in rest["items"]], rest["next"]) == (["CRC/C/TUN/CO/9"], None)
+    assert client.get("/api/v1/documents?state=TUN").json()["count"] == 1
+    assert client.get(f"/api/v1/documents/{make.NEW}").json()["asked"] == 1
+
+
+def test_kept_pages_are_made_anew_when_a_tag_or_a_link_changes(line):
+    before = Stamp.objects.get(name="library").word
+    line[0].later_links.get().delete()
+    assert Stamp.objects.get(name="library").word != before
+
+
+def test_in_arabic_the_text_keeps_its_own_direction(line, client):
+    soup = page(client, line[1], "/ar")
+    assert (soup.html["dir"], soup.select_one(".passage")["dir"]) == ("rtl", "ltr")
