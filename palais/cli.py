@@ -10,8 +10,6 @@ from palais import __version__
 from palais.config.env import SwitchNotUnderstood
 
 if TYPE_CHECKING:
-    from palais.core.symbols import Description, SymbolNotUnderstood
-
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -61,6 +59,22 @@ def parser() -> argparse.ArgumentParser:
     symbol.add_argument("text", nargs="+")
     symbol.set_defaults(run=run_symbol)
 
+    add_parse(commands)
+    add_import(commands)
+    add_search(commands)
+    add_library(commands)
+    add_running(commands)
+    add_invite(commands)
+
+    manage = commands.add_parser(
+        "manage", help="a command of Django or Wagtail, such as `palais manage migrate`"
+    )
+    manage.add_argument("rest", nargs=argparse.REMAINDER)
+    manage.set_defaults(run=run_manage)
+    return top
+
+
+def add_parse(commands: "Commands") -> None:
     parse = commands.add_parser("parse", help="read a UN document: paragraphs, recommendations, doubts")
     parse.add_argument("file")
     form = parse.add_mutually_exclusive_group()
@@ -79,19 +93,6 @@ def parser() -> argparse.ArgumentParser:
         help="print one line for each finding, its cells parted by tabs",
     )
     parse.set_defaults(run=run_parse, form="lines")
-
-    add_import(commands)
-    add_search(commands)
-    add_library(commands)
-    add_running(commands)
-    add_invite(commands)
-
-    manage = commands.add_parser(
-        "manage", help="a command of Django or Wagtail, such as `palais manage migrate`"
-    )
-    manage.add_argument("rest", nargs=argparse.REMAINDER)
-    manage.set_defaults(run=run_manage)
-    return top
 
 
 TABLES = {
@@ -262,17 +263,13 @@ def run_upgrade(options: argparse.Namespace) -> int:
 
 
 def run_symbol(options: argparse.Namespace) -> int:
-    from palais.core import symbols
+    from palais.config import symbol_words
+    from palais.core.symbols import SymbolNotUnderstood
 
-    text = " ".join(options.text)
     try:
-        symbol = symbols.parse(text)
-    except symbols.SymbolNotUnderstood as error:
-        return explain_file(text, error)
-    names = names_in_sentences()
-    print(symbols.in_words(symbol, state_name=names.get(symbol.state or "")))
-    for name, value in parts(symbols.describe(symbol)).items():
-        print(f"  {name:12} {value}")
+        print("\n".join(symbol_words.lines(" ".join(options.text))))
+    except SymbolNotUnderstood as error:
+        raise Refused(str(error)) from error
     return 0
 
 
@@ -297,54 +294,6 @@ def run_parse(options: argparse.Namespace) -> int:
     except Fault as fault:
         raise Refused(f"{file.name}: {fault.values.get('said') or parsing.why(fault)}") from fault
     return 0
-
-
-def explain_file(text: str, error: "SymbolNotUnderstood") -> int:
-    """A file's name is no symbol; what it says is printed all the same."""
-    from palais.core import symbols
-
-    try:
-        file = symbols.parse_file_name(text)
-    except symbols.SymbolNotUnderstood:
-        raise Refused(str(error)) from error
-    if isinstance(file, symbols.SymbolFile):
-        print(f"The name of a file that holds {symbols.in_words(file.symbol)}")
-        return 0
-    print("A file of the treaty-body database without a symbol (the letters of its kind are unverified)")
-    for name in ("body", "state", "session", "type", "identifier", "language"):
-        value = getattr(file, name)
-        if value is not None:
-            print(f"  {name:12} {value}")
-    return 0
-
-
-def names_in_sentences() -> dict[str, str]:
-    """The English names of States as they stand inside a sentence, from the shipped facts."""
-    from palais.reference.layers import read_layers
-
-    return {
-        row.text("iso3"): row.text("name_in_sentence_en") or row.text("name_en")
-        for row in read_layers()["states"]
-    }
-
-
-def parts(description: "Description") -> dict[str, object]:
-    """What a symbol holds, leaving out what it does not."""
-    cycle = (description.cycle_from, description.cycle_to)
-    found = {
-        "symbol": description.symbol,
-        "kind": description.kind,
-        "body": description.body,
-        "treaty": description.instrument,
-        "state": description.state,
-        "cycle": "-".join(map(str, dict.fromkeys(cycle))) if cycle[0] else None,
-        "session": description.session,
-        "number": description.number,
-        "year": description.year,
-        "suffixes": ", ".join(map(str, description.suffixes)) or None,
-        "also": ", ".join(other.symbol for other in description.joint) or None,
-    }
-    return {name: value for name, value in found.items() if value is not None}
 
 
 def run_import(options: argparse.Namespace) -> int:

@@ -34,6 +34,14 @@ def test_as_json(file: Path, capsys: pytest.CaptureFixture[str]):
     assert told["recommendations"][3]["mentions"]["general_comments"] == ["5 (2003)"]
 
 
+def test_as_a_table(file: Path, capsys: pytest.CaptureFixture[str]):
+    assert cli.main(["parse", str(file), "--table"]) == 0
+    head, *rows = (line.split("\t") for line in capsys.readouterr().out.splitlines())
+    assert head == ["address", "kind", "position", "states", "heading", "page", "text"]
+    assert [len(row) for row in rows] == [7] * 10
+    assert rows[3][:2] == ["CRC/C/NOR/CO/3-4#5(a)", "recommendation"]
+
+
 def test_what_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     empty = tmp_path / "empty.pdf"
     empty.touch()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import backup, digests, first_answer, newsroom, page_cache, pages, weights
+from bench import backup, digests, documents, first_answer, newsroom, page_cache, pages, weights
 from bench.measure import addresses, fonts, load, memory, report, site
 from tools import places
 from tools.machine import Missing
@@ -131,6 +131,14 @@ def test_uhri_import(tmp_path: Path):
     assert (preview["insert"], again["same"], again.get("change", 0)) == (299, 299, 0)
     assert preview["repairs"]["excel-date"] == 300
     assert "goal for 270,000 rows" in said
+
+
+def test_documents(kept: Path, capsys: pytest.CaptureFixture[str]):
+    assert documents.main(["--quick"]) == 0
+    measured = figures(kept / "documents.json")["formats"]
+    assert set(measured) == {"docx", "pdf", "html", "text"}
+    assert {(one["files"], one["refused"], one["findings"]) for one in measured.values()} == {(2, 0, 300)}
+    assert measured["pdf"]["pages"] > 10 and "bare÷read" in capsys.readouterr().out
 
 
 def test_wordpress_import(tmp_path: Path):

@@ -10,5 +10,6 @@ TASKS = "palais.apps.library.tasks"
 def register() -> None:
     jobs.register(
         jobs.JobKind(f"{TASKS}.read_documents", _("Read documents")),
+        jobs.JobKind(f"{TASKS}.publish_documents", _("Publish documents")),
         jobs.JobKind(f"{TASKS}.read_documents_again", _("Read documents again with a newer reader")),
     )

@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from palais.apps.library import permissions
-from palais.apps.library.desk import documents, tag_urls, urls, waiting_lines
+from palais.apps.library.desk import tag_urls, urls, waiting_lines
 from palais.apps.office.desk.menu import DeskItem
 
 waiting_lines.register_lines()
@@ -31,7 +31,6 @@ def library_in_the_menu() -> MenuItem:
             name="un-documents",
             icon_name="doc-full",
             may=permissions.may_read_documents,
-            count=documents.waiting,
             order=1,
         ),
         DeskItem(

@@ -2,10 +2,6 @@
 
 import io
 import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +13,7 @@ from palais.apps.library.models import Batch, BatchFile, DocumentFile, ParseRun,
 from palais.apps.library.services import batches
 from palais.apps.office.models import ReceivedFile
 from tests.makers import documents as made
-from tests.makers import people, un_documents
+from tests.makers import people, processes, un_documents
 
 
 @pytest.fixture
@@ -91,8 +87,7 @@ class TestFolder:
     def test_publishing_at_once_is_for_what_has_no_doubt(self, folder: Path, tmp_path: Path) -> None:
         without = tmp_path / "without"
         without.mkdir()
-        text = un_documents.observations()
-        (without / "co.docx").write_bytes(text.replace(b"nothing", b"nothing"))
+        (without / "co.docx").write_bytes(un_documents.observations())
         batch, _goes_on = batches.begin_folder(folder=without, publish=True, by=None)
         assert [
             line.outcome for line in batches.work(batch=batch.pk, progress=batches.Progress(job=None))
@@ -114,44 +109,25 @@ class TestFolder:
         assert not Batch.objects.exists()
 
 
-KILLED = """
-import sys
-from palais import cli
-sys.exit(cli.main(["import", "documents", sys.argv[1]]))
-"""
-
-
 @pytest.mark.django_db(transaction=True)
-def test_killed_in_the_middle_it_goes_on(tmp_path: Path, settings: Any) -> None:
-    """A process that is killed without a word, then another one."""
+def test_killed_in_the_middle_it_goes_on(tmp_path: Path, settings: Any, quick: None) -> None:
+    """A process that is killed without a word, then this one."""
     if connection.vendor != "sqlite":
         pytest.skip("the other process opens the database of the test by its file")
     place = tmp_path / "many"
     place.mkdir()
-    for number in range(6):
+    for number in range(3):
         (place / f"{number}.txt").write_text(f"1. Text number {number} of a folder that is read.")
     variables = {
         **os.environ,
         "PALAIS_VAR_DIR": str(tmp_path),
         "PALAIS_DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}",
     }
-    first = subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(place)],
-        env=variables,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    until = time.monotonic() + 30
-    while BatchFile.objects.exclude(outcome="waiting").count() < 2 and time.monotonic() < until:
-        time.sleep(0.05)
-    os.killpg(first.pid, signal.SIGKILL)
-    first.wait()
+    with processes.palais(variables, "import", "documents", str(place)):
+        processes.wait_for(BatchFile.objects.exclude(outcome="waiting").exists, every=0.05)
     done = BatchFile.objects.exclude(outcome="waiting").count()
-    assert 2 <= done < 6
-    second = subprocess.run(
-        [sys.executable, "-c", KILLED, str(place)], env=variables, capture_output=True, text=True, check=False
-    )
-    assert second.returncode == 0, second.stderr
-    assert second.stdout.startswith(f"Going on with {6 - done} of 6 files.")
+    assert 1 <= done < 3
+    settings.MEDIA_ROOT = tmp_path / "media"
+    assert said(str(place)).startswith(f"Going on with {3 - done} of 3 files.")
     assert Batch.objects.get().ended_at is not None
-    assert ParseRun.objects.count() == DocumentFile.objects.count() == ReceivedFile.objects.count() == 6
+    assert ParseRun.objects.count() == DocumentFile.objects.count() == ReceivedFile.objects.count() == 3

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 from palais.apps.library.models import Document, DocumentFile, Paragraph, ParseRun, Recommendation
+from palais.apps.library.reading import child
 from palais.apps.library.reading.values import NotUnderstood, understood
-from palais.apps.library.services import placing, publishing, reading, settling
+from palais.apps.library.services import placing, publishing, reading, settling, tagging
 from palais.apps.library.services.settling import NotNow, SettledMeanwhile
 from palais.apps.office.models import Change, ReceivedFile
 from palais.apps.people.models import User
+from palais.core.indexed import cycle_of_council_session
 from tests.makers import documents as made
 from tests.makers import un_documents
 
@@ -129,6 +131,24 @@ def test_publishing_tells_search(run: ParseRun, editor: User, monkeypatch: pytes
     assert told == []
 
 
+def test_a_corrected_cluster_replaces_the_read_one_unless_a_person_judged(
+    run: ParseRun, editor: User
+) -> None:
+    doubt = run.doubts.get()
+    said = settling.settle(
+        doubt=doubt.pk, answer="corrected", values={"cluster": "health"}, by=editor, seen_as=""
+    )
+    publishing.publish(run=run.pk, by=editor)
+    first, second = (Recommendation.objects.get(identifier=f"CRC/C/NOR/CO/3-4#{n}") for n in (7, 8))
+    tagging.add(recommendation=first.pk, scheme="cluster", key="education", by=editor)
+    settling.undo(doubt=doubt.pk, by=editor, seen_as=settling.seen(said))
+    settling.settle(doubt=doubt.pk, answer="corrected", values={"cluster": "violence"}, by=editor, seen_as="")
+    publishing.publish(run=run.pk, by=editor)
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.clusters, second.clusters) == (["health", "education", "violence"], ["violence"])
+
+
 def test_taken_back_and_published_again_keeps_the_records(run: ParseRun, editor: User) -> None:
     publishing.publish(run=settle_all(run, editor).pk, by=editor)
     before = set(Recommendation.objects.values_list("pk", flat=True))
@@ -213,8 +233,14 @@ def test_a_review_report_has_its_states_positions_and_cycle(editor: User, tmp_pa
     unknown = run.doubts.get(kind="state-not-matched")
     assert unknown.where == "81.1"
     settling.settle(doubt=unknown.pk, answer="corrected", values={"states": ["KEN"]}, by=editor, seen_as="")
+    settling.correct_front(run=run.pk, values={"state": "NOR", "session": 6}, by=editor, seen_as="")
     document = publishing.publish(run=settle_all(run, editor).pk, by=editor)
-    assert (document.body, document.kind) == ("upr", "upr-outcome")
+    assert (document.body, document.kind, document.state, document.session) == (
+        "upr",
+        "upr-outcome",
+        "NOR",
+        6,
+    )
     rows = Recommendation.objects.values_list("number", "recommenders", "position", "cycle", "body")
     assert rows.get(number="81.1") == ("81.1", ["KEN"], "under-consideration", "1", "upr")
     assert rows.get(number="80.1") == ("80.1", ["SWE", "NLD", "IRN"], "supported", "1", "upr")
@@ -262,3 +288,17 @@ def test_what_is_not_understood_is_said(field: str, text: str) -> None:
     with pytest.raises(NotUnderstood) as refused:
         understood(field, text)
     assert refused.value.field == field and str(refused.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("session", "cycle"),
+    [(7, None), (8, 1), (19, 1), (21, 2), (34, 2), (36, 3), (50, 3), (52, 4), (67, None)],
+)
+def test_the_cycle_of_a_report_by_the_session_of_the_council(session: int, cycle: int | None) -> None:
+    assert cycle_of_council_session(session) == cycle
+
+
+def test_a_title_is_without_what_stands_beside_it() -> None:
+    printed = "* The annex is circulated as received.\nReport of the Working\nGroup\nNorway\nUnited Nations A/HRC/1/2"
+    assert child.title(printed) == "Report of the Working Group Norway"
+    assert child.title("") == ""

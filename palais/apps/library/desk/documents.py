@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -17,7 +17,7 @@ from palais.apps.library.choices import RunStatus
 from palais.apps.library.desk.pages import LibraryPage
 from palais.apps.library.models import Batch, ParseRun
 from palais.apps.library.reading import wording
-from palais.apps.library.services import batches, publishing
+from palais.apps.library.services import batches
 from palais.apps.office.intake import uploading
 from palais.apps.office.intake.sentences import sentence
 from palais.apps.office.models import Job
@@ -37,11 +37,6 @@ class Filter(forms.Form):
     status = forms.ChoiceField(
         label=gettext_lazy("Status"), required=False, choices=[("", gettext_lazy("all")), *SHOWN]
     )
-
-
-def waiting() -> int:
-    """How many readings wait for a person."""
-    return ParseRun.objects.filter(status=RunStatus.WAITING).count()
 
 
 class Documents(LibraryPage):
@@ -74,10 +69,8 @@ class Documents(LibraryPage):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Publish everything about which nothing is open, or have old readings made anew."""
         if request.POST.get("deed") == "publish":
-            ready = ParseRun.objects.filter(status=RunStatus.READY).values_list("pk", flat=True)
-            count = publishing.publish_ready(runs=ready, by=request.user)
-            said = ngettext("%(count)d document published.", "%(count)d documents published.", count)
-            messages.success(request, said % {"count": count})
+            jobs.enqueue(task="palais.apps.library.tasks.publish_documents", by=request.user.pk)
+            messages.success(request, _("They are being published. Look again in a moment."))
         elif request.POST.get("deed") == "again":
             jobs.enqueue(task="palais.apps.library.tasks.read_documents_again")
             messages.success(request, _("They will be read again. What was settled stays settled."))

@@ -36,6 +36,7 @@ class FilePage(LibraryPage):
                 ParseRun.objects.filter(file=kwargs["pk"])
                 .exclude(status=RunStatus.SUPERSEDED)
                 .select_related("file__document", "file__file", "published_by")
+                .defer("found")
             )
             if not runs:
                 raise Http404

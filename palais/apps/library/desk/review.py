@@ -1,9 +1,8 @@
 """The review screen: text on one side, findings on the other, doubts first. Works without script, faster with it."""
 
 from typing import Any
-from urllib.parse import quote
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +16,8 @@ from palais.apps.library.reading.settled import LEFT_OUT, RIGHT
 from palais.apps.library.reading.values import NotUnderstood
 from palais.apps.library.services import placing, publishing, reading, settling
 from palais.apps.library.services.settling import NotNow
-from palais.apps.office.intake import kinds, sentences
+from palais.apps.office import downloads
+from palais.apps.office.intake import sentences
 from palais.core.documents import VERSION
 
 DEEDS = ("right", "left-out", "undo", "right-kind", "leave-finding", "correct")
@@ -149,8 +149,6 @@ class Original(FilePage):
         received = self.file.file
         if received is None or not received.path.exists():
             raise Http404
-        answer = FileResponse(
-            received.path.open("rb"), content_type=kinds.KINDS[received.kind].content_type, as_attachment=True
-        )
-        answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(received.name)}"
+        answer = downloads.attachment(received)
+        answer["Cache-Control"] = "private, no-store"
         return answer

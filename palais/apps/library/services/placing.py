@@ -97,7 +97,7 @@ def key_of(told: Mapping[str, Any], checksum: str) -> str:
 def fill(document: Document, told: Mapping[str, Any], *, corrected: Iterable[str]) -> None:
     """What a person corrected holds; of what was read only what the document does not know yet, unless nobody has
     seen the document so far."""
-    values = facts_of(told)
+    values = facts_of(told, by_person="session" in corrected)
     by_hand = {name for field in corrected for name in COLUMNS.get(field, ())}
     for name, value in values.items():
         known = getattr(document, name)
@@ -119,8 +119,11 @@ COLUMNS = {
 """Which columns of a document a corrected field decides."""
 
 
-def facts_of(told: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of a document from its first page. A State or body that no fact has is left open."""
+def facts_of(told: Mapping[str, Any], *, by_person: bool = False) -> dict[str, Any]:
+    """The columns of a document from its first page. A State or body that no fact has is left open.
+
+    `by_person`: a person said which session it is.
+    """
     symbol = known_symbol(told.get("symbol"))
     described = symbols.describe(symbol) if symbol else None
     kind = told.get("kind") or (described.kind.value if described else "")
@@ -137,7 +140,7 @@ def facts_of(told: Mapping[str, Any]) -> dict[str, Any]:
         "instrument": ((described.instrument if described else "") or "")[:20],
         "cycle_from": cycle[0] if cycle else None,
         "cycle_to": cycle[1] if cycle else None,
-        "session": session_of(body, told.get("session"), adopted),
+        "session": told.get("session") if by_person else session_of(body, told.get("session"), adopted),
         "issued_on": date.fromisoformat(told["issued_on"]) if told.get("issued_on") else None,
         "adopted_on": adopted,
         "title": (told.get("title") or "")[:500],

@@ -6,7 +6,8 @@ lead to it hold. What a later reading no longer has is withdrawn, never deleted.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -15,14 +16,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from palais.apps.library import deeds, index
-from palais.apps.library.choices import Origin, RunStatus
+from palais.apps.library.choices import Origin, RunStatus, TagScheme
 from palais.apps.library.imports import telling
-from palais.apps.library.models import Document, Paragraph, ParseRun, Recommendation
+from palais.apps.library.models import Document, Paragraph, ParseRun, Recommendation, Tag
 from palais.apps.library.reading import clusters
 from palais.apps.library.services import placing, tagging
 from palais.apps.library.services.settling import NotNow
 from palais.apps.office import clock
 from palais.apps.office.services import changelog, files
+from palais.apps.office.services.progress import Progress
 from palais.apps.people.models import User
 from palais.core.indexed import cycle_of_council_session, cycle_of_session
 
@@ -35,7 +37,7 @@ WRITTEN = (
     "session", "cycle", "on", "year", "position", "recommenders", "mentions",
 )  # fmt: skip
 LISTS = ("clusters", "themes", "groups", "sdgs")
-"""What tags change too: set when a recommendation is new, left alone afterwards."""
+"""What tags change too: once a person has judged one of them, a later reading only adds to the list."""
 
 
 @transaction.atomic
@@ -100,15 +102,15 @@ def unpublish(*, run: int, by: User) -> Document:
     return document
 
 
-def publish_ready(*, runs: Iterable[int], by: User | None) -> int:
-    """Publish those of these readings about which nothing is open; how many."""
-    count = 0
-    for run in ParseRun.objects.filter(pk__in=list(runs), status=RunStatus.READY).order_by("pk"):
-        try:
-            publish(run=run.pk, by=by)
+def publish_ready(*, by: User | None, progress: Progress) -> int:
+    """Publish every reading about which nothing is open, each for itself; how many."""
+    ready = list(ParseRun.objects.filter(status=RunStatus.READY).order_by("pk").values_list("pk", flat=True))
+    progress.total, count = len(ready), 0
+    for done, run in enumerate(ready, start=1):
+        with suppress(NotNow, ParseRun.DoesNotExist):
+            publish(run=run, by=by)
             count += 1
-        except NotNow:
-            continue
+        progress.reached(done)
     return count
 
 
@@ -169,16 +171,9 @@ def write_paragraphs(document: Document, reading: Mapping[str, Any]) -> None:
 
 def write_recommendations(document: Document) -> list[int]:
     """Write the recommendations of a document from the reading they are shown from; the records that changed."""
-    shown_from = next(iter(published_runs(document)), None)
-    wanted: dict[str, dict[str, Any]] = {}
-    if shown_from is not None:
-        reading = placing.reading_of(shown_from)
-        wanted = {
-            one["suffix"]: values_of(document, shown_from.file.language, one)
-            for one in reading["recommendations"]
-            if not one["left_out"]
-        }
+    wanted = wanted_of(document)
     there = {one.identifier.partition("#")[2]: one for one in document.recommendations.select_for_update()}
+    judged = judged_lists(document)
     changed = [one for suffix, one in there.items() if suffix not in wanted and one.withdrawn_on is None]
     for one in changed:
         one.withdrawn_on = clock.today()
@@ -188,30 +183,44 @@ def write_recommendations(document: Document) -> list[int]:
         mark = fingerprint(values)
         old = there.get(suffix)
         if old is None:
-            new.append(
-                Recommendation(
-                    origin=Origin.DOCUMENT,
-                    identifier=identifier,
-                    document=document,
-                    fingerprint=mark,
-                    **values,
-                )
-            )
+            one = Recommendation(origin=Origin.DOCUMENT, identifier=identifier, document=document, **values)
+            one.fingerprint = mark
+            new.append(one)
         elif (old.fingerprint, old.identifier, old.withdrawn_on) != (mark, identifier, None):
-            for name in WRITTEN:
-                setattr(old, name, values[name])
+            for name, value in values.items():
+                kept = getattr(old, name) if (old.pk, name) in judged else []
+                setattr(old, name, list(dict.fromkeys([*kept, *value])) if name in LISTS else value)
             old.fingerprint, old.identifier, old.withdrawn_on = mark, identifier, None
             changed.append(old)
     for one in changed:
         one.version += 1
-    columns = [*WRITTEN, "fingerprint", "identifier", "withdrawn_on", "version"]
+    columns = [*WRITTEN, *LISTS, "fingerprint", "identifier", "withdrawn_on", "version"]
     # Written over as a whole: much quicker than an UPDATE with a CASE for each row and column.
     Recommendation.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["id"], update_fields=columns
     )
     Recommendation.objects.bulk_create(new)
-    tagging.suggest(one.pk for one in new)
     return [one.pk for one in [*changed, *new]]
+
+
+def wanted_of(document: Document) -> dict[str, dict[str, Any]]:
+    """The columns of every recommendation of a document, by their places below it; none where nothing is published."""
+    shown_from = next(iter(published_runs(document)), None)
+    if shown_from is None:
+        return {}
+    return {
+        one["suffix"]: values_of(document, shown_from.file.language, one)
+        for one in placing.reading_of(shown_from)["recommendations"]
+        if not one["left_out"]
+    }
+
+
+def judged_lists(document: Document) -> set[tuple[int, str]]:
+    """Which lists of which records persons have judged tags of: those are only added to."""
+    tags = Tag.objects.filter(recommendation__document=document, accepted__isnull=False)
+    return {
+        (pk, tagging.LISTS[TagScheme(scheme)]) for pk, scheme in tags.values_list("recommendation", "scheme")
+    }
 
 
 def values_of(document: Document, language: str, one: Mapping[str, Any]) -> dict[str, Any]:
@@ -261,6 +270,6 @@ def fingerprint(values: Mapping[str, Any]) -> str:
 
 
 def tell(pks: list[int]) -> None:
-    """Search, and whoever else follows recommendations, in this transaction."""
+    """Search, and whoever else follows recommendations as tags and lineage do, in this transaction."""
     index.note(pks)
     telling.tell(pks)
