@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from palais.apps.library import tag_lists
 from palais.apps.library.choices import TagOrigin, TagScheme
 from palais.apps.library.models import Recommendation
 from palais.apps.library.services import word_lists
@@ -34,7 +35,7 @@ def said(one: Recommendation) -> tuple[Key, ...]:
         key
         for scheme, field in LISTS.items()
         for printed in getattr(one, field)
-        for key in word_lists.named(str(scheme), str(printed))
+        for key in tag_lists.named(str(scheme), str(printed))
     ]
     return tuple(dict.fromkeys(found))
 
