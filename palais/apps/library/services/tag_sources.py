@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TypeVar
 
 from palais.apps.library import tag_lists
 from palais.apps.library.choices import TagOrigin, TagScheme
 from palais.apps.library.models import Recommendation
 from palais.apps.library.services import word_lists
 from palais.core.themes import Suggested
+
+Item = TypeVar("Item")
 
 ABOUT_CHILDREN = frozenset({"CRC", "CRC-OP-AC", "CRC-OP-SC"})
 LISTS = {
@@ -23,8 +26,8 @@ SUGGESTED = (TagOrigin.RULE, TagOrigin.MODEL)
 """A tag of these origins counts only when a person accepted it."""
 
 
-def batched(pks: Iterable[int], size: int) -> Iterator[list[int]]:
-    every = iter(pks)
+def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    every = iter(items)
     while batch := list(islice(every, size)):
         yield batch
 
