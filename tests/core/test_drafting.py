@@ -66,6 +66,6 @@ def test_nearly_the_same_is_found_first() -> None:
     for one in earlier:
         weights.add(terms(one.text, language=one.language), language=one.language)
     draft = Passage("new", "Ratify the Optional Protocol on a communications procedure without delay")
-    found = alike(draft, earlier, weights=weights, strengths=strengths)
+    found = alike(draft=draft, earlier=earlier, weights=weights, strengths=strengths)
     assert (found[0].passage.key, found[0].same) == ("a", True)
     assert "c" not in {one.passage.key for one in found}

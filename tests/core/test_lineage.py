@@ -147,12 +147,12 @@ def test_considering_is_the_leading_verb_of_consider_ratifying(strengths: Streng
 def test_the_parts_of_a_comparison_give_both_texts_again() -> None:
     earlier = "Take measures to ratify the Convention, as soon as possible."
     later = "Ratify the Convention and its Protocol without delay."
-    parts = compare(earlier, later)
+    parts = compare(earlier=earlier, later=later)
     assert "".join(part.text for part in parts if part.change is not Change.GONE) == later
     assert (
         "".join(part.text for part in parts if part.change is not Change.NEW).casefold() == earlier.casefold()
     )
-    assert compare("a", "a")[0].change is Change.SAME and compare("", "") == ()
+    assert compare(earlier="a", later="a")[0].change is Change.SAME and compare(earlier="", later="") == ()
 
 
 def test_content_is_without_numbers_references_and_recommenders() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import backup, digests, documents, first_answer, newsroom, page_cache, pages, weights
+from bench import backup, digests, documents, first_answer, lineage, newsroom, page_cache, pages, weights
 from bench.measure import addresses, fonts, load, memory, report, site
 from tools import places
 from tools.machine import Missing
@@ -310,3 +310,11 @@ def test_newsroom(kept: Path, capsys: pytest.CaptureFixture[str]):
     assert all(one[kind]["per_second"] > 0 for one in measured.values() for kind in newsroom.KINDS)
     said = capsys.readouterr().out
     assert "÷ WordPress" in said and "WordPress is left out" in said
+
+
+def test_lineage(kept: Path, capsys: pytest.CaptureFixture[str]):
+    assert lineage.main(["--quick"]) == 0
+    measured = figures(kept / "lineage.json")
+    assert measured["rows"] == 2_000 and measured["links"] >= measured["taken_up_found"] > 100
+    assert measured["memory_peak_mb"] >= measured["memory_before_mb"] > 0
+    assert "slowest state seconds" in capsys.readouterr().out

@@ -5,7 +5,7 @@ whether a draft is wise. There is no law here: "specific" follows the categories
 (docs/rules/drafting.md has them, and how often this agrees with their readers).
 
     Drafting(words, strengths=…).check(text, language=…, on=day)   four answers with reasons, and notes
-    alike(text, earlier, …)                                         what was said before, nearly the same first
+    alike(draft=…, earlier=…, …)                                    what was said before, nearly the same first
 """
 
 from palais.core.drafting.answers import Answer, Check, Checked, Note, Reason

@@ -28,7 +28,7 @@ class Said:
 
 
 def alike(
-    draft: Passage, earlier: Sequence[Passage], *, weights: Weights, strengths: Strengths, most: int = 10
+    *, draft: Passage, earlier: Sequence[Passage], weights: Weights, strengths: Strengths, most: int = 10
 ) -> tuple[Said, ...]:
     """The passages of the draft's language that are most like it, the most alike first."""
     comparable = [one for one in earlier if one.language == draft.language]

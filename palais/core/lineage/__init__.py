@@ -6,7 +6,7 @@ There is no law here: the choices and what they were measured at are in docs/rul
 
     Weights()                   how rare words are: `add` every text once, then pass it on
     trace(passages, weights=…, strengths=…)   the links among all passages to one State, and what was dropped
-    compare(earlier, later)     the differences of two texts, word by word
+    compare(earlier=…, later=…)  the differences of two texts, word by word
 """
 
 from palais.core.lineage.answers import Dropped, Lineage, Link, Passage, Relation

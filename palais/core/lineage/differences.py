@@ -36,7 +36,7 @@ MOST_WORDS = 1_500
 _PIECE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]|[^\W_]+(?:[’'\-][^\W_]+)*|\s+|[^\w\s]|_")
 
 
-def compare(earlier: str, later: str) -> tuple[Part, ...]:
+def compare(*, earlier: str, later: str) -> tuple[Part, ...]:
     """The parts in reading order, what is gone before what is new in its place.
 
     The parts that are not new give the earlier text again (written as in the later one where they stayed), those that

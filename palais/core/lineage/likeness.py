@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from palais.core.lineage.cleaning import content
@@ -79,12 +79,18 @@ def heaviest(one: Vector, other: Vector, *, most: int = 6) -> tuple[str, ...]:
 class Group:
     """Texts of one language that are compared with each other: those to one State."""
 
-    def __init__(self, vectors: Sequence[Vector]) -> None:
-        self.vectors = vectors
+    def __init__(self, vectors: Iterable[Vector] = ()) -> None:
+        self.vectors: list[Vector] = []
         self._holders: dict[str, list[tuple[int, float]]] = {}
-        for place, one in enumerate(vectors):
-            for term, weight in one.items():
-                self._holders.setdefault(term, []).append((place, weight))
+        for one in vectors:
+            self.add(one)
+
+    def add(self, one: Vector) -> None:
+        """One more text; its place is the number of those before it."""
+        place = len(self.vectors)
+        self.vectors.append(one)
+        for term, weight in one.items():
+            self._holders.setdefault(term, []).append((place, weight))
 
     def near(
         self,
@@ -96,14 +102,31 @@ class Group:
     ) -> tuple[Near, ...]:
         """The texts most like this one, among those that `may` be meant; the most alike first."""
         angles: dict[int, float] = {}
-        for term, weight in asked.items():
-            holders = self._holders.get(term, ())
-            if len(holders) <= LONGEST_LIST:
-                for place, other in holders:
-                    angles[place] = angles.get(place, 0.0) + weight * other
-        wanted = max(least - CONTAINED, 0.0) / (1 - CONTAINED)
-        led = ((angle, place) for place, angle in angles.items() if angle >= wanted and may(place))
+        for weight, holders in self._leading(asked, least):
+            for place, other in holders:
+                angles[place] = angles.get(place, 0.0) + weight * other
+        led = ((angle, place) for place, angle in angles.items() if may(place))
         best = heapq.nlargest(most * 4, led, key=lambda pair: (pair[0], -pair[1]))
         scored = [Near(place, likeness(asked, self.vectors[place])) for _, place in best]
         scored.sort(key=lambda near: (-near.likeness, near.place))
         return tuple(near for near in scored[:most] if near.likeness >= least and near.likeness > 0)
+
+    def _leading(self, asked: Vector, least: float) -> list[tuple[float, list[tuple[int, float]]]]:
+        """The words of a text that lead to others of at least this likeness.
+
+        Those that most texts hold are left out as long as they weigh too little together: what shares nothing but them
+        is less alike than that, and what shares more is weighed with them all the same.
+        """
+        found = [
+            (weight, self._holders[term])
+            for term, weight in asked.items()
+            if term in self._holders and len(self._holders[term]) <= LONGEST_LIST
+        ]
+        found.sort(key=lambda one: len(one[1]), reverse=True)
+        spared, first = 0.0, 0
+        for weight, _ in found:
+            spared += weight * weight
+            if spared > least * least:
+                break
+            first += 1
+        return found[first:]

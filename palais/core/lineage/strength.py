@@ -81,7 +81,7 @@ class Strengths:
                 stem
                 for word in every
                 if word.language == language
-                for _, stems in placed(word.text, language)
+                for _, stems in placed(word.text, language=language)
                 for stem in stems
             )
             for language in {word.language for word in every}

@@ -99,19 +99,18 @@ def _alike(
     for one in passages:
         by_review.setdefault(one.review, []).append(one)
     in_order = sorted(passages, key=_day)
-    group = Group([vectors[one.key] for one in in_order])
+    group = Group()
     found: dict[tuple[Hashable, Hashable], float] = {}
     least = min(limits.least, limits.least_same_recommender)
-    for number, later in enumerate(in_order):
+    for later in in_order:
         of_review: dict[str, int] = {}
         near = group.near(
             vectors[later.key],
             most=limits.most * 8,
             least=least,
-            may=lambda place, later=later, number=number: (  # type: ignore[misc]
-                place < number and _earlier(in_order[place], later)
-            ),
+            may=lambda place, later=later: _earlier(in_order[place], later),  # type: ignore[misc]
         )
+        group.add(vectors[later.key])
         for close in near:
             earlier = in_order[close.place]
             enough = limits.least_same_recommender if _both(earlier, later) else limits.least

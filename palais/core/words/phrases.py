@@ -38,14 +38,14 @@ class Phrases(Generic[V]):
         """From (language, phrase, value)."""
         self._by_first: dict[tuple[str, str], list[tuple[tuple[_Place, ...], V]]] = {}
         for language, phrase, value in phrases:
-            places = tuple(stems for _, stems in placed(phrase, language))
+            places = tuple(stems for _, stems in placed(phrase, language=language))
             if places:
                 for first in places[0]:
                     self._by_first.setdefault((language, first), []).append((places, value))
 
     def held(self, text: str, *, language: str) -> tuple[Held[V], ...]:
         """Every phrase the text holds, in order; phrases wholly inside a longer one are left in."""
-        words = placed(text, language)
+        words = placed(text, language=language)
         found: list[Held[V]] = []
         for start, (_, stems) in enumerate(words):
             seen: list[tuple[tuple[_Place, ...], V]] = []
@@ -76,7 +76,7 @@ def outermost(found: Iterable[Held[V]]) -> tuple[Held[V], ...]:
     return tuple(kept)
 
 
-def placed(text: str, language: str) -> list[tuple[str, _Place]]:
+def placed(text: str, *, language: str) -> list[tuple[str, _Place]]:
     """The words of a text as they are written, each with its stems; Chinese in pairs of characters."""
     found: list[tuple[str, _Place]] = []
     for written in as_written(text):

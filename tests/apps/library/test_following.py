@@ -108,6 +108,15 @@ def test_stopped_between_two_states_the_rest_is_done_later(monkeypatch: pytest.M
     assert run() == 1 and LineageLink.objects.count() == 1
 
 
+def test_after_its_time_the_job_leaves_the_rest_to_another() -> None:
+    both = [*reviews(), made(3, state="DZA")]
+    following.note([one.pk for one in both])
+    Job.objects.all().delete()
+    assert following.catch_up(progress=Progress(job=None), seconds=-1) == 0
+    assert Due.objects.exists() and Job.objects.filter(task_path=following.TASK).count() == 1
+    assert run() == 5 and following.waiting() == 0
+
+
 def test_a_state_that_changes_while_it_is_traced_is_traced_again(monkeypatch: pytest.MonkeyPatch) -> None:
     following.note([one.pk for one in reviews()])
     trace = tracing.trace_state
@@ -150,5 +159,6 @@ def test_after_training_every_recommendation_is_looked_at(monkeypatch: pytest.Mo
         key = "birth-registration" if number % 2 else "freedom-of-the-press"
         if number < 79:
             tagging.add(recommendation=one.pk, scheme="theme", key=key, by=person)
-    assert retraining.train_and_suggest(progress=Progress(job=None)) > 0
+    assert retraining.train_and_suggest(progress=Progress(job=None)) == 80
+    run()
     assert one.tags.get(key="birth-registration").origin in ("model", "rule")

@@ -145,6 +145,19 @@ def test_without_labels_the_command_says_what_to_do() -> None:
         call_command("train_tags")
 
 
+def test_the_command_prints_figures_of_texts_held_out_and_suggests(person: User, capsys: Any) -> None:
+    for number in range(80):
+        one = made(number, f"Register births in {number}" if number % 2 else f"Free the press {number}")
+        if number < 79:
+            key = "birth-registration" if number % 2 else "freedom-of-the-press"
+            tagging.add(recommendation=one.pk, scheme="theme", key=key, by=person)
+    call_command("train_tags", "--suggest")
+    said = capsys.readouterr().out
+    assert "A model of 2 tags was trained" in said and "held out" in said and "Weakest: none." in said
+    assert f"{Tag.objects.filter(accepted=None).count()} tags are suggested." in said
+    assert one.tags.get(key="birth-registration").confidence is not None
+
+
 def test_a_damaged_model_is_no_model() -> None:
     training.file().parent.mkdir(parents=True)
     training.file().write_bytes(b"palais tags 1\nbroken")

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from palais.apps.library import tag_lists
 from palais.apps.library.choices import TagOrigin, TagScheme
 from palais.apps.library.index.facets import FACETS, sound
 from palais.apps.library.models import Recommendation, Tag
@@ -155,10 +156,23 @@ def as_record(
 def values(
     taken_in: Sequence[Any], tags: Mapping[tuple[str, str], bool], scheme: TagScheme
 ) -> tuple[str, ...]:
-    """What the source says and what tags add, without what a person took away."""
-    keys = [str(key) for key in taken_in if isinstance(key, str | int)]
+    """What the source says and what tags add, without what a person took away.
+
+    A name as a source printed it gives the tag that it means; one that no list knows stays as it is.
+    """
+    keys = [
+        key
+        for printed in taken_in
+        if isinstance(printed, str | int)
+        for key in _meant(str(scheme), str(printed))
+    ]
     keys += [key for (one, key), counts in tags.items() if one == scheme and counts]
     return tuple(key for key in dict.fromkeys(keys) if tags.get((scheme, key), True))
+
+
+def _meant(scheme: str, printed: str) -> tuple[str, ...]:
+    named = tag_lists.named(scheme, printed)
+    return tuple(key for one, key in named if one == scheme) if named else (printed,)
 
 
 def day_of_year(year: int | None) -> int:

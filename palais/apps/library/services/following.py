@@ -3,6 +3,7 @@
 An import of thousands in a row notes few lines and asks for one job. A worker that dies leaves what it has not done.
 """
 
+import time
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -24,7 +25,10 @@ TOGETHER = 2_000
 SOON = timedelta(seconds=30)
 """Changes one after the other are seen to at once."""
 
-STATES_LOOKED_UP = 500
+MOST_SECONDS = 240.0
+"""A single worker does all jobs: letters must not wait for a large import's tags."""
+
+STATES_LOOKED_UP, TAKEN_UP = 500, 10
 
 
 def note(pks: Iterable[int]) -> None:
@@ -51,18 +55,27 @@ def waiting() -> int:
     return Due.objects.count() + StaleState.objects.count()
 
 
-def catch_up(*, progress: Progress) -> int:
-    """See to what was noted until now; how many recommendations were looked at and States traced."""
-    tagged = _tags(progress)
-    return tagged + _lineage(progress)
+def catch_up(*, progress: Progress, seconds: float = MOST_SECONDS) -> int:
+    """See to what was noted until now; how many recommendations were looked at and States traced.
+
+    After so many seconds it lets other jobs have their turn: one more job takes up the rest.
+    """
+    until = time.monotonic() + seconds
+    done = _tags(progress, until)
+    if not Due.objects.exists():
+        done += _lineage(progress, until)
+    if waiting():
+        wake()
+    return done
 
 
-def _tags(progress: Progress) -> int:
+def _tags(progress: Progress, until: float) -> int:
     lines = list(Due.objects.order_by("pk"))
     progress.total, done = len(lines), 0
     looked_at = 0
-    for batch in batched(range(len(lines)), 20):
-        some = [lines[place] for place in batch]
+    for some in batched(lines, TAKEN_UP):
+        if time.monotonic() > until:
+            break
         pks = sorted({pk for line in some for pk in feeding.unpacked(line.pks)})
         tagging.suggest(pks)
         with transaction.atomic():
@@ -73,17 +86,20 @@ def _tags(progress: Progress) -> int:
     return looked_at
 
 
-def _lineage(progress: Progress) -> int:
+def _lineage(progress: Progress, until: float) -> int:
     stale = list(StaleState.objects.order_by("pk"))
-    if not stale:
+    if not stale or time.monotonic() > until:
         return 0
-    progress.total = len(stale)
+    progress.total, done = len(stale), 0
     weights = tracing.weights_for(Recommendation.objects.shown().count())
-    for done, one in enumerate(stale, start=1):
+    for one in stale:
         tracing.trace_state(one.state, weights=weights)
         StaleState.objects.filter(pk=one.pk, times=one.times).delete()
+        done += 1
         progress.reached(done, words=one.state)
-    return len(stale)
+        if time.monotonic() > until:
+            break
+    return done
 
 
 def _mark(states: set[str]) -> None:

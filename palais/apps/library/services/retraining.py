@@ -8,7 +8,7 @@ from django_tasks import TaskResultStatus
 
 from palais.apps.library import deeds
 from palais.apps.library.models import Recommendation
-from palais.apps.library.services import tagging, training
+from palais.apps.library.services import following, training
 from palais.apps.office.models import Job
 from palais.apps.office.services import changelog, jobs
 from palais.apps.office.services.progress import Progress
@@ -37,20 +37,21 @@ def at_work() -> Job | None:
 
 
 def train_and_suggest(*, progress: Progress) -> int:
-    """Train and then suggest tags for all; how many suggestions there are. Too little to learn from: 0."""
+    """Train, and have tags suggested anew for all by the job that follows changes; for how many.
+
+    Too little to learn from: 0, and the progress says so.
+    """
 
     def learnt(done: int, total: int) -> None:
         progress.total = total
-        progress.reached(done, words=_("learns"))
+        progress.reached(done)
 
     try:
         training.train_and_keep(say=learnt)
     except NothingToLearn:
         progress.finish(0, words=_("There are too few labelled recommendations to learn from."))
         return 0
-    every = Recommendation.objects.shown().order_by("pk")
-    progress.total = every.count()
-    return tagging.suggest(
-        every.values_list("pk", flat=True).iterator(chunk_size=10_000),
-        say=lambda done: progress.reached(done, words=_("suggests")),
-    )
+    every = list(Recommendation.objects.shown().order_by("pk").values_list("pk", flat=True))
+    with transaction.atomic():
+        following.note(every)
+    return len(every)

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TypeVar
 
+from palais.apps.library import tag_lists
 from palais.apps.library.choices import TagOrigin, TagScheme
 from palais.apps.library.models import Recommendation
 from palais.apps.library.services import word_lists
 from palais.core.themes import Suggested
+
+Item = TypeVar("Item")
 
 ABOUT_CHILDREN = frozenset({"CRC", "CRC-OP-AC", "CRC-OP-SC"})
 LISTS = {
@@ -22,8 +26,8 @@ SUGGESTED = (TagOrigin.RULE, TagOrigin.MODEL)
 """A tag of these origins counts only when a person accepted it."""
 
 
-def batched(pks: Iterable[int], size: int) -> Iterator[list[int]]:
-    every = iter(pks)
+def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    every = iter(items)
     while batch := list(islice(every, size)):
         yield batch
 
@@ -34,7 +38,7 @@ def said(one: Recommendation) -> tuple[Key, ...]:
         key
         for scheme, field in LISTS.items()
         for printed in getattr(one, field)
-        for key in word_lists.named(str(scheme), str(printed))
+        for key in tag_lists.named(str(scheme), str(printed))
     ]
     return tuple(dict.fromkeys(found))
 
