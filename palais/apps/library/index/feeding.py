@@ -75,8 +75,10 @@ def add_all(writer: tantivy.IndexWriter, kind: str, say: search.Say) -> int:
 def renew(writer: tantivy.IndexWriter, changes: Iterable[search.Change]) -> None:
     """Put recommendations as they are now in the place of what the index had; what is gone goes."""
     pks = sorted({pk for kind, key in changes if kind == KIND for pk in unpacked(key)})
+    schema = fields.schema()
     for pk in pks:
-        writer.delete_documents_by_term("pk", pk)
+        # By a query: the term of a number, as this binding makes it, finds nothing.
+        writer.delete_documents_by_query(tantivy.Query.term_query(schema, "pk", pk))
     known = records.places() if pks else {}
     for record in records.records(pks, known):
         writer.add_document(fields.as_entry(record))
