@@ -52,7 +52,10 @@ def test_own_language_comes_first_and_words_in_their_order_before_words_anywhere
     assert names(ask("education", "en"))[0] == "mda-education"
     assert names(ask("éducation", "fr"))[0] == "fra-french"
     first = Recommendation.objects.create(
-        origin="table", identifier="spread", text="Justice for the juvenile, for justice for a juvenile", body="CRC"
+        origin="table",
+        identifier="spread",
+        text="Justice for the juvenile, for justice for a juvenile",
+        body="CRC",
     )
     search.rebuild(of=index.INDEX)
     found = names(ask("juvenile justice", "en"))
