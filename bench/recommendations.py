@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bench.imports import set_up
+from bench.measure import recommendation_pages, report, site
 from bench.measure import recommendations as made
-from bench.measure import report, site
 from tools import postgres
 from tools.machine import Missing
-from tools.steps import CannotGoOn, step
+from tools.steps import step
 
 ROWS, QUICK_ROWS = 300_000, 600
 SEED = 1989
@@ -32,6 +32,8 @@ ROUNDS = 3
 READERS, READING_SECONDS = 8, 10.0
 BATCH = 1_000
 GOAL_P95, GOAL_MEGABYTES, GOAL_PAGE_P95 = 10.0, 120.0, 60.0
+
+Figures = dict[str, Any]
 
 
 class Engine(Protocol):
@@ -72,23 +74,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     gin = Gin(address)
                 figures["PostgreSQL GIN"] = measure("PostgreSQL GIN", gin, asked, rounds=1)
                 gin.close()
-        page = pages(asked, rounds=rounds)
-        files = whole_files()
+        page = recommendation_pages.pages(asked, rounds=rounds)
+        files = recommendation_pages.files(count)
         busy = readers_while_writing(asked, seconds=1.0 if options.quick else READING_SECONDS)
     print(shown(figures))
     whole = figures["Palais"]["all"]
-    print(
-        f"\n{built['rows']} rows indexed in {built['seconds']} s, {built['megabytes']} MB. "
-        f"Eight readers while rows change: p95 {busy['p95']} ms, {busy['answers']} answers, "
-        f"{busy['changes']} changes taken in."
-    )
-    print(
-        f"The whole page: p50 {page['median']} ms, p95 {page['p95']} ms, p99 {page['p99']} ms, "
-        f"{page['kilobytes']} kB of HTML at most."
-    )
-    for form, file in files.items():
-        said = f"{file['seconds']} s, {file['megabytes']} MB, {file['rows_per_second']} rows a second."
-        print(f"All rows as {form.upper()}: {said}")
+    print(told(built, page, files, busy))
     kept = {"index": built, "engines": figures, "page": page, "files": files, "busy": busy}
     print(f"\nAll figures: {report.write('recommendations', kept, known=known, quick=options.quick)}")
     missed = whole["p95"] > GOAL_P95 or built["megabytes"] > GOAL_MEGABYTES or page["p95"] > GOAL_PAGE_P95
@@ -97,6 +88,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"{'missed' if missed else 'met'}."
     )
     return int(missed and not options.quick)
+
+
+def told(built: Figures, page: Figures, files: dict[str, dict[str, float]], busy: Figures) -> str:
+    """What stands below the table: index, page, files, readers while rows change."""
+    lines = [
+        f"\n{built['rows']} rows indexed in {built['seconds']} s, {built['megabytes']} MB. "
+        f"Eight readers while rows change: p95 {busy['p95']} ms, {busy['answers']} answers, "
+        f"{busy['changes']} changes taken in.",
+        f"The whole page: p50 {page['median']} ms, p95 {page['p95']} ms, p99 {page['p99']} ms, "
+        f"{page['kilobytes']} kB of HTML at most.",
+    ]
+    for form, file in files.items():
+        size = f"{file['megabytes']} MB, {file['rows_per_second']} rows a second"
+        lines.append(f"All rows as {form.upper()}: {file['seconds']} s, {size}.")
+    return "\n".join(lines)
 
 
 def fill(count: int) -> list[str]:
@@ -324,61 +330,6 @@ def measure(
         figures[kind]["found"] = sum(several) / len(several)
     figures["all"] = in_milliseconds([one for several in taken.values() for one in several])
     return figures
-
-
-def pages(asked: Sequence[made.Question], *, rounds: int) -> dict[str, float]:
-    """The whole page for each question, without the page cache: from its permanent address to the last byte."""
-    from django.test import Client
-
-    from palais.web.answers.recommendation_search import read
-
-    paths = []
-    for question in asked:
-        pairs = [
-            ("q", question.text),
-            *((name, one) for name, several in question.filters.items() for one in several),
-        ]
-        prefix = "" if question.language == "en" else f"/{question.language}"
-        paths.append(f"{prefix}/recommendations/?{read(pairs).query()}")
-    client, taken, largest = Client(HTTP_HOST=site.HOST), [], 0
-    with step("Asking for whole pages"):
-        for path in paths:
-            client.get(path)
-        for _ in range(rounds):
-            for path in paths:
-                began = time.perf_counter()
-                answer = client.get(path)
-                taken.append(time.perf_counter() - began)
-                if answer.status_code != 200:
-                    raise CannotGoOn(f"{path} answered {answer.status_code}.")
-                largest = max(largest, len(answer.content))
-    return {**in_milliseconds(taken), "kilobytes": round(largest / 1000, 1)}
-
-
-def whole_files() -> dict[str, dict[str, float]]:
-    """Every row as a file of each form that has no bound, as it is sent: never whole in memory."""
-    from django.test import Client
-
-    client, found = Client(HTTP_HOST=site.HOST), {}
-    for form in ("csv", "xlsx", "json"):
-        with step(f"All rows as {form.upper()}"):
-            began = time.monotonic()
-            answer = client.get(f"/recommendations.{form}")
-            size = sum(len(part) for part in answer.streaming_content)
-            seconds = time.monotonic() - began
-        rows = made_rows()
-        found[form] = {
-            "seconds": round(seconds, 1),
-            "megabytes": round(size / 1e6, 1),
-            "rows_per_second": round(rows / seconds),
-        }
-    return found
-
-
-def made_rows() -> int:
-    from palais.apps.library.models import Recommendation
-
-    return Recommendation.objects.count()
 
 
 def in_milliseconds(seconds: Sequence[float]) -> dict[str, float]:
