@@ -48,7 +48,6 @@ PAGES = (
     "/documents/CRC/C/GC/26",
     "/recommendations/",
     "/recommendations/?q=zzzzzz&state=MAR",
-    "/subscribe/recommendations/q=zzzzzz&state=MAR/",
     "/search/",
     "/search/?q=rights",
     "/search/?q=zzzzzz",
