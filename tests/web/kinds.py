@@ -11,6 +11,8 @@ PAGES = (
     "/states/XKX/",
     "/states/MEX/reviews/crc-97/",
     "/states/BHR/reviews/crc-97-opac/",
+    "/recommendations/",
+    "/recommendations/?q=zzzzzz&state=MAR",
     "/entry-points/",
     "/entry-points/?body=crc&kind=deadline",
     "/entry-points/?body=nobody",

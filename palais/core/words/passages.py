@@ -30,7 +30,11 @@ def passage(text: str, *, asked: Collection[str], language: str, length: int = 2
 
     `asked` are tokens of the question in this language. "…" stands where the text goes on.
     """
-    spans = [span for span in _spans(text) if asked_for(text[span[0] : span[1]], asked, language)]
+    spans = (
+        [span for span in _spans(text) if asked_for(text[span[0] : span[1]], asked, language)]
+        if asked
+        else []
+    )
     first = max(0, spans[0][0] - _AROUND) if spans else 0
     first = 0 if first < _AROUND else text.find(" ", first, first + _AROUND) + 1 or first
     last = len(text) if len(text) <= first + length else text.rfind(" ", first + length // 2, first + length)

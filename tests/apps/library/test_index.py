@@ -9,7 +9,7 @@ from palais.apps.library.index import BY_DATE, FACETS, Loosening
 from palais.apps.library.models import Recommendation, Tag
 from palais.apps.office import search
 from palais.core.questions import Slip, read
-from tests.apps.library.recommending import ask, indexed, names, rows
+from tests.apps.library.recommending import add, ask, indexed, names, rows
 
 __all__ = ["indexed", "rows"]
 
@@ -52,7 +52,10 @@ def test_own_language_comes_first_and_words_in_their_order_before_words_anywhere
     assert names(ask("education", "en"))[0] == "mda-education"
     assert names(ask("éducation", "fr"))[0] == "fra-french"
     first = Recommendation.objects.create(
-        origin="table", identifier="spread", text="Justice for the juvenile: justice, juvenile", body="CRC"
+        origin="table",
+        identifier="spread",
+        text="Justice for the juvenile, for justice for a juvenile",
+        body="CRC",
     )
     search.rebuild(of=index.INDEX)
     found = names(ask("juvenile justice", "en"))
@@ -128,6 +131,29 @@ def test_a_named_theme_is_searched_in_other_languages_unless_it_is_quoted(rows):
     assert ask(f'"{topic.name_ar}"', "ar").explanation.synonyms == ()
 
 
+def test_a_language_of_few_texts_does_not_come_last_for_that(indexed):
+    """Alike but for their language: that of the reader comes first, however many texts the others have."""
+    for number in range(8):
+        Recommendation.objects.create(
+            origin="table", identifier=f"more-{number}", text="Education for every child.", body="CRC"
+        )
+    search.rebuild(of=index.INDEX)
+    assert names(ask("éducation", "fr"))[0] == "fra-french"
+    assert names(ask("education", "en"))[0].startswith("more-")
+
+
+def test_the_newest_are_those_taken_in_last(indexed):
+    last = add("last", text="Justice for children.", state="SWE")
+    index.note([last.pk], at_once=False)
+    search.catch_up(of=index.INDEX)
+    asked = index.Asked(read("justice"))
+    count, pks = index.newest(asked, limit=2)
+    assert (count, pks[0], len(pks)) == (ask("justice").count, last.pk, 2)
+    assert index.newest(asked, first=last.pk, last=last.pk, limit=5) == (1, [last.pk])
+    assert index.newest(asked, first=last.pk + 1, limit=5) == (0, [])
+    assert index.size() == len(indexed) + 1
+
+
 def test_an_empty_answer_says_what_a_looser_question_would_find(indexed):
     found = ask("marriage education", state=("BGD",))
     told = {(one.kind, one.what): (one.question, one.count) for one in found.explanation.loosened}
@@ -139,8 +165,11 @@ def test_an_empty_answer_says_what_a_looser_question_would_find(indexed):
     assert [(one.kind, one.what, one.count) for one in nowhere] == [(Loosening.NO_FILTERS, "", 1)]
     phrase = ask('"justice juvenile"').explanation.loosened
     assert [(one.kind, one.question, one.count) for one in phrase] == [
-        (Loosening.WORDS_OF_PHRASE, "justice juvenile", 1)
+        (Loosening.WORDS_OF_PHRASE, "justice juvenile", 1),
+        (Loosening.ANY_OF_PHRASE, "justice OR juvenile", 2),
     ]
+    far = ask("marriage inclusive", state=("MAR",)).explanation.loosened
+    assert (far[-1].kind, far[-1].count) == (Loosening.ANY_WORD_NO_FILTERS, 2)
     assert ask("marriage").explanation.loosened == ()
 
 

@@ -13,7 +13,7 @@ from palais.core import words
 from palais.core.questions import All, Beginning, Either, Node, Phrase, Term, Without, Word
 from palais.core.themes import ThemeWord
 
-OWN_LANGUAGE, SYNONYM, IN_ORDER = 1.5, 0.5, 3.0
+OWN_LANGUAGE, OWN_FIRST, SYNONYM, IN_ORDER = 1.5, 2.0, 0.5, 3.0
 MOST_IN_ORDER = 8
 INFLECTED = ("ar", "ru")
 """Languages whose words change so much inside a sentence that names are found by stems, not as a phrase."""
@@ -42,15 +42,19 @@ class Builder:
         return Query.boolean_query([(Occur.Must, asked), *clauses])
 
     def ranked(self, node: Node | None, matching: Query) -> Query:
-        """The same, and first what has the words next to each other as they were typed."""
+        """The same, and first texts in the reader's language and what has the words next to each other as typed.
+
+        Weights of words alone do not bring the reader's language forward where few texts are in it: BM25 takes the mean
+        length of a field over all texts, those without it too, and a text in a rare language counts as far too long.
+        """
+        own = self.term(field_of("language"), self.own)
+        better = [(Occur.Should, Query.const_score_query(own, OWN_FIRST))]
         typed = words_in_order(node)
-        if not 2 <= len(typed) <= MOST_IN_ORDER:
-            return matching
-        phrases = list(self.phrase_choices(typed))
-        if not phrases:
-            return matching
-        more = Query.const_score_query(any_of(phrases), IN_ORDER * len(typed))
-        return Query.boolean_query([(Occur.Must, matching), (Occur.Should, more)])
+        if 2 <= len(typed) <= MOST_IN_ORDER:
+            phrases = list(self.phrase_choices(typed))
+            more = Query.const_score_query(any_of(phrases), IN_ORDER * len(typed))
+            better += [(Occur.Should, more)] if phrases else []
+        return Query.boolean_query([(Occur.Must, matching), *better])
 
     def everything(self) -> Query:
         return Query.const_score_query(self.term("kind", KIND), 0.0)

@@ -14,6 +14,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
+from django.utils.encoding import escape_uri_path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -93,7 +94,7 @@ def asked(
             return errors.too_many(request, wait_seconds=int(WITHIN.total_seconds()))
         if not form.cleaned_data["website"]:
             deed(form.cleaned_data["address"])
-        return redirect(f"{request.path}?sent")
+        return redirect(f"{escape_uri_path(request.path)}?sent")
     wrong = request.method == "POST"
     words = {**context, "form": form, "sent": "sent" in request.GET}
     return render(request, template, words, status=422 if wrong else 200)
