@@ -97,7 +97,7 @@ def test_each_tag_says_who_set_it_and_how_sure(line, client):
     ]
     assert rows == [
         "Violence against children Cluster of the Convention Printed in the document",
-        "Corporal punishment Theme Suggested by word lists 80 % sure",
+        "Corporal punishment Theme Suggested by word lists · 80 % sure",
         "Children Affected group Set by a person",
     ]
 
