@@ -63,8 +63,22 @@ def parser() -> argparse.ArgumentParser:
 
     parse = commands.add_parser("parse", help="read a UN document: paragraphs, recommendations, doubts")
     parse.add_argument("file")
-    parse.add_argument("--json", action="store_true", help="print everything that was read as JSON")
-    parse.set_defaults(run=run_parse)
+    form = parse.add_mutually_exclusive_group()
+    form.add_argument(
+        "--json",
+        dest="form",
+        action="store_const",
+        const="json",
+        help="print everything that was read as JSON",
+    )
+    form.add_argument(
+        "--table",
+        dest="form",
+        action="store_const",
+        const="table",
+        help="print one line for each finding, its cells parted by tabs",
+    )
+    parse.set_defaults(run=run_parse, form="lines")
 
     add_import(commands)
     add_search(commands)
@@ -85,6 +99,7 @@ TABLES = {
     "signatories": "who signed a statement, from a CSV or Excel table",
     "uhri": "the export of the Universal Human Rights Index, as XLSX or JSON",
     "upr-info": "the export of the UPR Info database, as CSV or XLSX",
+    "thematic-list": "the thematic list of recommendations of one review, as OHCHR sends it (DOCX or PDF)",
     "recommendations": "recommendations from any CSV, XLSX or JSON, by a mapping that was kept",
     "events": "events that everyone sees, from an .ics calendar or a table",
     "events-for-members": "events that members of the network see, from an .ics calendar or a table",
@@ -122,7 +137,19 @@ def add_import(commands: "Commands") -> None:
         table.add_argument("--rows", type=int, default=40, help="how many rows to print (default 40)")
         table.add_argument("--apply", action="store_true", help="write new and changed rows")
         table.set_defaults(run=run_import_table, media="")
+    add_documents(kinds)
     add_sites(kinds)
+
+
+def add_documents(kinds: "Commands") -> None:
+    documents = kinds.add_parser(
+        "documents",
+        help="UN documents of a folder, each read and kept; run again, it goes on where it stopped",
+    )
+    documents.add_argument("folder")
+    documents.add_argument("--publish", action="store_true", help="publish what was read without a doubt")
+    documents.add_argument("--by", default="", help="address of the person in whose name it is done")
+    documents.set_defaults(run=run_import_documents)
 
 
 def add_sites(kinds: "Commands") -> None:
@@ -250,26 +277,25 @@ def run_symbol(options: argparse.Namespace) -> int:
 
 
 def run_parse(options: argparse.Namespace) -> int:
-    import json
     from pathlib import Path
 
-    from palais.core import documents
+    from palais.apps.library.reading import parsing
+    from palais.apps.office.intake.faults import Fault
     from palais.reference.layers import read_layers
     from palais.reference.names import spellings
 
     file = Path(options.file)
     try:
-        content = file.read_bytes()
+        with file.open("rb"):
+            pass
     except OSError as error:
         raise Refused(f"{file} cannot be read: {error.strerror or error}.") from error
     try:
-        read = documents.read(content, states=documents.States(spellings(read_layers())), file_name=file.name)
-    except documents.DocumentRefused as error:
-        raise Refused(f"{file.name}: {error}") from error
-    if options.json:
-        print(json.dumps(documents.as_data(read), ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(documents.as_lines(read)))
+        with parsing.lines(file, spellings=spellings(read_layers()), form=options.form) as lines:
+            for line in lines:
+                print(line)
+    except Fault as fault:
+        raise Refused(f"{file.name}: {fault.values.get('said') or parsing.why(fault)}") from fault
     return 0
 
 
@@ -345,6 +371,10 @@ def run_import_table(options: argparse.Namespace) -> int:
         rows=options.rows,
         apply=options.apply,
     )
+
+
+def run_import_documents(options: argparse.Namespace) -> int:
+    return tool("import_documents", options.folder, publish=options.publish, by=options.by)
 
 
 def tool(name: str, /, *arguments: object, **options: object) -> int:

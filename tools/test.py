@@ -14,8 +14,14 @@ from tools.stages import Result
 
 HOUSE, JOURNEYS = "tests/house", "tests/journeys"
 ALL_BUT_THOSE = ("tests", f"--ignore={HOUSE}", f"--ignore={JOURNEYS}")
-# Rules and facts need no database: once is enough.
-WITH_A_DATABASE = (*ALL_BUT_THOSE, "--ignore=tests/core", "--ignore=tests/reference")
+# Rules and facts need no database, and two long ones ask each what other tests ask on both: once is enough.
+ONCE = (
+    "tests/core",
+    "tests/reference",
+    "tests/web/site/test_who_may.py",
+    "tests/web/site/test_every_state.py",
+)
+WITH_A_DATABASE = (*ALL_BUT_THOSE, *(f"--ignore={one}" for one in ONCE))
 
 
 def main(arguments: list[str]) -> int:
@@ -27,20 +33,19 @@ def main(arguments: list[str]) -> int:
     results = _checks(env)
     env = {**env, template.VARIABLE: str(template.made(env))}
     if arguments[0] == "test":
+        plain = _without_address(env)
         results += _side_by_side(
-            lambda: [_house(env), _postgresql(_without_address(env))],
-            lambda: [_sqlite(_without_address(env)), _browser(_without_address(env))],
+            lambda: _postgresql(plain), lambda: _sqlite(plain), lambda: _browser(plain), lambda: _house(env)
         )
     else:
         results.append(_house(env))
     return _summary(results)
 
 
-def _side_by_side(*rows: Callable[[], list[Result]]) -> list[Result]:
-    """Rows of stages, each row in its order; all rows at once where there is a processor for each."""
-    at_once = len(rows) if (os.cpu_count() or 1) >= len(rows) else 1
-    with ThreadPoolExecutor(at_once) as pool:
-        return [result for results in pool.map(lambda row: row(), rows) for result in results]
+def _side_by_side(*waiting: Callable[[], Result]) -> list[Result]:
+    """Stages, the longest first; two at a time where there are two processors."""
+    with ThreadPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
+        return list(pool.map(lambda stage: stage(), waiting))
 
 
 def _environment() -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Newsletters: filled once, composed as text and HTML, sent once to those who confirmed, undone until they left."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -12,7 +12,7 @@ from palais.apps.office.services import post
 from palais.apps.people.choices import Role
 from palais.cms import newsletters
 from palais.cms.choices import ItemKind, SendingStatus
-from palais.cms.models import NewsletterIndexPage, NewsletterPage
+from palais.cms.models import NewsletterIndexPage, NewsletterPage, Sending
 from palais.cms.newsletters import Pick, composing, filling, sending, tasks
 from tests.apps.office.subscribing import reader
 from tests.makers import people
@@ -217,6 +217,45 @@ def test_undoing_takes_back_what_has_not_left_and_keeps_what_has(db, sender):
     assert [change.after for change in Change.objects.filter(deed="undo-newsletter")] == [
         {"sending": made.pk, "taken_back": 2}
     ]
+
+
+def test_what_was_taken_back_in_part_goes_on_to_the_others_alone(db, client, sender):
+    page = issue()
+    for name in ("a", "b", "c"):
+        confirmed(f"{name}@example.org")
+    made = sending.ask(issue=page, by=sender)
+    sending.give_to_post(sending=made.pk)
+    OutboxMessage.objects.filter(to="a@example.org").update(status="sent")
+    sending.undo(sending=made, by=sender)
+    client.force_login(sender)
+    here = reverse("cms-newsletter", args=[page.pk])
+    assert "Send to the others in ten minutes" in client.get(here).content.decode()
+    client.post(here, {"deed": "go-on", "sending": made.pk})
+    assert sending.give_to_post(sending=made.pk) == 2
+    made.refresh_from_db()
+    assert (made.status, made.written, made.taken_back) == (SendingStatus.SENT, 3, 0)
+    sent = OutboxMessage.objects.filter(kind="newsletter").order_by("to")
+    assert list(sent.values_list("to", flat=True)) == ["a@example.org", "b@example.org", "c@example.org"]
+    assert "Send to the others" not in client.get(here).content.decode()
+    with pytest.raises(filling.NotPossible):
+        sending.go_on(sending=made, by=sender)
+
+
+def test_going_on_can_be_undone_and_what_had_left_stays_sent(db, sender):
+    page = issue()
+    for name in ("a", "b"):
+        confirmed(f"{name}@example.org")
+    made = sending.ask(issue=page, by=sender)
+    sending.give_to_post(sending=made.pk)
+    OutboxMessage.objects.filter(to="a@example.org").update(status="sent")
+    sending.undo(sending=made, by=sender)
+    sending.go_on(sending=made, by=sender)
+    after = sending.undo(sending=made, by=sender)
+    assert (after.status, after.written, after.taken_back) == (SendingStatus.SENT, 1, 0)
+    assert (sending.give_to_post(sending=made.pk), sending.may_go_on(after)) == (0, True)
+    Sending.objects.update(asked_at=timezone.now() - timedelta(days=16))
+    after.refresh_from_db()
+    assert not sending.may_go_on(after)
 
 
 def test_a_draft_is_not_sent(db, sender):

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.search.backends import get_search_backend
 
 from palais.cms import queries
 from palais.cms.models import NewsAbout, NewsIndexPage, NewsItem, NewsListing, NewsPage, ProsePage
@@ -36,6 +37,11 @@ def test_making_the_tree_again_adds_nothing(db):
     before = list(Page.objects.values_list("pk", "path"))
     tree.ensure_tree()
     assert list(Page.objects.values_list("pk", "path")) == before
+
+
+def test_pages_of_a_new_installation_are_found_at_the_desk(db):
+    found = get_search_backend().search("Новости", Page.objects.all())
+    assert [page.locale.language_code for page in found] == ["ru"]
 
 
 def test_a_database_without_a_site_is_left_alone(db):

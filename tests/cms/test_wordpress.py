@@ -90,6 +90,31 @@ def test_old_addresses_lead_to_the_new_page(real, client, old, slug):
     assert (response.status_code, response["Location"]) == (301, slug)
 
 
+@pytest.mark.parametrize(
+    ("old", "list_of_today"),
+    [
+        ("/category/letters/", "/news/?kind=letter"),
+        ("/category/network/lettres/page/3/", "/news/?kind=letter"),
+        ("/fr/category/lettres/", "/fr/news/?kind=letter"),
+        ("/tag/morocco", "/news/?state=MAR"),
+        ("/tag/child-participation/feed/", "/news.atom?topic=child-participation"),
+        ("/tag/nobody-chose-it/", "/news/"),
+        ("/author/somebody/", "/news/"),
+        ("/2019/05/", "/news/?year=2019"),
+        ("/feed/", "/news.atom"),
+        ("/page/2/", "/news/"),
+    ],
+)
+def test_old_lists_lead_to_the_same_among_the_news(real, client, old, list_of_today):
+    response = client.get(old)
+    assert (response.status_code, response["Location"]) == (301, list_of_today)
+
+
+@pytest.mark.parametrize("old", ["/category/letters/", "/2019/05/", "/feed/"])
+def test_old_lists_of_a_site_nobody_took_over_are_not_there(facts_loaded, client, old):
+    assert client.get(old).status_code == 404
+
+
 def test_old_addresses_of_files_lead_to_the_file(real, client):
     document = PalaisDocument.objects.get()
     response = client.get("/wp-content/uploads/2019/05/example-letter.pdf")

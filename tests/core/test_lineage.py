@@ -12,6 +12,7 @@ from palais.core.lineage import (
     Relation,
     Strengths,
     Weights,
+    WeightsNotUnderstood,
     compare,
     content,
     references,
@@ -165,3 +166,16 @@ def test_weights_let_go_of_rare_words_first_and_keep_to_their_bound() -> None:
         weights.add((f"w{number}", "often"), language="en")
     assert weights.of("often", language="en") < weights.of("w1", language="en")
     assert sum(map(len, weights._holding.values())) <= 101
+
+
+def test_weights_are_kept_and_read_and_other_bytes_are_none() -> None:
+    weights = Weights()
+    for text in ("often seldom", "often twice", "often twice"):
+        weights.add(text.split(), language="en")
+    again = Weights.read(weights.written())
+    assert again.texts() == 3
+    for word in ("often", "twice", "unseen"):
+        assert again.of(word, language="en") == weights.of(word, language="en")
+    for other in (b"", b"[]", b"{}", b"\xff", weights.written().replace(b'"words":', b'"others":')):
+        with pytest.raises(WeightsNotUnderstood):
+            Weights.read(other)

@@ -37,6 +37,7 @@ class Origin(models.TextChoices):
     DOCUMENT = "document", _("Read in the document")
     UHRI = "uhri", _("Universal Human Rights Index")
     UPR_INFO = "upr-info", _("UPR Info database")
+    THEMATIC_LIST = "ohchr-list", _("Thematic list of OHCHR")
     TABLE = "table", _("Table of the network")
 
 
@@ -47,6 +48,17 @@ class RunStatus(models.TextChoices):
     READY = "ready", _("Ready to be published")
     PUBLISHED = "published", _("Published")
     SUPERSEDED = "superseded", _("Replaced by a later reading")
+    REFUSED = "refused", _("Could not be read")
+
+
+class FileOutcome(models.TextChoices):
+    """What became of one of the files that came in together."""
+
+    WAITING = "waiting", pgettext_lazy("file", "Waits to be read")
+    PUBLISHED = "published", _("Read and published")
+    READY = "ready", _("Read without a doubt")
+    DOUBTS = "doubts", _("Read, with doubts")
+    KNOWN = "known", _("Was here already")
     REFUSED = "refused", _("Could not be read")
 
 

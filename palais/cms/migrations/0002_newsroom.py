@@ -26,6 +26,8 @@ def texts_become_parts(apps, editor):
     """The texts of pages and of all their drafts; nothing is lost, also not in earlier versions."""
     for page in apps.get_model("cms", "ProsePage").objects.only("body"):
         apps.get_model("cms", "ProsePage").objects.filter(pk=page.pk).update(body=as_parts(page.body))
+    if editor.connection.vendor == "postgresql":
+        editor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # it changes no table while rows wait to be checked
     kind = apps.get_model("contenttypes", "ContentType").objects.filter(app_label="cms", model="prosepage").first()
     if kind is None:
         return

@@ -102,6 +102,7 @@ class Issue(IssueDesk):
             standing=standing(self.issue),
             sending=now,
             may_undo=now is not None and now.taken_back < max(now.written, 1),
+            may_go_on=sending.may_go_on(now),
             may_send=permissions.may_send(request.user, self.issue),
             readers=sending.readers(self.issue, also_others=False).count(),
             everybody=sending.readers(self.issue, also_others=True).count(),
@@ -112,7 +113,7 @@ class Issue(IssueDesk):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         deed = request.POST.get("deed", "")
-        deeds = {"test": self.test, "send": self.send, "undo": self.undo}
+        deeds = {"test": self.test, "send": self.send, "undo": self.undo, "go-on": self.go_on}
         try:
             if deed in deeds:
                 deeds[deed](request)
@@ -129,6 +130,14 @@ class Issue(IssueDesk):
         made = sending.ask(
             issue=self.issue, by=request.user, also_others=request.POST.get("also_others") == "on"
         )
+        self.leaves(request, made)
+
+    def go_on(self, request: HttpRequest) -> None:
+        self.only_senders(request)
+        found = get_object_or_404(Sending, pk=number(request, "sending"), issue=self.issue)
+        self.leaves(request, sending.go_on(sending=found, by=request.user))
+
+    def leaves(self, request: HttpRequest, made: Sending) -> None:
         if made.status == SendingStatus.WAITING:
             text = _("It leaves at %(hour)s. Until then it can be undone here.")
             hour = timezone.localtime(made.starts_at).strftime("%H:%M")

@@ -16,6 +16,7 @@ from palais.apps.office.choices import PostStatus
 from palais.apps.office.models import OutboxMessage, Subscriber, Subscription
 from palais.apps.office.services import changelog, jobs, post, subscriptions
 from palais.apps.office.services.post import composing as mail
+from palais.apps.office.services.post import tidying
 from palais.apps.office.services.subscriptions import tokens
 from palais.apps.people.models import User
 from palais.cms import newsletters
@@ -95,8 +96,8 @@ def undo(*, sending: Sending, by: User) -> Sending:
         return locked
     taken = messages(locked.issue).filter(status=PostStatus.WAITING).delete()[0]
     locked.taken_back += taken
-    if locked.status == SendingStatus.WAITING or locked.taken_back >= locked.written:
-        locked.status = SendingStatus.UNDONE
+    nothing_left = locked.taken_back >= locked.written
+    locked.status = SendingStatus.UNDONE if nothing_left else SendingStatus.SENT
     locked.save()
     changelog.record(
         deed=deeds.UNDO_NEWSLETTER,
@@ -104,6 +105,43 @@ def undo(*, sending: Sending, by: User) -> Sending:
         key=str(locked.issue_id),
         by=by,
         after={"sending": locked.pk, "taken_back": taken},
+    )
+    return locked
+
+
+def may_go_on(sending: Sending | None) -> bool:
+    """Whether some of its readers have not had it, as after it was taken back in part.
+
+    Asked only as long as the outbox surely knows who has.
+    """
+    if sending is None or sending.status != SendingStatus.SENT:
+        return False
+    if timezone.now() - sending.asked_at > tidying.KEEP_ENDED / 2:
+        return False
+    issue = sending.issue
+    known = OutboxMessage.objects.filter(kind=subscriptions.NEWSLETTER, once__startswith=prefix(issue))
+    had = set(known.values_list("once", flat=True))
+    keys = readers(issue, also_others=sending.also_others).values_list("key", flat=True)
+    return any(f"{prefix(issue)}{key}" not in had for key in keys)
+
+
+@transaction.atomic
+def go_on(*, sending: Sending, by: User) -> Sending:
+    """Send to those who have not had it, in ten minutes. Raises NotPossible where there are none, or it is long ago."""
+    locked = Sending.objects.select_for_update().get(pk=sending.pk)
+    if not may_go_on(locked):
+        raise NotPossible(_("Nobody is left who should get this newsletter."))
+    locked.written -= locked.taken_back
+    locked.taken_back = 0
+    locked.status, locked.starts_at = SendingStatus.WAITING, timezone.now() + UNDO_FOR
+    locked.save()
+    jobs.enqueue(task=TASK, after=locked.starts_at, sending=locked.pk)
+    changelog.record(
+        deed=deeds.SEND_NEWSLETTER,
+        kind="newsletter",
+        key=str(locked.issue_id),
+        by=by,
+        after={"sending": locked.pk, "also_others": locked.also_others},
     )
     return locked
 
@@ -121,7 +159,7 @@ def give_to_post(*, sending: int) -> int:
         for batch in batches(readers(issue, also_others=found.also_others)):
             post.put_all([draft(letter, issue, reader) for reader in batch])
     written = messages(issue).count() - before
-    found.status, found.written = SendingStatus.SENT, written
+    found.status, found.written = SendingStatus.SENT, found.written + written
     found.save()
     changelog.record(
         deed=deeds.GIVE_NEWSLETTER,

@@ -8,6 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
+from modelsearch import index as desk_search
 from wagtail.models import Locale, Page, Site
 
 from palais.cms import permissions
@@ -16,7 +17,7 @@ from palais.cms.services import deeds_on_pages, indexes
 
 NEWS = "news"
 OF_WAGTAIL = ("wagtail.tasks.update_reference_index_task", "modelsearch.tasks.insert_or_update_object_task")
-"""What Wagtail would do later for each page that is saved; these pages hold nothing to be found or referred to."""
+"""What Wagtail would do later for each page that is saved: these refer to nothing and are found at once."""
 
 
 def ensure_tree(**signal: Any) -> None:
@@ -26,12 +27,15 @@ def ensure_tree(**signal: Any) -> None:
     """
     if has_site() and is_whole():
         waiting = list(DBTaskResult.objects.values_list("pk", flat=True))
+        there = list(Page.objects.values_list("pk", flat=True))
         with transaction.atomic(), deeds_on_pages.unsaid():
             for language, _name in settings.LANGUAGES:
                 indexes.as_home(root_of(language=language))
                 ensure_news(language=language)
                 indexes.ensure(language=language, root=root_of(language=language))
             DBTaskResult.objects.exclude(pk__in=waiting).filter(task_path__in=OF_WAGTAIL).delete()
+            for page in Page.objects.exclude(pk__in=there).specific():
+                desk_search.insert_or_update_object(page)
 
 
 def has_site() -> bool:

@@ -6,7 +6,7 @@ There is no law here: the layouts are the committees' own; ``docs/rules/document
 
     read(content, states=…, file_name=…)   a Document; DocumentRefused for what cannot be read
     interpret(contents, states=…)          the same for blocks read already
-    as_data(document), as_lines(document)  for JSON and for a terminal
+    as_data(document), as_lines(document)  for JSON and for a terminal; as_table for other programs
     States({"SWE": ["Sweden", …], …})      the names documents may use, of every era and language
 """
 
@@ -28,7 +28,7 @@ from palais.core.documents.mentions import mentions
 from palais.core.documents.reading import VERSION, choose, interpret, read
 from palais.core.documents.refusals import DocumentRefused, Doubt, DoubtKind, Refusal
 from palais.core.documents.states import States
-from palais.core.documents.written import as_data, as_lines
+from palais.core.documents.written import as_data, as_lines, as_table
 
 __all__ = [
     "LIMITS",
@@ -55,6 +55,7 @@ __all__ = [
     "States",
     "as_data",
     "as_lines",
+    "as_table",
     "choose",
     "interpret",
     "mentions",

@@ -79,6 +79,22 @@ def as_lines(document: Document) -> Iterator[str]:
         yield f"  {doubt.kind.value}: {doubt.sentence}{f' ({where})' if where else ''}"
 
 
+def as_table(document: Document) -> Iterator[str]:
+    """One line for each finding, cells parted by tabs, below a line of headings: for a table and other programs."""
+    yield "\t".join(("address", "kind", "position", "states", "heading", "page", "text"))
+    for one in document.recommendations:
+        cells = (
+            one.address,
+            one.kind.value,
+            one.position.value if one.position is not None else "",
+            " ".join(one.states),
+            one.headings[-1] if one.headings else "",
+            str(one.page or ""),
+            one.text,
+        )
+        yield "\t".join(" ".join(cell.split()) for cell in cells)
+
+
 def _item(item: Item) -> dict[str, Any]:
     return {"item": "".join(f"({part})" for part in item.path), "text": item.text, "page": item.page}
 

@@ -8,7 +8,12 @@ There is no law here: the faults are those of the indexes themselves (docs/rules
 from palais.core.indexed import texts
 from palais.core.indexed.bodies import Bodies, BodyFound
 from palais.core.indexed.cells import Cells, Choices
-from palais.core.indexed.reviews import cycle_of_session, position_of
+from palais.core.indexed.reviews import (
+    cycle_of_council_session,
+    cycle_of_session,
+    cycle_of_symbol,
+    position_of,
+)
 from palais.core.indexed.shape import Indexed, Repair, Trouble, Unknown
 from palais.core.indexed.states import StatesOfRows
 
@@ -22,7 +27,9 @@ __all__ = [
     "StatesOfRows",
     "Trouble",
     "Unknown",
+    "cycle_of_council_session",
     "cycle_of_session",
+    "cycle_of_symbol",
     "position_of",
     "texts",
 ]

@@ -1,4 +1,4 @@
-"""The Universal Periodic Review in indexes: cycle by session, the State's position by the word for it.
+"""The Universal Periodic Review in indexes: cycle by session or symbol, the State's position by the word for it.
 
 It knows the four cycles so far and the words of two databases. It does not know when a State is reviewed.
 The law is Human Rights Council resolutions 5/1 and 16/21 and decision 17/119: the cycles and their sessions.
@@ -7,9 +7,12 @@ The law is Human Rights Council resolutions 5/1 and 16/21 and decision 17/119: t
 from __future__ import annotations
 
 from palais.core.documents import Position
+from palais.core.symbols import Body, Kind, Symbol
 from palais.core.words import fold
 
 _LAST_SESSIONS = (12, 26, 40, 54)
+_COUNCIL_SESSIONS = ((8, 19), (21, 34), (36, 50), (52, 65))
+"""Sessions of the Human Rights Council that had the reports of a cycle before them; none had those of two."""
 _WORDS = {
     "supported": Position.SUPPORTED,
     "support": Position.SUPPORTED,
@@ -29,6 +32,7 @@ _WORDS = {
     "no clear position": Position.NOT_STATED,
     "general response": Position.NOT_STATED,
     "not stated": Position.NOT_STATED,
+    **{position.value: position for position in Position},
 }
 
 
@@ -37,6 +41,28 @@ def cycle_of_session(session: int) -> int | None:
     if session < 1:
         return None
     return next((cycle for cycle, last in enumerate(_LAST_SESSIONS, 1) if session <= last), None)
+
+
+def cycle_of_symbol(symbol: Symbol) -> int | None:
+    """The cycle of a report of the Working Group, A/HRC/28/15, of its addendum, or of a paper for its session,
+    A/HRC/WG.6/20/SVN/1; None for another document."""
+    if symbol.session is None:
+        return None
+    if symbol.body is Body.UPR:
+        return cycle_of_session(symbol.session)
+    if symbol.body is not Body.HRC or symbol.kind not in (
+        Kind.REPORT,
+        Kind.SESSION_DOCUMENT,
+        Kind.UPR_OUTCOME,
+    ):
+        return None
+    return cycle_of_council_session(symbol.session)
+
+
+def cycle_of_council_session(session: int) -> int | None:
+    """The cycle of a Working Group report by the session of the Council it was written for, as in A/HRC/27/4."""
+    sessions = enumerate(_COUNCIL_SESSIONS, 1)
+    return next((cycle for cycle, (first, last) in sessions if first <= session <= last), None)
 
 
 def position_of(text: str) -> Position | None:

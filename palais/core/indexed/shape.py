@@ -65,6 +65,9 @@ class Trouble(StrEnum):
     GOAL_NOT_READ = "goal-not-read"
     SESSION_NOT_READ = "session-not-read"
     NO_STATE = "no-state"
+    NO_NUMBER = "no-number"
+    NO_POSITION = "no-position"
+    RECOMMENDER_NOT_CLEAR = "recommender-not-clear"
 
 
 REFUSES = frozenset({Trouble.NO_TEXT, Trouble.STATE_NOT_KNOWN, Trouble.BODY_NOT_KNOWN})

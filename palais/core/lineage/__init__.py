@@ -16,7 +16,7 @@ from palais.core.lineage.likeness import Group, Near
 from palais.core.lineage.references import Reference, references
 from palais.core.lineage.strength import Strength, Strengths, StrengthWord, Use
 from palais.core.lineage.tracing import trace
-from palais.core.lineage.weights import Weights
+from palais.core.lineage.weights import Weights, WeightsNotUnderstood
 
 __all__ = [
     "Change",
@@ -34,6 +34,7 @@ __all__ = [
     "Strengths",
     "Use",
     "Weights",
+    "WeightsNotUnderstood",
     "compare",
     "content",
     "references",

@@ -19,7 +19,7 @@ from palais.core.words import tokens
 Vector = dict[str, float]
 
 TAG = "#"
-TAG_WEIGHT = 1.5
+TAG_WEIGHT = 2.0
 LIGHT_WEIGHT = 0.5
 CONTAINED = 0.25
 """How much counts that the shorter text is held in the longer one; the rest is the angle between them."""

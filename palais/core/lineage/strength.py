@@ -62,6 +62,9 @@ class Strength:
 _BEGINNING = 12
 """What is asked to be done is said at the beginning; a verb further on belongs to an aim or an example."""
 
+_AT_ONCE = 1
+"""The place of a word that at most one other stands before: "To ratify", "Further strengthen"."""
+
 _FULL = {1: 0.0, 2: 1.0, 3: 2.0, 4: 3.0, 5: 4.0}
 _DOING = {1: 0.5, 2: 1.5, 3: 0.0, 4: 2.0, 5: 3.0}
 """How much a State commits to: considering something binds least, though UPR Info counts it above continuing."""
@@ -92,7 +95,7 @@ class Strengths:
         """The strength of a recommendation; the asking verb may stand in its lead-in."""
         held = outermost(self._phrases.held(text, language=language))
         before = outermost(self._phrases.held(lead_in, language=language)) if lead_in else ()
-        asking = _last(before, Use.ASKING) or _first(held, Use.ASKING)
+        asking = _last(before, Use.ASKING) or (None if _begins_with_act(held) else _first(held, Use.ASKING))
         after = asking.end if asking is not None and asking in held else 0
         acts = [one for one in held if one.value.use is Use.DOING and one.start >= after]
         doing = _leading([one for one in acts if one.start < after + _BEGINNING])
@@ -123,6 +126,11 @@ def step(earlier: Strength, later: Strength) -> int:
 
 def _first(held: Iterable[Held[StrengthWord]], use: Use) -> Held[StrengthWord] | None:
     return next((one for one in held if one.value.use is use), None)
+
+
+def _begins_with_act(held: Iterable[Held[StrengthWord]]) -> bool:
+    """ "Consider abolishing it, as others recommend": what asks further on is somebody else's."""
+    return any(one.value.use is Use.DOING and one.start <= _AT_ONCE for one in held)
 
 
 def _last(held: Iterable[Held[StrengthWord]], use: Use) -> Held[StrengthWord] | None:

@@ -8,6 +8,7 @@ There is no law here: thresholds and what they were measured at are in docs/rule
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,11 +45,15 @@ LIMITS = Limits()
 
 def vector_of(passage: Passage, *, weights: Weights, strengths: Strengths) -> Vector:
     """What a passage is compared by."""
-    counted = terms(
+    light = strengths.light(passage.language)
+    return vector(terms_of(passage), language=passage.language, weights=weights, light=light)
+
+
+def terms_of(passage: Passage) -> Counter[str]:
+    """What `Weights.add` wants of a passage."""
+    return terms(
         passage.text, language=passage.language, tags=passage.tags, recommenders=passage.body == _UPR
     )
-    light = strengths.light(passage.language)
-    return vector(counted, language=passage.language, weights=weights, light=light)
 
 
 def trace(

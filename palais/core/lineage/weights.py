@@ -6,11 +6,18 @@ There is no law here: inverse document frequency, smoothed (docs/rules/lineage.m
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
 from collections.abc import Iterable
 
+from palais.core import words
+
 MOST_KEPT = 400_000
+
+
+class WeightsNotUnderstood(ValueError):
+    """The bytes are no weights, or of another version of the analyser; they have to be counted anew."""
 
 
 class Weights:
@@ -36,6 +43,37 @@ class Weights:
         texts = self._texts[language]
         holding = self._holding.get(language)
         return 1.0 + math.log((1 + texts) / (1 + (holding[token] if holding is not None else 0)))
+
+    def texts(self) -> int:
+        """How many texts were added, in all languages."""
+        return self._texts.total()
+
+    def written(self) -> bytes:
+        """The weights as a file: words seen once are left out, they weigh almost the same unseen."""
+        told = {
+            "words": words.VERSION,
+            "most": self._most,
+            "texts": self._texts,
+            "holding": {
+                language: {token: count for token, count in holding.items() if count > 1}
+                for language, holding in self._holding.items()
+            },
+        }
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+    @classmethod
+    def read(cls, content: bytes) -> Weights:
+        """Weights from their file. Raises WeightsNotUnderstood."""
+        try:
+            told = json.loads(content.decode("utf-8", "surrogatepass"))
+            version, found = told["words"], cls(most=int(told["most"]))
+            found._texts = Counter({str(one): int(count) for one, count in told["texts"].items()})
+            found._holding = {str(one): Counter(counts) for one, counts in told["holding"].items()}
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise WeightsNotUnderstood("the weights are damaged") from error
+        if version != words.VERSION:
+            raise WeightsNotUnderstood("the weights were counted by another version; count them anew")
+        return found
 
     def _let_go(self, holding: Counter[str]) -> None:
         seen_often = 1

@@ -15,7 +15,7 @@ from palais.core.themes.measuring import Measured, Measures, measure
 from palais.core.themes.model import Model, ModelNotUnderstood
 from palais.core.themes.names import Theme, Themes, ThemeWord
 from palais.core.themes.rules import Suggested, TagKind, TagRules
-from palais.core.themes.training import Example, Settings, train
+from palais.core.themes.training import Example, NothingToLearn, Settings, train
 
 __all__ = [
     "Example",
@@ -24,6 +24,7 @@ __all__ = [
     "Measures",
     "Model",
     "ModelNotUnderstood",
+    "NothingToLearn",
     "Settings",
     "Suggested",
     "TagKind",

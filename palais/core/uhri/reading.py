@@ -20,6 +20,7 @@ from palais.core.indexed import (
     StatesOfRows,
     Trouble,
     cycle_of_session,
+    cycle_of_symbol,
     position_of,
     texts,
 )
@@ -62,7 +63,7 @@ def read(given: Mapping[str, Sequence[str]], *, states: StatesOfRows, bodies: Bo
     _kind(cells, values)
     _lists(cells, values)
     _day(cells, values)
-    _review(cells, values, states)
+    _review(cells, values, symbol, states)
     identifier = cells.one("identifier")[:200]
     if not identifier:
         cells.mended(Repair.OWN_IDENTIFIER)
@@ -194,10 +195,13 @@ def _day(cells: Cells, values: dict[str, Any]) -> None:
         values |= {"on": day, "year": int(day[:4]) if day else None}
 
 
-def _review(cells: Cells, values: dict[str, Any], states: StatesOfRows) -> None:
+def _review(cells: Cells, values: dict[str, Any], symbol: Symbol | None, states: StatesOfRows) -> None:
     """What only recommendations of the Universal Periodic Review have."""
     if values.get("body") != _UPR:
         return
+    cycle = cycle_of_symbol(symbol) if symbol is not None else None
+    if cycle:
+        values["cycle"] = str(cycle)
     if cells.has("recommenders"):
         said = cells.lines("recommenders")
         values["recommenders"] = states.all(cells, said, trouble=Trouble.RECOMMENDER_NOT_KNOWN)
@@ -220,5 +224,6 @@ def _session(cells: Cells, values: dict[str, Any]) -> None:
     if said and found is None:
         cells.doubted(Trouble.SESSION_NOT_READ, said)
     session = int(found[0]) if found else None
-    cycle = cycle_of_session(session) if session else None
-    values |= {"session": session, "cycle": str(cycle) if cycle else ""}
+    values["session"] = session
+    if session and (cycle := cycle_of_session(session)):
+        values["cycle"] = str(cycle)

@@ -16,7 +16,18 @@ from palais.web.answers import library_addresses as library
 from palais.web.calendar_words import addresses as words
 
 PAGES = (
-    *("home", "states", "entry-points", "bodies", "treaties", "symbols", "facts", "sources", "glossary"),
+    *(
+        "home",
+        "states",
+        "entry-points",
+        "bodies",
+        "treaties",
+        "recommendations",
+        "symbols",
+        "facts",
+        "sources",
+        "glossary",
+    ),
     *("members", "network-map", "groups", "become-a-member", "statements", "who-may", "plan"),
     *("hubs", "resources", "publications", "followup"),
     *("privacy", "imprint", "accessibility", "api"),

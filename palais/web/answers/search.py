@@ -1,12 +1,14 @@
 """What a question finds, in groups: one box for States, treaties, documents, terms, and whatever joins them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from palais.apps.library import index as recommendations
 from palais.apps.office import search
 from palais.apps.treaties import queries
 from palais.core import symbols, words
 from palais.web.answers import nearest, themes
+from palais.web.answers.recommendation_search import Wanted
 from palais.web.answers.states import all_names, exact_name
 
 SHOWN, A_PAGE = 5, 20
@@ -66,6 +68,7 @@ class SearchPage:
 
     `meant` is the question spelled otherwise, empty where nothing is near; `near` are names like it, where nothing
     was found. `ready` is false where there is no index yet: then only States and treaties are found, by their names.
+    `recommendations` are counted beside them: they have a search of their own.
     """
 
     question: str
@@ -79,6 +82,7 @@ class SearchPage:
     near: tuple[nearest.Suggestion, ...]
     ready: bool
     by_theme: tuple[ThemeLine, ...] = ()
+    recommendations: int = 0
 
 
 def lead(*, question: str) -> Lead | None:
@@ -107,9 +111,19 @@ def search_page(*, question: str, language: str, kind: str = "", page: int = 1) 
     Any text has an answer; an unknown kind, like no words, finds nothing.
     """
     try:
-        return from_index(question=question, language=language, kind=kind, page=page)
+        found = from_index(question=question, language=language, kind=kind, page=page)
     except search.NoIndex:
-        return from_names(question=question, kind=kind)
+        found = from_names(question=question, kind=kind)
+    return replace(found, recommendations=0 if kind else recommended(question, language=language))
+
+
+def recommended(question: str, *, language: str) -> int:
+    """How many recommendations answer the same question; 0 where they cannot be searched."""
+    asked = Wanted(q=question).asked()
+    try:
+        return recommendations.count(asked, language=language) if asked.question.node else 0
+    except recommendations.NoIndex:
+        return 0
 
 
 def from_index(*, question: str, language: str, kind: str, page: int) -> SearchPage:

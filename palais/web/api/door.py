@@ -7,7 +7,7 @@ from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 
-from palais.web.api import addresses, calendar, documents, organisations, problems
+from palais.web.api import addresses, calendar, documents, organisations, problems, recommendations
 
 TITLE = "Palais"
 VERSION = "1.0.0"
@@ -62,6 +62,7 @@ def nothing(request: HttpRequest, anything: str) -> HttpResponse:
 api.add_router("", addresses.router)
 api.add_router("", organisations.router)
 api.add_router("", calendar.router)
+api.add_router("", recommendations.router)
 api.add_router("", documents.router)
 api.add_router("", last)
 problems.register(api)

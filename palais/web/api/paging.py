@@ -89,6 +89,6 @@ def cut(
     shown = list(rows[: asked.limit])
     if len(rows) <= asked.limit:
         return shown, None
-    own = {name: value for name, value in request.GET.items() if name != "cursor"}
-    query = urlencode({**own, "cursor": cursor(place(shown[-1]), asked=asked)})
+    own = {name: values for name, values in request.GET.lists() if name != "cursor"}
+    query = urlencode({**own, "cursor": cursor(place(shown[-1]), asked=asked)}, doseq=True)
     return shown, f"{settings.SITE_ADDRESS}{request.path}?{query}"

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from palais.web.feeds import publications, resources
+from palais.web.feeds import publications, recommendations, resources
 from palais.web.feeds.followup import activities
 from palais.web.feeds.meetings import meetings
 from palais.web.feeds.newsroom import news
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     re_path(r"^news\.(?P<form>atom|json)$", news, name="news-feed"),
     path("hubs/<slug:slug>.atom", resources.feed, name="hub-feed"),
     path("resources.atom", resources.feed, name="resources-feed"),
+    path("recommendations.atom", recommendations.feed, name="recommendations-feed"),
     path("publications.atom", publications.feed, name="publications-feed"),
     path("plan.ics", plan, name="plan-calendar"),
     path("statements.atom", statements, name="statements-feed"),

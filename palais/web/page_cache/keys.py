@@ -16,9 +16,22 @@ NETWORK = ("work", "topic", "language")
 RESOURCES = ("section", "language", "organisation", "topic", "origin")
 STATEMENTS = ("year", "signatory", "text", "beside")
 FOLLOWUP = ("level", "form", "led", "commitment")
-LIBRARY = ("theme", "cycle", "later", "text", "beside")
+RECOMMENDATIONS = (
+    "document-kind",
+    "cycle",
+    "cluster",
+    "theme",
+    "affected",
+    "sdg",
+    "position",
+    "recommender",
+    "order",
+    "more",
+    "counts",
+)
+LIBRARY = ("later", "text", "beside")
 FEEDS = ("body", "audience", "session", "alarm")
-ROOMS = (*PUBLICATIONS, *RESOURCES, *NEWS, *NETWORK, *STATEMENTS, *FOLLOWUP, *LIBRARY)
+ROOMS = (*PUBLICATIONS, *RESOURCES, *NEWS, *NETWORK, *STATEMENTS, *FOLLOWUP, *RECOMMENDATIONS, *LIBRARY)
 KNOWN = frozenset((*PAGES, *API, *CALENDAR, *FEEDS, *ROOMS))
 """Every parameter that a public page or an answer of the API reads. A request with any other is not kept."""
 

@@ -15,6 +15,7 @@ class SiteConfig(AppConfig):
             news,
             news_by_mail,
             newsletters,
+            recommendation_news,
             second_factor,
         )
 
@@ -28,4 +29,5 @@ class SiteConfig(AppConfig):
         followup_news.register()
         live_figures.register()
         newsletters.register()
+        recommendation_news.register()
         second_factor.watch()

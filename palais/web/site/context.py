@@ -10,6 +10,7 @@ from django.utils.encoding import escape_uri_path
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from palais.apps.library import index
 from palais.apps.office import queries
 from palais.web.remembered import remembered
 from palais.web.site import languages
@@ -56,11 +57,16 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def sections() -> list[dict[str, Any]]:
-    """The parts of the site that the menu leads to, six at most; every language has its list of working areas."""
+    """The parts of the site that the menu leads to, six at most; every language has its list of working areas.
+
+    As soon as there are recommendations they take the place of the treaties, which every page names at its end.
+    """
+    treaties = ("treaties", _("Treaties"), reverse("treaties"))
+    recommendations = ("recommendations", _("Recommendations"), reverse("recommendations"))
     known = (
         ("states", _("States"), reverse("states")),
         ("entry-points", _("Entry points"), reverse("entry-points")),
-        ("treaties", _("Treaties"), reverse("treaties")),
+        recommendations if index.size() else treaties,
         ("news", _("News"), reverse("news")),
         ("what-we-do", _("What we do"), reverse("wagtail_serve", args=["what-we-do/"])),
         ("members", _("Network"), reverse("members")),

@@ -1,16 +1,19 @@
 """What every answer passes through: the language of its address, and the headers that keep readers safe."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
 
 from palais.apps.office import showing
 from palais.apps.people import permissions
+from palais.cms.imports import old_lists
 from palais.web.site import languages, second_factor
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -115,6 +118,27 @@ def old_number(name: str, number: str) -> str:
     """Where a number leads; empty where no import brought it."""
     found = Redirect.objects.filter(old_path=f"/?{name}={number}", site=None).first()
     return found.link or "" if found else ""
+
+
+class OldLists:
+    """`/category/letters/`, `/2019/05/`, `/feed/`: lists of a site that was taken over lead to the same among the news.
+
+    Asked only where nothing is found, so that no page of today is hidden.
+    """
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.handler(request)
+        if response.status_code != 404 or request.method not in ("GET", "HEAD"):
+            return response
+        language, path = languages.split(request.path)
+        if (known := old_lists.found(path)) is None:
+            return response
+        with translation.override(language):
+            address = reverse("news-feed", args=["atom"]) if known.is_feed else reverse("news")
+        return redirect(f"{address}?{urlencode(known.filters)}" if known.filters else address, permanent=True)
 
 
 PRIVATE = ("/account/", "/invitation/", "/follow-up/stories/")

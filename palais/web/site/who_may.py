@@ -189,6 +189,16 @@ DESK = (
         CORRECTORS,
         "admin/resources/",
     ),
+    Row(
+        _("Bring UN documents in, settle what the reader doubts, publish them"),
+        CORRECTORS,
+        "admin/un-documents/",
+    ),
+    Row(
+        _("Judge tags of recommendations, have the model of tags trained"),
+        CORRECTORS,
+        "admin/tags-of-recommendations/",
+    ),
     Row(_("Settle what members propose"), WRITERS, "admin/proposals/"),
     Row(_("Settle the errors that readers report"), CORRECTORS, "admin/reported-errors/"),
 )

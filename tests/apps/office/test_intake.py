@@ -188,6 +188,16 @@ def test_documents_are_kept_byte_for_byte_under_their_checksum(db, media, name, 
     ]
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_an_archive_may_hold_a_pdf_but_not_be_one(db, media, method):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        archive.writestr("files/a letter.pdf", made.PDF)
+    assert take(packed.getvalue(), "a.zip", purpose="import-files").kind == "zip"
+    with pytest.raises(FileRefused):
+        take(made.two_kinds(made.PDF, packed.getvalue()), "a.zip", purpose="import-files")
+
+
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
 def test_a_picture_loses_where_it_was_taken_and_stands_upright(db, media, form):
     content = made.picture(form, located=True, turned=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from palais.apps.office.imports import Field
-from palais.core import uhri, upr_info
+from palais.core import thematic_rows, uhri, upr_info
 
 ONE_A_LINE = _("Several in one cell stand on lines of their own, or are parted by | or ;.")
 LABELS: dict[str, Any] = {
@@ -29,6 +29,7 @@ LABELS: dict[str, Any] = {
     "action": _("Category of action"),
     "session": _("Session of the review"),
     "headings": _("Headings"),
+    "look_at": _("To look at"),
 }
 OF_TABLES: dict[str, tuple[str, ...]] = {
     "identifier": ("id", "identifiant", "identificador", "идентификатор", "标识", "المعرف"),
@@ -43,6 +44,7 @@ OF_TABLES: dict[str, tuple[str, ...]] = {
 REQUIRED = {
     "uhri": ("identifier", "text"),
     "upr-info": ("text", "states"),
+    "thematic-list": ("text",),
     "recommendations": ("text", "states"),
 }
 
@@ -52,6 +54,8 @@ def of(kind: str) -> tuple[Field, ...]:
         return fields(kind, uhri.HEADINGS)
     if kind == "upr-info":
         return fields(kind, upr_info.HEADINGS)
+    if kind == "thematic-list":
+        return fields(kind, {name: (heading,) for name, heading in thematic_rows.HEADINGS.items()})
     names = dict.fromkeys((*uhri.FIELDS, "number", "language"))
     known = {name: (*uhri.HEADINGS.get(name, ()), *OF_TABLES.get(name, ())) for name in names}
     return fields(kind, known)

@@ -17,10 +17,20 @@ from palais.apps.office.intake.purposes import MIB, Purpose
 EXPORT = Purpose(
     "index-export", ("text", "xlsx", "html"), 1024 * MIB, unpacked=4096 * MIB, may=permissions.may_import
 )
-HERE = "palais.apps.library.imports.reading"
+LIST = Purpose("thematic-list", ("docx", "pdf", "html"), 50 * MIB, may=permissions.may_import)
+HERE = "palais.apps.library.imports"
+LIST_READER = imports.Reader(
+    head=f"{HERE}.lists:head",
+    rows=f"{HERE}.lists:rows",
+    purpose=LIST.key,
+    bounds={"memory_mib": 1024, "cpu_seconds": 120},
+    step=500,
+    longest=100_000,
+    named=True,
+)
 READER = imports.Reader(
-    head=f"{HERE}:head",
-    rows=f"{HERE}:rows",
+    head=f"{HERE}.reading:head",
+    rows=f"{HERE}.reading:rows",
     purpose=EXPORT.key,
     bounds={"memory_mib": 768, "file_mib": 2048},
     step=500,
@@ -28,7 +38,9 @@ READER = imports.Reader(
 )
 
 
-def kind(key: str, label: Any, said: Any, *, origin: Origin) -> imports.ImportKind:
+def kind(
+    key: str, label: Any, said: Any, *, origin: Origin, reader: imports.Reader = READER
+) -> imports.ImportKind:
     return imports.ImportKind(
         key=key,
         label=label,
@@ -36,7 +48,7 @@ def kind(key: str, label: Any, said: Any, *, origin: Origin) -> imports.ImportKi
         fields=fields.of(key),
         work=partial(Recommendations, origin=origin),
         may=may_import_recommendations,
-        reader=READER,
+        reader=reader,
         shown=shown,
         withdraws=True,
     )
@@ -55,7 +67,7 @@ def shown(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def register() -> None:
-    purposes.register(EXPORT)
+    purposes.register(EXPORT, LIST)
     sentences.register(wording.REFUSED)
     reasons.register(wording.SENTENCES)
     reasons.register_repairs(wording.REPAIRS)
@@ -71,6 +83,13 @@ def register() -> None:
             _("UPR Info database"),
             _("The export of recommendations as CSV or Excel, as it was downloaded."),
             origin=Origin.UPR_INFO,
+        ),
+        kind(
+            "thematic-list",
+            _("Thematic list of OHCHR"),
+            _("The list of recommendations of one review as OHCHR sends it, in Word or PDF."),
+            origin=Origin.THEMATIC_LIST,
+            reader=LIST_READER,
         ),
         kind(
             "recommendations",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from palais.apps.library.choices import Origin
 from palais.apps.library.imports import names
-from palais.core import uhri, upr_info
+from palais.core import thematic_rows, uhri, upr_info
 from palais.core.indexed import Indexed
 
 Texts = Mapping[str, Sequence[str]]
@@ -12,14 +12,19 @@ Read = Callable[[Texts], Indexed]
 LISTS = ("states", "themes", "groups", "sdgs", "recommenders")
 
 
-def reader_of(origin: Origin) -> Read:
-    """Made once for a run: names of States and bodies are read at its beginning."""
+def reader_of(origin: Origin, *, about: str = "") -> Read:
+    """Made once for a run: names of States and bodies are read at its beginning.
+
+    `about` is the State of the whole file, where its name has one.
+    """
     states = names.states()
     if origin == Origin.UPR_INFO:
         return lambda texts: upr_info.read(texts, states=states)
     bodies = names.bodies()
     if origin == Origin.UHRI:
         return lambda texts: uhri.read(texts, states=states, bodies=bodies)
+    if origin == Origin.THEMATIC_LIST:
+        return lambda texts: thematic_rows.read(texts, states=states, bodies=bodies, about=about)
     return lambda texts: uhri.read(parted(texts), states=states, bodies=bodies)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from palais.core.documents import Refusal
 from palais.core.indexed import Repair, Trouble
 
 TROUBLES: dict[str, Any] = {
@@ -22,6 +23,9 @@ TROUBLES: dict[str, Any] = {
         Trouble.GOAL_NOT_READ: _("“%(text)s” is no Goal or target and was left out."),
         Trouble.SESSION_NOT_READ: _("The session “%(text)s” cannot be read and was left out."),
         Trouble.NO_STATE: _("Neither the row nor its symbol names a State."),
+        Trouble.NO_NUMBER: _("It has no number."),
+        Trouble.NO_POSITION: _("The position of the State is not stated, or not in words that are known."),
+        Trouble.RECOMMENDER_NOT_CLEAR: _("Who recommends it is not quite clear: “%(text)s”."),
     }.items()
 }
 SENTENCES: dict[str, Any] = {
@@ -30,6 +34,23 @@ SENTENCES: dict[str, Any] = {
 }
 REFUSED: dict[str, Any] = {
     "json-broken": _("The JSON ends or breaks off at object %(number)s. Download it again."),
+    "no-list": _(
+        "The document holds no table of recommendations with their positions. It may be imported as a document."
+    ),
+    **{
+        f"list-{refusal}": said
+        for refusal, said in {
+            Refusal.EMPTY: _("The file is empty."),
+            Refusal.TOO_LARGE: _("The document is too large."),
+            Refusal.TOO_MANY_PAGES: _("The document has too many pages."),
+            Refusal.TOO_MUCH_INSIDE: _("The document holds too much when it is unpacked."),
+            Refusal.ENCRYPTED: _("The document is locked with a password. Save it without one."),
+            Refusal.DAMAGED: _("The document is damaged. Download it again."),
+            Refusal.IMAGES_ONLY: _("The document holds pictures of pages and no text."),
+            Refusal.OLD_WORD: _("This is an old Word format. Save it as .docx."),
+            Refusal.UNKNOWN_FORMAT: _("This format of document cannot be read."),
+        }.items()
+    },
     "json-other": _("The JSON holds no list of rows (object %(number)s). Export the rows as a list."),
 }
 REPAIRS: dict[str, Any] = {

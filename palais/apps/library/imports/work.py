@@ -7,8 +7,10 @@ does not have says nothing; one that it has and leaves empty says that it is emp
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models.functions import Left
 
 from palais.apps.library.choices import Origin
@@ -41,9 +43,15 @@ class Recommendations(Work):
         self.readers: dict[str, sources.Read] = {}
         self.there: dict[str, int] = {}
         self.same: dict[int, Present] = {}
+        self.written, self.state = 0, ""
+
+    def begin(self, *, columns: Mapping[str, str], reading: Mapping[str, Any]) -> None:
+        self.state = reading.get("state", "")
 
     def read(self, cells: Mapping[str, Sequence[str]], *, date_order: str) -> Reading:
-        reader = self.readers.get("") or self.readers.setdefault("", sources.reader_of(self.origin))
+        reader = self.readers.get("")
+        if reader is None:
+            reader = self.readers[""] = sources.reader_of(self.origin, about=self.state)
         return reading_of(reader(cells))
 
     def prepare(self, several: Sequence[Values]) -> None:
@@ -93,7 +101,7 @@ class Recommendations(Work):
     def insert(self, several: Sequence[Values]) -> list[Present]:
         made = [Recommendation(origin=self.origin, **values) for values in several]
         Recommendation.objects.bulk_create(made)
-        telling.tell([one.pk for one in made])
+        self.tell([one.pk for one in made])
         return [
             Present(one.pk, one.version, one.text[:LABEL], one.identifier, {"fingerprint": one.fingerprint})
             for one in made
@@ -112,7 +120,7 @@ class Recommendations(Work):
         Recommendation.objects.bulk_create(
             records.values(), update_conflicts=True, unique_fields=["id"], update_fields=sorted(touched)
         )
-        telling.tell(list(records))
+        self.tell(list(records))
         return [
             Present(now.record, records[now.record].version, now.label, now.key, values)
             for now, values in several
@@ -125,7 +133,7 @@ class Recommendations(Work):
         asked = {one.record for one in several}
         settled = Tag.objects.filter(recommendation__in=asked, accepted__isnull=False).order_by()
         kept = set(settled.values_list("recommendation", flat=True))
-        telling.tell(sorted(asked - kept))
+        self.tell(sorted(asked - kept))
         Recommendation.objects.filter(pk__in=asked - kept).delete()
         return {pk: reason("indexed-tagged") for pk in kept}
 
@@ -133,8 +141,13 @@ class Recommendations(Work):
         there = self.records().filter(withdrawn_on=None).order_by("pk").annotate(start=Left("text", LABEL))
         yield from there.values_list("pk", "start").iterator(chunk_size=TOGETHER)
 
+    def tell(self, records: Sequence[int]) -> None:
+        telling.tell(records)
+        self.written += len(records)
+
     def close(self) -> None:
         self.readers.clear()
+        transaction.on_commit(partial(telling.ended, self.written), robust=True)
 
 
 def reading_of(found: Indexed) -> Reading:

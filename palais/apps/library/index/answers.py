@@ -54,7 +54,9 @@ class Loosening(StrEnum):
     WITHOUT_FILTER = "without-filter"
     WITHOUT_TERM = "without-term"
     WORDS_OF_PHRASE = "words-of-phrase"
+    ANY_OF_PHRASE = "any-of-phrase"
     ANY_WORD = "any-word"
+    ANY_WORD_NO_FILTERS = "any-word-no-filters"
 
 
 @dataclass(frozen=True, slots=True)

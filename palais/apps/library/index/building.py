@@ -133,7 +133,12 @@ class Builder:
                 ]
             elif self.has("words_zh", token):
                 choices.append(self.weighed(self.term("words_zh", token), "zh"))
-        return choices
+        return choices + self.elsewhere(token)
+
+    def elsewhere(self, token: str) -> list[Query]:
+        """A word in texts of languages that do not write so, as an acronym in a Chinese sentence."""
+        others = [one for one in words.LANGUAGES if one not in languages_of(token)]
+        return [self.term(f"words_{one}", token) for one in others if self.has(f"words_{one}", token)]
 
     def phrase_choices(self, tokens: Sequence[str]) -> Iterator[Query]:
         """Words next to each other in this order, wherever all of them are known."""

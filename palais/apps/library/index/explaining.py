@@ -129,6 +129,8 @@ def candidates(node: Node | None, filters: Filters) -> Iterator[Candidate]:
         of_words = All(tuple(Word(word) for word in dict.fromkeys(words.words(phrase.text))))
         if len(of_words.parts) > 1:
             yield Candidate(Loosening.WORDS_OF_PHRASE, phrase.text, replaced(node, phrase, of_words), filters)
+            either = Either(of_words.parts)
+            yield Candidate(Loosening.ANY_OF_PHRASE, phrase.text, replaced(node, phrase, either), filters)
     if isinstance(node, All):
         wanted = [part for part in node.parts if not isinstance(part, Without)]
         for part in node.parts if len(wanted) > 1 else [p for p in node.parts if isinstance(p, Without)]:
@@ -137,6 +139,8 @@ def candidates(node: Node | None, filters: Filters) -> Iterator[Candidate]:
             yield Candidate(Loosening.WITHOUT_TERM, write(part), rest_node, filters)
         if len(wanted) > 1:
             yield Candidate(Loosening.ANY_WORD, "", Either(tuple(wanted)), filters)
+            if filters:
+                yield Candidate(Loosening.ANY_WORD_NO_FILTERS, "", Either(tuple(wanted)), {})
 
 
 def replaced(node: Node | None, term: Term, by: Node) -> Node | None:

@@ -1,8 +1,10 @@
 """Feeding the index of recommendations: what changed, packed into few rows of the outbox, and all of it anew."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 import tantivy
+from django.db import OperationalError
 
 from palais.apps.library.index import checking, fields, records
 from palais.apps.library.index.fields import KIND
@@ -13,6 +15,7 @@ from palais.apps.office.services import stamps
 
 LONGEST_KEY = 190
 TOLD_EVERY = 5_000
+BUILT_ANEW_FROM, NEARLY_ALL = 20_000, 0.75
 
 
 def note(pks: Iterable[int], *, at_once: bool = True) -> None:
@@ -23,6 +26,19 @@ def note(pks: Iterable[int], *, at_once: bool = True) -> None:
     """
     stamps.stamp("library")
     search.note_for(INDEX, [(KIND, key) for key in packed(pks)], at_once=at_once)
+
+
+def note_later(pks: Iterable[int]) -> None:
+    """The same for a step of many: nothing is written to the index before `catch_up`, or before the next update."""
+    note(pks, at_once=False)
+
+
+def catch_up(count: int) -> None:
+    """Have the index follow after many were noted, `count` of them: where they are nearly all, it is built anew."""
+    if count < BUILT_ANEW_FROM or count < INDEX.rows() * NEARLY_ALL:
+        search.catch_up(of=INDEX)
+    else:
+        search.rebuild(of=INDEX)
 
 
 def packed(pks: Iterable[int]) -> Iterator[str]:
@@ -75,11 +91,19 @@ def add_all(writer: tantivy.IndexWriter, kind: str, say: search.Say) -> int:
 def renew(writer: tantivy.IndexWriter, changes: Iterable[search.Change]) -> None:
     """Put recommendations as they are now in the place of what the index had; what is gone goes."""
     pks = sorted({pk for kind, key in changes if kind == KIND for pk in unpacked(key)})
+    schema = fields.schema()
     for pk in pks:
-        writer.delete_documents_by_term("pk", pk)
+        # By a query: the term of a number, as this binding makes it, finds nothing.
+        writer.delete_documents_by_query(tantivy.Query.term_query(schema, "pk", pk))
     known = records.places() if pks else {}
     for record in records.records(pks, known):
         writer.add_document(fields.as_entry(record))
+
+
+def new_pages() -> None:
+    """Have pages of recommendations made anew. Where the database is busy the next change does it."""
+    with suppress(OperationalError):
+        stamps.stamp("recommendations")
 
 
 INDEX = search.SearchIndex(
@@ -91,4 +115,5 @@ INDEX = search.SearchIndex(
     rows=lambda: Recommendation.objects.shown().count(),
     faults=checking.faults,
     memory_to_build=150_000_000,
+    taken_in=new_pages,
 )

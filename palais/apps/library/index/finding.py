@@ -3,22 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tantivy import Query
+from tantivy import FieldType, Occur, Query
 
 from palais.apps.library.index import explaining
 from palais.apps.library.index.answers import BY_RELEVANCE, Asked, Found, Hit
 from palais.apps.library.index.building import Builder
-from palais.apps.library.index.counting import counted
+from palais.apps.library.index.counting import counted, of_everything, total
 from palais.apps.library.index.facets import known
 from palais.apps.library.index.folder import SHELF
 from palais.apps.library.models import Recommendation
-from palais.apps.office.search.reading import Opened, opened
+from palais.apps.office.search.reading import NoIndex, Opened, opened
 from palais.core import words
 from palais.core.questions import Beginning, terms
 
 MOST_ON_A_PAGE = 200
 FARTHEST = 10_000
 CHUNK = 1_000
+FARTHEST_KEY = 2**63 - 1
 
 
 def find(asked: Asked, *, language: str, limit: int = 20, offset: int = 0) -> Found:
@@ -54,6 +55,31 @@ def ordered(asked: Asked, *, language: str) -> Iterator[int]:
     places = best(build, asked, matching, limit=max(1, at_hand.searcher.num_docs), offset=0)
     for start in range(0, len(places), CHUNK):
         yield from keys_of(at_hand, places[start : start + CHUNK])
+
+
+def newest(asked: Asked, *, first: int = 0, last: int | None = None, limit: int) -> tuple[int, list[int]]:
+    """How many answer among those whose keys lie from `first` to `last`, and the keys of the newest taken in.
+
+    Keys are given in the order in which recommendations are taken in. Raises NoIndex.
+    """
+    at_hand = opened(SHELF)
+    build = Builder(at_hand, language="en")
+    matching = build.whole(asked.question.node, known(asked.filters))
+    if first or last is not None:
+        most = FARTHEST_KEY if last is None else last
+        keys = Query.range_query(at_hand.schema, "pk", FieldType.Unsigned, first, most)
+        matching = Query.boolean_query([(Occur.Must, matching), (Occur.Must, keys)])
+    found: Any = at_hand.searcher.search(matching, limit, order_by_field="pk")
+    return int(found.count), keys_of(at_hand, found.hits)
+
+
+def size() -> int:
+    """How many recommendations the index has; 0 where there is none."""
+    try:
+        at_hand = opened(SHELF)
+        return total(of_everything(Builder(at_hand, language="en", widen=False)))
+    except NoIndex:
+        return 0
 
 
 def best(

@@ -97,6 +97,9 @@ class Recommendation(models.Model):
         null=True, help_text="When it was gone from its source. Empty: it is there."
     )
     version = models.PositiveIntegerField(default=1)
+    added_at = models.DateTimeField(
+        auto_now_add=True, db_index=True, help_text="When it was taken in: feeds and alerts tell what is new."
+    )
 
     objects: ClassVar = RecommendationQuerySet.as_manager()
 
@@ -139,6 +142,19 @@ class Tag(models.Model):
         ordering: ClassVar[list[str]] = ["recommendation", "scheme", "key"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["recommendation", "scheme", "key"], name="tag_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["-confidence", "id"],
+                name="tag_to_judge",
+                condition=models.Q(accepted=None, confidence__isnull=False),
+            ),
+            models.Index(
+                fields=["scheme", "key", "-confidence", "id"],
+                name="tag_to_judge_by_key",
+                condition=models.Q(accepted=None, confidence__isnull=False),
+            ),
+            models.Index(fields=["-at"], name="tag_judged", condition=models.Q(accepted__isnull=False)),
         ]
 
     def __str__(self) -> str:

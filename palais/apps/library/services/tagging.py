@@ -1,13 +1,15 @@
 """Tags of recommendations: suggested by word lists and a model, accepted or refused by a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
 from palais.apps.library import deeds, index
-from palais.apps.library.choices import TagOrigin, TagScheme
+from palais.apps.library.choices import Origin, TagOrigin, TagScheme
 from palais.apps.library.models import Recommendation, Tag
-from palais.apps.library.services import training, word_lists
+from palais.apps.library.services import training
+from palais.apps.library.services.tag_sources import LISTS, SUGGESTED, Key, batched, by_lists, said
 from palais.apps.office.services import changelog, stamps
 from palais.apps.people.models import User
 from palais.core.themes import Model, Suggested
@@ -16,83 +18,131 @@ BATCH = 500
 LEAST = 0.4
 """Suggestions below this are more often wrong than right and are not kept."""
 
-ABOUT_CHILDREN = frozenset({"CRC", "CRC-OP-AC", "CRC-OP-SC"})
-LISTS = {
-    TagScheme.CLUSTER: "clusters",
-    TagScheme.THEME: "themes",
-    TagScheme.GROUP: "groups",
-    TagScheme.SDG: "sdgs",
-}
-"""Where a recommendation keeps the tags of a scheme that count."""
-
-SUGGESTED = (TagOrigin.RULE, TagOrigin.MODEL)
+RENEWED = (*SUGGESTED, TagOrigin.IMPORTED)
+"""Made anew from the source, the lists and the model, as long as nobody has judged them."""
 
 
-def suggest(pks: Iterable[int]) -> int:
-    """Suggest tags for these recommendations; how many suggestions there are now.
+def suggest(pks: Iterable[int], *, say: Callable[[int], None] = lambda done: None) -> int:
+    """Take in what the source of these recommendations says, and suggest more; how many suggestions there are now.
 
-    What a source or a person said is left alone; suggestions nobody has judged are replaced.
+    What a person said is left alone; suggestions nobody has judged are replaced. `say` hears how many are done.
     """
     model = training.model()
-    every = list(dict.fromkeys(pks))
-    return sum(_suggest_batch(every[start : start + BATCH], model) for start in range(0, len(every), BATCH))
+    count = done = 0
+    for batch in batched(pks, BATCH):
+        count += _suggest_batch(batch, model)
+        done += len(batch)
+        say(done)
+    return count
 
 
 @transaction.atomic
 def _suggest_batch(pks: Sequence[int], model: Model | None) -> int:
-    Tag.objects.filter(recommendation__in=pks, accepted=None, origin__in=SUGGESTED).delete()
-    there = set(Tag.objects.filter(recommendation__in=pks).values_list("recommendation", "scheme", "key"))
-    new = [
-        Tag(
-            recommendation=one,
-            scheme=tag.scheme,
-            key=tag.key,
-            origin=origin,
-            confidence=tag.confidence,
-            words=list(tag.words),
-        )
-        for one in Recommendation.objects.shown().filter(pk__in=pks)
-        for tag, origin in suggestions(one, model)
-        if (one.pk, tag.scheme, tag.key) not in there
-    ]
-    Tag.objects.bulk_create(new)
+    Tag.objects.filter(recommendation__in=pks, accepted=None, origin__in=RENEWED).delete()
+    there: dict[int, dict[Key, Tag]] = {}
+    for tag in Tag.objects.filter(recommendation__in=pks):
+        there.setdefault(tag.recommendation_id, {})[tag.scheme, tag.key] = tag
+    new: list[Tag] = []
+    moved = []
+    suggested = 0
+    for one in Recommendation.objects.shown().filter(pk__in=pks):
+        own = there.setdefault(one.pk, {})
+        for key in said(one):
+            if key not in own:
+                own[key] = Tag(recommendation=one, scheme=key[0], key=key[1], origin=origin_of(one))
+                new.append(own[key])
+        for found, origin in suggestions(one, model):
+            if (found.scheme, found.key) not in own:
+                suggested += 1
+                new.append(
+                    Tag(
+                        recommendation=one,
+                        scheme=found.scheme,
+                        key=found.key,
+                        origin=origin,
+                        confidence=found.confidence,
+                        words=list(found.words),
+                    )
+                )
+        if _listed(one, own.values()):
+            moved.append(one)
+    Tag.objects.bulk_create(new, ignore_conflicts=True)
+    _write_lists(moved)
     stamps.stamp("library")
-    return len(new)
+    return suggested
 
 
-def suggestions(one: Recommendation, model: Model | None) -> list[tuple[Suggested, TagOrigin]]:
-    """What word lists and model say of a recommendation, each tag once, by the surer of both."""
-    by_lists = word_lists.tag_rules().suggest(
-        f"{one.lead_in} {one.text}",
-        language=one.language,
-        headings=one.headings,
-        targets=one.mentions.get("targets", ()),
-        about_children=one.body in ABOUT_CHILDREN,
-    )
-    found = {(tag.scheme, tag.key): (tag, TagOrigin.RULE) for tag in by_lists}
-    for tag in model.suggest(one.text, language=one.language) if model else ():
-        there = found.get((tag.scheme, tag.key))
-        if there is None or there[0].confidence < tag.confidence:
-            words = there[0].words if there else ()
-            found[tag.scheme, tag.key] = (
-                Suggested(tag.scheme, tag.key, tag.confidence, words),
-                TagOrigin.MODEL,
-            )
-    return [(tag, origin) for tag, origin in found.values() if tag.confidence >= LEAST]
+def _listed(one: Recommendation, tags: Iterable[Tag]) -> bool:
+    """Bring the lists of a recommendation up to its tags: keys that count, then names; whether they moved."""
+    every = list(tags)
+    moved = False
+    for scheme, field in LISTS.items():
+        of_scheme = {tag.key: tag for tag in every if tag.scheme == scheme}
+        counting = [key for key, tag in of_scheme.items() if counts(tag)]
+        others = [value for value in getattr(one, field) if value not in of_scheme]
+        wanted = [*sorted(counting), *others]
+        if wanted != getattr(one, field):
+            setattr(one, field, wanted)
+            moved = True
+    return moved
+
+
+def origin_of(one: Recommendation) -> str:
+    return str(TagOrigin.PRINTED if one.origin == Origin.DOCUMENT else TagOrigin.IMPORTED)
+
+
+def counts(tag: Tag) -> bool:
+    """A person's yes or no; until then what its source or a person set counts, and no suggestion."""
+    return tag.accepted if tag.accepted is not None else tag.origin not in SUGGESTED
+
+
+def _write_lists(moved: Sequence[Recommendation]) -> None:
+    """The version stays: an import that is undone takes its rows away all the same."""
+    if moved:
+        Recommendation.objects.bulk_create(
+            moved, update_conflicts=True, unique_fields=["id"], update_fields=list(LISTS.values())
+        )
+        index.note([one.pk for one in moved], at_once=False)
+
+
+def suggestions(one: Recommendation, model: Model | None) -> list[tuple[Suggested, str]]:
+    """What word lists and model say of a recommendation, each tag once.
+
+    The model weighs what the lists say, so it alone speaks for the tags that it has learnt, and the lists for the rest.
+    """
+    lists = by_lists(one)
+    words = {(tag.scheme, tag.key): tag.words for tag in lists}
+    learnt = frozenset(model.labels) if model else frozenset()
+    found: list[tuple[Suggested, str]] = [
+        (tag, TagOrigin.RULE)
+        for tag in lists
+        if tag.confidence >= LEAST and (tag.scheme, tag.key) not in learnt
+    ]
+    for tag in model.suggest(one.text, language=one.language, hints=lists) if model else ():
+        found.append((replace(tag, words=words.get((tag.scheme, tag.key), ())), TagOrigin.MODEL))
+    return found
 
 
 @transaction.atomic
 def judge(*, tag: int, yes: bool, by: User) -> Tag:
     """A person accepts or refuses a tag. Doing it twice changes nothing. Raises Tag.DoesNotExist."""
-    found = Tag.objects.select_for_update().select_related("recommendation").get(pk=tag)
-    if found.accepted is yes:
-        return found
-    before = {"accepted": found.accepted}
-    found.accepted, found.by = yes, by
-    found.save(update_fields=["accepted", "by", "at"])
-    _count(found.recommendation, found.scheme, found.key, yes=yes)
-    _log(deeds.ACCEPT_TAG if yes else deeds.REFUSE_TAG, found, by, before)
-    return found
+    judge_all(tags=[tag], yes=yes, by=by)
+    return Tag.objects.get(pk=tag)
+
+
+@transaction.atomic
+def judge_all(*, tags: Sequence[int], yes: bool, by: User) -> list[int]:
+    """A person accepts or refuses several tags at once; those that this changed, so that it can be undone."""
+    changed = []
+    for tag in _locked(tags):
+        if tag.accepted is not yes:
+            before = {"accepted": tag.accepted}
+            tag.accepted, tag.by = yes, by
+            tag.save(update_fields=["accepted", "by", "at"])
+            _log(deeds.ACCEPT_TAG if yes else deeds.REFUSE_TAG, tag, by, before)
+            changed.append(tag)
+    _count(changed)
+    return [tag.pk for tag in changed]
 
 
 @transaction.atomic
@@ -103,43 +153,69 @@ def add(*, recommendation: int, scheme: str, key: str, by: User) -> Tag:
         recommendation=one,
         scheme=TagScheme(scheme),
         key=key,
-        defaults={"origin": TagOrigin.PERSON, "accepted": True, "confidence": None, "by": by},
+        defaults={"accepted": True, "by": by},
+        create_defaults={"origin": TagOrigin.PERSON, "accepted": True, "by": by},
     )
-    _count(one, found.scheme, found.key, yes=True)
+    _count([found])
     _log(deeds.ACCEPT_TAG, found, by, {})
     return found
 
 
 @transaction.atomic
-def undo(*, tag: int, by: User) -> Tag:
-    """Take a judgement back: the tag is a suggestion again, and counts only where its source says it."""
-    found = Tag.objects.select_for_update().select_related("recommendation").get(pk=tag)
-    before = {"accepted": found.accepted}
-    found.accepted, found.by = None, None
-    found.save(update_fields=["accepted", "by", "at"])
-    said = found.origin in (TagOrigin.PRINTED, TagOrigin.IMPORTED)
-    _count(found.recommendation, found.scheme, found.key, yes=said)
-    _log(deeds.UNDO_TAG, found, by, before)
-    return found
+def correct(*, tag: int, scheme: str, key: str, by: User) -> tuple[Tag, Tag]:
+    """A person sets another tag in the place of this one: the one refused, the one set."""
+    refused = judge(tag=tag, yes=False, by=by)
+    return refused, add(recommendation=refused.recommendation_id, scheme=scheme, key=key, by=by)
 
 
-def _count(one: Recommendation, scheme: str, key: str, *, yes: bool) -> None:
-    """Let a tag count for its recommendation, or no longer; the index is told."""
-    field = LISTS[TagScheme(scheme)]
-    keys = [other for other in getattr(one, field) if other != key] + ([key] if yes else [])
-    if sorted(keys) != sorted(getattr(one, field)):
-        setattr(one, field, keys)
+@transaction.atomic
+def undo(*, tags: Sequence[int], by: User) -> int:
+    """Take judgements back: each tag stands as its source left it, and one that a person set is gone; how many."""
+    found = [tag for tag in _locked(tags) if tag.accepted is not None]
+    for tag in found:
+        _log(deeds.UNDO_TAG, tag, by, {"accepted": tag.accepted}, open_again=True)
+        tag.accepted, tag.by = None, None
+        if tag.origin != TagOrigin.PERSON:
+            tag.save(update_fields=["accepted", "by", "at"])
+    own = [tag.pk for tag in found if tag.origin == TagOrigin.PERSON]
+    _count(found, without=own)
+    Tag.objects.filter(pk__in=own).delete()
+    return len(found)
+
+
+def _locked(tags: Sequence[int]) -> list[Tag]:
+    """In one order for all, so that two people at it at once wait for each other and never crosswise."""
+    rows = Tag.objects.select_for_update(of=("self",)).select_related("recommendation")
+    return list(rows.filter(pk__in=list(tags)).order_by("pk"))
+
+
+def _count(tags: Sequence[Tag], *, without: Sequence[int] = ()) -> None:
+    """Let judged tags count for their recommendations, or no longer; the index is told."""
+    asked = {tag.recommendation_id for tag in tags}
+    if not asked:
+        return
+    of_each: dict[int, list[Tag]] = {}
+    for tag in Tag.objects.filter(recommendation__in=asked):
+        if tag.pk in without:
+            tag.accepted = False
+        of_each.setdefault(tag.recommendation_id, []).append(tag)
+    moved = [
+        one
+        for one in Recommendation.objects.filter(pk__in=asked).order_by("pk")
+        if _listed(one, of_each.get(one.pk, ()))
+    ]
+    for one in moved:
         one.version += 1
-        one.save(update_fields=[field, "version"])
-        index.note([one.pk])
+        one.save(update_fields=[*LISTS.values(), "version"])
+    index.note(asked)
 
 
-def _log(deed: str, tag: Tag, by: User, before: dict[str, object]) -> None:
+def _log(deed: str, tag: Tag, by: User, before: dict[str, object], *, open_again: bool = False) -> None:
     changelog.record(
         deed=deed,
         kind="tag",
         key=f"{tag.recommendation} {tag}",
         by=by,
         before=before,
-        after={"accepted": tag.accepted},
+        after={"accepted": None if open_again else tag.accepted},
     )

@@ -1,24 +1,35 @@
 """Lineage kept in the database: traced State by State, so that memory holds one State's texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from palais.apps.library import deeds
-from palais.apps.library.choices import FindingKind
-from palais.apps.library.models import LineageLink, Recommendation
+from palais.apps.library.choices import FindingKind, TagScheme
+from palais.apps.library.models import LineageLink, Recommendation, Tag
 from palais.apps.library.services import word_lists
+from palais.apps.library.services.tag_sources import batched
 from palais.apps.office.services import changelog, stamps
 from palais.apps.people.models import User
 from palais.core import lineage
-from palais.core.lineage.likeness import terms
+from palais.core.lineage.tracing import terms_of
 
-BATCH = 2_000
+BATCH = 1_000
+UPR_CYCLES = {"1": 2008, "2": 2012, "3": 2017, "4": 2022}
+"""The years in which the cycles of the Universal Periodic Review began."""
+
+GROWN = 1.2
+"""Weights hardly change with a fifth more texts."""
+
+FEW = 500
 TRACED = (FindingKind.RECOMMENDATION, FindingKind.URGENT_MEASURE, FindingKind.NOT_STATED)
 FIELDS = (
     "text", "lead_in", "language", "body", "symbol", "number", "session", "cycle", "on", "year", "state",
-    "recommenders", "themes", "groups", "clusters", "mentions",
+    "recommenders", "mentions",
 )  # fmt: skip
 
 
@@ -35,24 +46,56 @@ def states() -> list[str]:
 
 
 def weigh() -> lineage.Weights:
-    """How rare words are among all recommendations."""
+    """How rare words and tags are among all recommendations, counted now and kept."""
     weights = lineage.Weights()
-    every = Recommendation.objects.shown().filter(kind__in=TRACED)
-    for text, language, body in every.values_list("text", "language", "body").iterator(chunk_size=BATCH):
-        weights.add(terms(text, language=language, recommenders=body == "UPR"), language=language)
+    every = Recommendation.objects.shown().filter(kind__in=TRACED).order_by("pk")
+    for pks in batched(every.values_list("pk", flat=True).iterator(chunk_size=BATCH), BATCH):
+        for passage in passages(Recommendation.objects.filter(pk__in=pks)):
+            weights.add(terms_of(passage), language=passage.language)
+    place = file()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    waiting = place.with_suffix(".new")
+    waiting.write_bytes(weights.written())
+    waiting.replace(place)
     return weights
+
+
+def weights() -> lineage.Weights:
+    """The weights counted last; where none are kept they are counted now, in half a minute for 300,000 texts."""
+    place = file()
+    try:
+        mark = (str(place), place.stat().st_mtime_ns)
+        if mark not in _read:
+            found = lineage.Weights.read(place.read_bytes())
+            _read.clear()
+            _read[mark] = found
+        return _read[mark]
+    except (FileNotFoundError, lineage.WeightsNotUnderstood):
+        return weigh()
+
+
+_read: dict[tuple[str, int], lineage.Weights] = {}
+
+
+def weights_for(texts: int) -> lineage.Weights:
+    """The weights kept, or new ones where they were counted over far fewer texts than there are now."""
+    kept = weights()
+    return kept if texts <= max(kept.texts() * GROWN, FEW) else weigh()
+
+
+def file() -> Path:
+    """Where the weights are kept. They can be counted anew at any time and are in no backup."""
+    return Path(settings.VAR) / "lineage" / "weights"
 
 
 @transaction.atomic
 def trace_state(state: str, *, weights: lineage.Weights) -> int:
     """Find the links of one State anew; how many there are. What a person judged stays as it is."""
-    rows = (
-        Recommendation.objects.shown().filter(state=state, kind__in=TRACED).only(*FIELDS).order_by("on", "pk")
-    )
-    passages = [passage_of(row) for row in rows.iterator(chunk_size=BATCH)]
-    found = lineage.trace(passages, weights=weights, strengths=word_lists.strengths())
-    LineageLink.objects.filter(later__state=state, accepted=None).delete()
-    judged = set(LineageLink.objects.filter(later__state=state).values_list("earlier", "later"))
+    of_state = Recommendation.objects.shown().filter(state=state, kind__in=TRACED)
+    found = lineage.trace(passages(of_state), weights=weights, strengths=word_lists.strengths())
+    there = LineageLink.objects.filter(Q(later__state=state) | Q(earlier__state=state))
+    there.filter(accepted=None).delete()
+    judged = set(there.values_list("earlier", "later"))
     new = [
         LineageLink(
             earlier_id=link.earlier,
@@ -70,7 +113,22 @@ def trace_state(state: str, *, weights: lineage.Weights) -> int:
     return len(new) + len(judged)
 
 
-def passage_of(row: Recommendation) -> lineage.Passage:
+def passages(rows: QuerySet[Recommendation]) -> list[lineage.Passage]:
+    """Recommendations as lineage sees them, oldest first, with tags as the lists and the model suggest them."""
+    read = list(rows.only(*FIELDS).order_by("on", "pk"))
+    tags: dict[int, list[str]] = {}
+    for batch in batched([row.pk for row in read], BATCH):
+        of_batch = (
+            Tag.objects.filter(recommendation__in=batch).exclude(accepted=False).exclude(scheme=TagScheme.SDG)
+        )
+        for pk, scheme, key in of_batch.order_by("scheme", "key").values_list(
+            "recommendation", "scheme", "key"
+        ):
+            tags.setdefault(pk, []).append(f"{scheme}:{key}")
+    return [passage_of(row, tags=tags.get(row.pk, ())) for row in read]
+
+
+def passage_of(row: Recommendation, *, tags: Sequence[str] = ()) -> lineage.Passage:
     """A recommendation as lineage sees it. Without a day, the middle of its year stands for it."""
     mentions = row.mentions or {}
     return lineage.Passage(
@@ -78,23 +136,31 @@ def passage_of(row: Recommendation) -> lineage.Passage:
         text=row.text,
         language=row.language,
         lead_in=row.lead_in,
-        body=row.body,
+        body=row.body.upper(),
         review=review_of(row),
-        on=row.on or (date(row.year, 7, 1) if row.year else None),
+        on=day_of(row),
         symbol=row.symbol,
         number=row.number,
         recommenders=tuple(row.recommenders),
-        tags=(*row.themes, *row.groups, *row.clusters),
+        tags=tuple(tags),
         symbols=tuple(mentions.get("symbols", ())),
         paragraphs=tuple(mentions.get("paragraphs", ())),
         reiterates=bool(mentions.get("reiterates")),
     )
 
 
+def day_of(row: Recommendation) -> date | None:
+    """When it was made, as well as it is known; the UPR knows cycles where an index has no day."""
+    if row.on:
+        return row.on
+    year = row.year or (UPR_CYCLES.get(row.cycle) if row.body.upper() == "UPR" else None)
+    return date(year, 7, 1) if year else None
+
+
 def review_of(row: Recommendation) -> str:
     """The occasion: the same document from two sources, or in two languages, is one review."""
     occasion = row.cycle or row.session or row.symbol or row.year
-    return f"{row.body} {occasion}" if occasion else ""
+    return f"{row.body.upper()} {occasion}" if occasion else ""
 
 
 @transaction.atomic

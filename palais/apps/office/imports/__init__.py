@@ -154,6 +154,8 @@ class Reader:
     step: int = 250
     longest: int = 1_000
     """How much of a cell is kept where a row is not understood, so that it can be corrected."""
+    named: bool = False
+    """Whether its head is told the name of the file."""
     files: bool = False
     """Whether pictures and files may come with it, in a folder or an archive."""
 

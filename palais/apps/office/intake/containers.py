@@ -24,6 +24,7 @@ ODF = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}
 MACROS = re.compile(r"(?i)(?:^|/)(?:vbaProject\.bin|vbaData\.xml)$|^(?:Basic|Scripts)/")
 DECLARES = re.compile(rb"(?i)<!\s*(?:DOCTYPE|ENTITY)")
 XML_HEAD = 8192
+LOCAL_HEADER = 30
 
 
 def kind_of(path: Path) -> str:
@@ -43,6 +44,12 @@ def kind_of(path: Path) -> str:
             if name in ODF and said != name:
                 return ODF[name]
     return "zip"
+
+
+def before_the_first(head: bytes) -> int:
+    """How many bytes an archive has before the content of its first entry, which may be a file of any kind."""
+    name, extra = (int.from_bytes(head[place : place + 2], "little") for place in (26, 28))
+    return LOCAL_HEADER + name + extra
 
 
 def opened(path: Path) -> zipfile.ZipFile:

@@ -78,7 +78,8 @@ def refuse_second_kind(path: Path, head: bytes, kind: str) -> None:
     """A file that two programs would read as two different things is made to deceive one of them."""
     if kind in ("text", "xml", "ics", "wxr", "html"):
         return
-    if kind != "pdf" and b"%PDF-" in head[:PDF_WITHIN]:
+    before = containers.before_the_first(head) if kind == "zip" else PDF_WITHIN
+    if kind != "pdf" and b"%PDF-" in head[:before]:
         raise Fault("polyglot", first=kind, second="pdf")
     if kind not in (*containers.KINDS, "zip"):
         if ACTIVE.search(head):

@@ -48,7 +48,7 @@ class Subscription(models.Model):
 
     subscriber = models.ForeignKey(Subscriber, on_delete=models.CASCADE, related_name="subscriptions")
     source = models.CharField(_("kind of subject"), max_length=40)
-    key = models.CharField(_("subject"), max_length=120)
+    key = models.CharField(_("subject"), max_length=500)
     asked_at = models.DateTimeField(_("asked for at"), auto_now_add=True)
     confirmed_at = models.DateTimeField(
         _("confirmed at"), null=True, blank=True, help_text=_("Empty: not confirmed yet.")

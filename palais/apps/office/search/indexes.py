@@ -27,7 +27,8 @@ class SearchIndex:
     `versions` names the kinds it holds, each with the version of what no transaction writes. `add_all` writes every
     record of a kind and says how many; `renew` puts changed records in the place of what was there. `rows` is how
     many records there should be, `faults` where index and rows differ. Its schema has the fields `key`, `kind` and
-    `shown`, as the stamp needs them.
+    `shown`, as the stamp needs them. `taken_in` is called when it has taken something in: pages that were made in
+    between, after the deed and before the index followed, are then made anew.
     """
 
     shelf: Shelf
@@ -38,6 +39,7 @@ class SearchIndex:
     rows: Callable[[], int]
     faults: Callable[[Say], list[Fault]]
     memory_to_build: int = 60_000_000
+    taken_in: Callable[[], None] = lambda: None
 
 
 _indexes: dict[str, SearchIndex] = {}

@@ -69,6 +69,7 @@ def take_in(index: tantivy.Index, *, say: Say, of: SearchIndex) -> Outcome:
         of.renew(writer, [change for change in changes if change[0] not in renewed])
         fields.write_stamp(writer, fields.Stamp(place, versions))
         writer.commit()
+    of.taken_in()
     say(f"{len(changes)} changed records taken in")
     return Outcome.TAKEN_IN
 
@@ -110,5 +111,6 @@ def rebuild(*, say: Say = lambda line: None, of: SearchIndex | None = None) -> i
             with suppress(outbox.OutboxBusy):  # the first update after the switch takes it in
                 take_in(index, say=say, of=ours)
             ours.shelf.switch(place)
+        ours.taken_in()
         outbox.prune()
     return written

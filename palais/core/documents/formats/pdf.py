@@ -29,6 +29,9 @@ _RAISED = 0.82
 _BOLD_WEIGHT = 600
 _FONT_NAME = 100
 _TAIL = 2_048
+_ACTIVE = re.compile(rb"/(?:JavaScript|Launch)\b")
+"""Actions that run when a file or page is opened; those in packed parts are seen by pdfium or not at all."""
+
 _LEAST_LETTERS = 20
 
 
@@ -44,7 +47,8 @@ def read(content: bytes, limits: Limits) -> Contents:
         pages = list(_pages(document, limits))
         if _is_arabic(pages):
             pages = list(_pages(document, limits, arabic.lines))
-        scripted = pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0
+        named = pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0
+        scripted = named or _ACTIVE.search(content) is not None
     finally:
         document.close()
     text = "".join(line.text for page in pages for line in page)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from palais.apps.office import search
 from palais.web.answers.plain import plain
+from palais.web.answers.recommendation_search import Wanted
 from palais.web.answers.search import Group, Line, SearchPage, ThemeLine
 from palais.web.site.present import dates, links
 
@@ -28,12 +29,21 @@ def context(answer: SearchPage) -> dict[str, Any]:
         "by_theme": [by_theme(one) for one in answer.by_theme],
         "meant": {"text": answer.meant, "url": address(q=answer.meant)} if answer.meant else None,
         "near": answer.near,
+        "recommendations": recommendations(answer),
         "pages": pages(answer),
         "files": links.files("search-file", [], query=query(answer), forms=("json",))
         if answer.question
         else [],
         "crumbs": [{"label": _("Home"), "url": reverse("home")}, {"label": _("Search")}],
     }
+
+
+def recommendations(answer: SearchPage) -> dict[str, Any] | None:
+    """Their own search, asked the same; None where it finds nothing."""
+    if not answer.recommendations:
+        return None
+    query = Wanted(q=answer.question).query()
+    return {"count": answer.recommendations, "url": f"{reverse('recommendations')}?{query}"}
 
 
 def label(kind: str) -> str:

@@ -20,7 +20,7 @@ def addresses(context: Context) -> dict[str, Any]:
     request, page = context.get("request"), written_page(context)
     if request is None or context.get("unlisted"):
         return {}
-    asked, written = bool(request.GET), context.get("written")
+    asked, written = bool(request.META.get("QUERY_STRING")), context.get("written")
     return {
         "canonical": found.canonical(request, page, written),
         "alternates": [] if asked else found.alternates(request, page, written),

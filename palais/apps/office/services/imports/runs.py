@@ -52,7 +52,7 @@ def start(
     reader = registry.registered()[kind].reader
     received = files.receive(file=file, name=name, purpose=reader.purpose, by=by)
     try:
-        found = look(received.path, kind=received.kind, reader=reader)
+        found = look(received.path, kind=received.kind, reader=reader, **called(received, reader))
     except FileRefused:
         files.let_go(file=received, by=by, reason=_("The table in it could not be read."))
         raise
@@ -93,6 +93,11 @@ def take_archive(archive: Any, *, by: User | None, beside: ReceivedFile) -> Rece
         raise
 
 
+def called(file: ReceivedFile, reader: registry.Reader) -> dict[str, str]:
+    """The name of the file, for a reader that asks for it."""
+    return {"name": file.name} if reader.named else {}
+
+
 def look(path: Any, *, kind: str, reader: registry.Reader, **said: str) -> dict[str, Any]:
     """The head of the table; FileRefused where there is none."""
     bounds: Any = replace(HEAD_BOUNDS, **reader.bounds)
@@ -114,7 +119,9 @@ def read_otherwise(*, run: int, by: User | None, **said: str) -> ImportRun:
         raise NotNow(_("The file is no longer kept. Upload it again."))
     before = dict(locked.reading)
     reader = registry.registered()[locked.kind].reader
-    found = look(locked.file.path, kind=locked.file.kind, reader=reader, **said)
+    found = look(
+        locked.file.path, kind=locked.file.kind, reader=reader, **called(locked.file, reader), **said
+    )
     locked.reading = {**found["reading"], "doubt": found["doubt"], "sheets": found["sheets"]}
     locked.headings, locked.sample = found["headings"], found["sample"]
     locked.columns = guessing.guess(registry.registered()[locked.kind], locked.headings)

@@ -1,0 +1,1 @@
+"""The library at the desk: documents brought in, doubts settled, readings published."""

@@ -1,0 +1,266 @@
+"""A reading published: paragraphs and recommendations written, and taken back. Everything in one transaction.
+
+A recommendation keeps its record as long as its document has a passage of that number: tags, links and addresses that
+lead to it hold. What a later reading no longer has is withdrawn, never deleted.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from palais.apps.library import deeds, index
+from palais.apps.library.choices import Origin, RunStatus
+from palais.apps.library.imports import telling
+from palais.apps.library.models import Document, Paragraph, ParseRun, Recommendation
+from palais.apps.library.reading import clusters
+from palais.apps.library.services import placing, tagging
+from palais.apps.library.services.settling import NotNow
+from palais.apps.office import clock
+from palais.apps.office.services import changelog, files
+from palais.apps.people.models import User
+from palais.core.indexed import cycle_of_council_session, cycle_of_session
+
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
+"""Which language version a document's recommendations are shown from: the first of these that is published. The
+others keep their paragraphs, so that nothing is counted twice."""
+
+WRITTEN = (
+    "kind", "symbol", "number", "language", "text", "lead_in", "headings", "state", "states", "body", "instrument",
+    "session", "cycle", "on", "year", "position", "recommenders", "mentions",
+)  # fmt: skip
+LISTS = ("clusters", "themes", "groups", "sdgs")
+"""What tags change too: set when a recommendation is new, left alone afterwards."""
+
+
+@transaction.atomic
+def publish(*, run: int, by: User | None) -> Document:
+    """Show a reading to everybody. Raises NotNow while doubts are open, or where nothing was found to be shown."""
+    found = ParseRun.objects.select_for_update().select_related("file__document").get(pk=run)
+    check(found)
+    reading = placing.reading_of(found)
+    before = found.file.document
+    document = placing.place(found.file, reading)
+    others = ParseRun.objects.filter(file=found.file, status=RunStatus.PUBLISHED).exclude(pk=found.pk)
+    others.update(status=RunStatus.SUPERSEDED)
+    found.status, found.published_at, found.published_by = RunStatus.PUBLISHED, timezone.now(), by
+    found.save(update_fields=["status", "published_at", "published_by"])
+    document.is_published = True
+    document.save(update_fields=["is_published"])
+    write_paragraphs(document, reading)
+    changed = write_recommendations(document)
+    if before.pk != document.pk and Document.objects.filter(pk=before.pk).exists():
+        changed += settle_document(before)
+    tell(changed)
+    changelog.record(
+        deed=deeds.PUBLISH,
+        kind="document",
+        key=str(document),
+        by=by,
+        after={"recommendations": found.counts.get("recommendations", 0), "language": found.file.language},
+    )
+    return document
+
+
+def check(run: ParseRun) -> None:
+    if run.status not in (RunStatus.READY, RunStatus.WAITING, RunStatus.PUBLISHED):
+        raise NotNow(_("This reading cannot be published: there is a newer one, or nothing could be read."))
+    if run.doubts.filter(settled_at=None).exists():
+        raise NotNow(_("Doubts are still open. Settle them first."))
+    if not run.counts.get("paragraphs") and not run.counts.get("recommendations"):
+        raise NotNow(_("Nothing was found in the file that could be shown."))
+    if not run.file.language:
+        raise NotNow(_("Say first which language the file is in."))
+
+
+@transaction.atomic
+def unpublish(*, run: int, by: User) -> Document:
+    """Take a published reading back. Its recommendations are withdrawn; publishing again brings them back."""
+    found = ParseRun.objects.select_for_update().select_related("file__document").get(pk=run)
+    if found.status != RunStatus.PUBLISHED:
+        raise NotNow(_("This reading is not published."))
+    document = found.file.document
+    found.status, found.published_at, found.published_by = RunStatus.READY, None, None
+    found.save(update_fields=["status", "published_at", "published_by"])
+    placing.follow(found)
+    document.paragraphs.filter(language=found.file.language).delete()
+    tell(settle_document(document))
+    changelog.record(
+        deed=deeds.UNPUBLISH,
+        kind="document",
+        key=str(document),
+        by=by,
+        before={"language": found.file.language},
+    )
+    return document
+
+
+def publish_ready(*, runs: Iterable[int], by: User | None) -> int:
+    """Publish those of these readings about which nothing is open; how many."""
+    count = 0
+    for run in ParseRun.objects.filter(pk__in=list(runs), status=RunStatus.READY).order_by("pk"):
+        try:
+            publish(run=run.pk, by=by)
+            count += 1
+        except NotNow:
+            continue
+    return count
+
+
+@transaction.atomic
+def remove(*, run: int, by: User) -> None:
+    """Delete a file of which no reading was published, with what was read in it."""
+    found = ParseRun.objects.select_related("file__document", "file__file").get(pk=run)
+    file, document = found.file, found.file.document
+    if file.runs.filter(status=RunStatus.PUBLISHED).exists():
+        raise NotNow(_("It is published. Take it back first."))
+    changelog.record(
+        deed=deeds.REMOVE, kind="document", key=str(document), by=by, before={"file": file.checksum}
+    )
+    received = file.file
+    file.delete()
+    if not document.files.exists() and not document.recommendations.exists():
+        document.delete()
+    if received is not None:
+        files.let_go(file=received, by=by)
+
+
+def settle_document(document: Document) -> list[int]:
+    """Bring a document up to the readings of it that are published; the recommendations that changed."""
+    document.is_published = published_runs(document) != []
+    document.save(update_fields=["is_published"])
+    return write_recommendations(document)
+
+
+def published_runs(document: Document) -> list[ParseRun]:
+    """The published readings of a document, the one its recommendations are shown from first."""
+    found = ParseRun.objects.filter(file__document=document, status=RunStatus.PUBLISHED).select_related(
+        "file"
+    )
+    return sorted(found, key=lambda run: (language_order(run.file.language), run.pk))
+
+
+def language_order(language: str) -> int:
+    return LANGUAGES.index(language) if language in LANGUAGES else len(LANGUAGES)
+
+
+def write_paragraphs(document: Document, reading: Mapping[str, Any]) -> None:
+    language = reading["document"].get("language") or ""
+    document.paragraphs.filter(language=language).delete()
+    Paragraph.objects.bulk_create(
+        Paragraph(
+            document=document,
+            language=language,
+            place=place,
+            number=one["number"][:20],
+            headings=one["headings"],
+            lead_in=one["text"],
+            items=one["items"],
+            page=one["page"],
+        )
+        for place, one in enumerate(reading["paragraphs"], start=1)
+    )
+
+
+def write_recommendations(document: Document) -> list[int]:
+    """Write the recommendations of a document from the reading they are shown from; the records that changed."""
+    shown_from = next(iter(published_runs(document)), None)
+    wanted: dict[str, dict[str, Any]] = {}
+    if shown_from is not None:
+        reading = placing.reading_of(shown_from)
+        wanted = {
+            one["suffix"]: values_of(document, shown_from.file.language, one)
+            for one in reading["recommendations"]
+            if not one["left_out"]
+        }
+    there = {one.identifier.partition("#")[2]: one for one in document.recommendations.select_for_update()}
+    changed = [one for suffix, one in there.items() if suffix not in wanted and one.withdrawn_on is None]
+    for one in changed:
+        one.withdrawn_on = clock.today()
+    new = []
+    for suffix, values in wanted.items():
+        identifier = f"{document.key}#{suffix}"[:200]
+        mark = fingerprint(values)
+        old = there.get(suffix)
+        if old is None:
+            new.append(
+                Recommendation(
+                    origin=Origin.DOCUMENT,
+                    identifier=identifier,
+                    document=document,
+                    fingerprint=mark,
+                    **values,
+                )
+            )
+        elif (old.fingerprint, old.identifier, old.withdrawn_on) != (mark, identifier, None):
+            for name in WRITTEN:
+                setattr(old, name, values[name])
+            old.fingerprint, old.identifier, old.withdrawn_on = mark, identifier, None
+            changed.append(old)
+    for one in changed:
+        one.version += 1
+    columns = [*WRITTEN, "fingerprint", "identifier", "withdrawn_on", "version"]
+    # Written over as a whole: much quicker than an UPDATE with a CASE for each row and column.
+    Recommendation.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["id"], update_fields=columns
+    )
+    Recommendation.objects.bulk_create(new)
+    tagging.suggest(one.pk for one in new)
+    return [one.pk for one in [*changed, *new]]
+
+
+def values_of(document: Document, language: str, one: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a recommendation from a finding and its document."""
+    on = document.adopted_on or document.issued_on
+    return {
+        "kind": one["kind"],
+        "symbol": document.symbol,
+        "number": one["number"][:24],
+        "language": language,
+        "text": one["text"],
+        "lead_in": one["lead_in"],
+        "headings": one["headings"],
+        "state": document.state,
+        "states": [document.state] if document.state else [],
+        "body": document.body,
+        "instrument": document.instrument,
+        "session": document.session,
+        "cycle": cycle_of(document),
+        "on": on,
+        "year": on.year if on else None,
+        "position": one["position"] or "",
+        "recommenders": one["states"],
+        "mentions": one["mentions"],
+        "clusters": [one["cluster"]] if one["cluster"] in clusters.known() else [],
+        "themes": one["themes"],
+        "groups": one["groups"],
+        "sdgs": one["targets"],
+    }
+
+
+def cycle_of(document: Document) -> str:
+    """As 5-6 for a committee; of the Periodic Review by the session of the Working Group, else of the Council."""
+    if document.body == "upr":
+        described = placing.known_symbol(document.symbol)
+        cycle = cycle_of_session(document.session) if document.session else None
+        if cycle is None and described is not None and described.session:
+            cycle = cycle_of_council_session(described.session)
+        return str(cycle or "")
+    first, last = document.cycle_from, document.cycle_to
+    return "" if first is None else str(first) if last in (None, first) else f"{first}-{last}"
+
+
+def fingerprint(values: Mapping[str, Any]) -> str:
+    said = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:40]
+
+
+def tell(pks: list[int]) -> None:
+    """Search, and whoever else follows recommendations, in this transaction."""
+    index.note(pks)
+    telling.tell(pks)
