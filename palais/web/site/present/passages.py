@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import escape
@@ -15,6 +14,7 @@ from palais.apps.library.shown import ASKED
 from palais.core import symbols
 from palais.core.lineage.differences import Change, Part
 from palais.web.answers.recommendation import Place
+from palais.web.answers.recommendation_search import wanted
 from palais.web.site.present import dates, labels, tongues
 
 UPR = "upr"
@@ -102,7 +102,7 @@ def search(**filters: str) -> str:
     """The search for recommendations, filtered as the counts of a page are: by what was asked alone."""
     chosen = [(name.replace("_", "-"), value) for name, value in filters.items() if value]
     kinds = [("kind", str(one)) for one in ASKED]
-    return f"{searching()}?{urlencode([*chosen, *kinds])}"
+    return f"{searching()}?{wanted.read([*chosen, *kinds]).query()}"
 
 
 def searching() -> str:
