@@ -1,5 +1,6 @@
 """Questions about documents and recommendations as readers see them: published, and not gone from their source."""
 
+import re
 from collections.abc import Iterable
 
 from django.db.models import Count, Max, Min, Q, QuerySet
@@ -20,6 +21,7 @@ ASKED = (FindingKind.RECOMMENDATION, FindingKind.URGENT_MEASURE, FindingKind.NOT
 EXAMPLE = "example-"
 """How keys of what was made up for a demonstration begin."""
 
+PIECE = re.compile(r"[0-9]+|[^\W\d_]+")
 PUBLIC = Q(document=None) | Q(document__is_published=True)
 
 
@@ -67,13 +69,25 @@ def next_review(*, of: Recommendation) -> Recommendation | None:
 
 
 def neighbours(*, of: Recommendation) -> tuple[Recommendation | None, Recommendation | None]:
-    """The one before and the one after it in the same document, in the order in which they were taken in."""
+    """The one before and the one after it in the same document, in the order of their numbers."""
     if of.document_id is None and not of.symbol:
         return None, None
     same = recommendations(drafts=True).filter(origin=of.origin, kind__in=ASKED)
     same = same.filter(document=of.document_id) if of.document_id else same.filter(symbol=of.symbol)
-    before = same.filter(pk__lt=of.pk).order_by("-pk").first()
-    return before, same.filter(pk__gt=of.pk).order_by("pk").first()
+    rows = sorted(same.values_list("number", "pk"), key=lambda row: (in_order(row[0]), row[1]))
+    keys = [pk for _number, pk in rows]
+    if of.pk not in keys:
+        return None, None
+    place = keys.index(of.pk)
+    beside = [keys[at] if 0 <= at < len(keys) else None for at in (place - 1, place + 1)]
+    found = Recommendation.objects.in_bulk([pk for pk in beside if pk is not None])
+    before, after = (found.get(pk) if pk is not None else None for pk in beside)
+    return before, after
+
+
+def in_order(number: str) -> tuple[tuple[int, str], ...]:
+    """A number as it counts: 9 before 10, 23 before 23(a), 100.2 before 100.10."""
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in PIECE.findall(number))
 
 
 def document(*, key: str, drafts: bool = False) -> Document | None:
@@ -99,8 +113,9 @@ def paragraphs(*, document: int, language: str) -> list[Paragraph]:
 
 
 def found_in(*, document: int) -> list[Recommendation]:
-    """What was read in it as asked, regretted or praised, in its order."""
-    return list(Recommendation.objects.shown().filter(document=document).order_by("pk"))
+    """What was read in it as asked, regretted or praised, in the order of the numbers."""
+    rows = Recommendation.objects.shown().filter(document=document)
+    return sorted(rows, key=lambda one: (in_order(one.number), one.pk))
 
 
 def files(*, document: int) -> list[DocumentFile]:

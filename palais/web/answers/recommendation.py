@@ -1,5 +1,6 @@
 """One recommendation: its words and where they stand, who set its tags, what it takes up and what takes it up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -168,16 +169,17 @@ def tag_lines(one: Recommendation, tags: list[Tag]) -> tuple[TagLine, ...]:
     """Tags with who set them; what a source says without a tag of its own comes from where the text does."""
     said = {(tag.scheme, tag.key): tag for tag in tags}
     source = TagOrigin.PRINTED if one.origin == Origin.DOCUMENT else TagOrigin.IMPORTED
+    called = {str(scheme): library_names.of_scheme(str(scheme)) for scheme in LISTS}
     lines = []
     for scheme, field in LISTS.items():
         for key in dict.fromkeys(map(str, getattr(one, field))):
             tag = said.pop((scheme, key), None)
             if tag is None or is_suggested(tag):
-                name = library_names.of_scheme(str(scheme)).get(key, "")
+                name = called[str(scheme)].get(key, "")
                 lines.append(TagLine(str(scheme), key, name, str(source), None, False, ()))
             else:
-                lines.append(line(tag))
-    lines += map(line, said.values())
+                lines.append(line(tag, called))
+    lines += [line(tag, called) for tag in said.values()]
     order = list(LISTS)
     return tuple(
         sorted(
@@ -191,12 +193,12 @@ def is_suggested(tag: Tag) -> bool:
     return tag.accepted is None and tag.origin in (TagOrigin.RULE, TagOrigin.MODEL)
 
 
-def line(tag: Tag) -> TagLine:
+def line(tag: Tag, called: Mapping[str, Names]) -> TagLine:
     suggested = is_suggested(tag)
     return TagLine(
         scheme=tag.scheme,
         key=tag.key,
-        name=library_names.of_scheme(tag.scheme).get(tag.key, ""),
+        name=called[tag.scheme].get(tag.key, ""),
         origin=str(TagOrigin.PERSON) if tag.accepted else tag.origin,
         confidence=tag.confidence if suggested else None,
         suggested=suggested,

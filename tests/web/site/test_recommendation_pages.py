@@ -97,7 +97,7 @@ def test_each_tag_says_who_set_it_and_how_sure(line, client):
     ]
     assert rows == [
         "Violence against children Cluster of the Convention Printed in the document",
-        "Corporal punishment Theme Suggested by word lists 80 % sure",
+        "Corporal punishment Theme Suggested by word lists · 80 % sure",
         "Children Affected group Set by a person",
     ]
 
@@ -119,9 +119,12 @@ def test_it_is_cited_in_words_and_in_files(line, client):
 
 def test_before_and_after_it_in_its_document(line, client):
     document = line[1].document
-    after = make.in_document(document, "24")
+    after, first = make.in_document(document, "24"), make.in_document(document, "9")
     make.in_document(document, "25", kind="concern")
-    assert [a["href"] for a in page(client, line[1]).select(".pager a")] == [f"/recommendations/{after.pk}/"]
+    assert [a["href"] for a in page(client, line[1]).select(".pager a")] == [
+        f"/recommendations/{first.pk}/",
+        f"/recommendations/{after.pk}/",
+    ]
     assert [a["rel"] for a in page(client, after).select(".pager a")] == [["prev"]]
 
 

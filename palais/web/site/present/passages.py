@@ -2,21 +2,19 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from palais.apps.library.choices import FindingKind, Position
 from palais.apps.library.shown import ASKED
 from palais.core import symbols
 from palais.core.lineage.differences import Change, Part
 from palais.web.answers.recommendation import Place
-from palais.web.site import languages
+from palais.web.answers.recommendation_search import wanted
 from palais.web.site.present import dates, labels, tongues
 
 UPR = "upr"
@@ -104,12 +102,12 @@ def search(**filters: str) -> str:
     """The search for recommendations, filtered as the counts of a page are: by what was asked alone."""
     chosen = [(name.replace("_", "-"), value) for name, value in filters.items() if value]
     kinds = [("kind", str(one)) for one in ASKED]
-    return f"{searching()}?{urlencode([*chosen, *kinds])}"
+    return f"{searching()}?{wanted.read([*chosen, *kinds]).query()}"
 
 
 def searching() -> str:
     """The page on which recommendations are searched."""
-    return languages.address("/recommendations/", get_language() or settings.LANGUAGE_CODE)
+    return reverse("recommendations")
 
 
 def crumbs_of_state(iso3: str, name: str, *last: str) -> list[dict[str, str]]:

@@ -128,7 +128,7 @@ def tag(one: TagLine, state: str) -> dict[str, Any]:
         "url": "" if one.suggested else passages.search(**{FACETS[one.scheme]: one.key, "state": state}),
         "origin": str(TagOrigin(one.origin).label),
         "suggested": one.suggested,
-        "note": " · ".join(filter(None, (sure, f"“{words}”" if words else ""))),
+        "note": "".join(f"· {part} " for part in (sure, f"“{words}”" if words else "") if part).strip(),
     }
 
 

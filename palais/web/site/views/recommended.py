@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
-from palais.apps.library.permissions import may_import_recommendations
+from palais.apps.library.permissions import may_read_documents
 from palais.apps.office import clock
 from palais.apps.office.services import limits
 from palais.web.answers import comparing, drafting, names
@@ -47,7 +47,7 @@ def recommendation_file(request: HttpRequest, pk: int, form: str) -> HttpRespons
 
 def known(request: HttpRequest, pk: int) -> RecommendationPage:
     """What stands in a document that is not published is there for those who bring documents in."""
-    drafts = keys.personal(request) and may_import_recommendations(request.user)
+    drafts = keys.personal(request) and may_read_documents(request.user)
     page = recommendation_page(pk=pk, drafts=drafts)
     if page is None:
         raise Http404

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from palais.apps.library import queries, shown
-from palais.apps.library.permissions import may_import_recommendations
+from palais.apps.library.permissions import may_read_documents
 from palais.apps.office import clock, downloads
 from palais.core import symbols
 from palais.web.answers.library_document import document_page
@@ -80,4 +80,4 @@ def document_file(request: HttpRequest, pk: int) -> FileResponse:
 
 def sees_drafts(request: HttpRequest) -> bool:
     """Those who bring documents in see them before they are published; a visitor's session is not looked into."""
-    return keys.personal(request) and may_import_recommendations(request.user)
+    return keys.personal(request) and may_read_documents(request.user)
