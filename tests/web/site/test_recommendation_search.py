@@ -109,7 +109,7 @@ def test_one_list_of_filters_feeds_everything(indexed, client):
 def test_each_filter_narrows_the_page_and_is_taken_away_again(indexed):
     facets = index.find(of_query("").asked(), language="en").facets
     for name, counts in facets.items():
-        for value, count in counts[:2]:
+        for value, count in counts[:1]:
             answer = answers.search_page(of_query(urlencode({name: value})), language="en")
             (chosen,) = [one for facet in answer.facets for one in facet.chosen]
             assert (answer.count, chosen.value, chosen.count) == (count, value, count), name
