@@ -65,6 +65,7 @@ NO_DEED = {
     "following._tags": "marks of what is still to be done",
     "following._lineage": "marks of what is still to be done",
     "following._mark": "marks of what is still to be done",
+    "retraining.train_and_suggest": "asked for by a person, which ask logs; the marks say what is still to be done",
     "tagging._suggest_batch": "suggestions of the machine; each says who made it and how sure",
     "tagging._write_lists": "follows from tags, and what a person does with those is logged",
     "tracing.trace_state": "links found by the machine; what a person says to them is logged",
