@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('library', '0003_general_comments'),
-        ('office', '0013_library_pages'),
+        ('office', '0013_longer_keys'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
