@@ -1,4 +1,4 @@
-"""The model of tags: it learns, weighs what word lists say, is kept and read; figures are of texts not learnt."""
+"""The model of tags learns, weighs what word lists say, is kept and read; its figures are of texts not learnt."""
 
 import pytest
 

@@ -34,7 +34,7 @@ def read(text: str) -> Question:
     return Question(node, tuple(slips))
 
 
-def joined(parts: Iterable[Node], kind: type[All | Either]) -> Node | None:
+def joined(parts: Iterable[Node], *, kind: type[All | Either]) -> Node | None:
     """Parts under one node; a part that is joined the same way gives its own parts, one alone stays itself."""
     flat: list[Node] = []
     for part in parts:
@@ -63,7 +63,7 @@ class _Reader:
             if self.at(CLOSE):
                 self.slip(Slip.BRACKET)
                 self.place += 1
-        return joined(parts, All)
+        return joined(parts, kind=All)
 
     def either(self, *, depth: int) -> Node | None:
         parts = [self.all(depth=depth)]
@@ -73,7 +73,7 @@ class _Reader:
         there = [part for part in parts if part is not None]
         if len(there) < len(parts) and len(parts) > 1:
             self.slip(Slip.OPERATOR)
-        return joined(there, Either)
+        return joined(there, kind=Either)
 
     def all(self, *, depth: int) -> Node | None:
         parts: list[Node] = []
@@ -91,7 +91,7 @@ class _Reader:
                 owed = False
         if owed:
             self.slip(Slip.OPERATOR)
-        return joined(parts, All)
+        return joined(parts, kind=All)
 
     def one(self, *, depth: int) -> Node | None:
         denied = False
