@@ -150,7 +150,7 @@ def replaced(node: Node | None, term: Term, by: Node) -> Node | None:
     if isinstance(node, Without):
         return Without(replaced(node.part, term, by) or node.part)
     if isinstance(node, All | Either):
-        return joined([replaced(part, term, by) or part for part in node.parts], type(node))
+        return joined([replaced(part, term, by) or part for part in node.parts], kind=type(node))
     return node
 
 
