@@ -89,6 +89,7 @@ class RecommendationPage:
     next_review: Place | None
     previous: Place | None
     following: Place | None
+    other_texts: tuple[tuple[str, str], ...]
     document: str
     document_title: str
     withdrawn_on: date | None
@@ -125,6 +126,7 @@ def recommendation_page(*, pk: int, drafts: bool = False) -> RecommendationPage 
         next_review=place(ahead, bodies) if ahead else None,
         previous=place(before, bodies) if before else None,
         following=place(after, bodies) if after else None,
+        other_texts=tuple(sorted(one.other_texts.items())),
         document=one.document.key if one.document else "",
         document_title=one.document.title if one.document else "",
         withdrawn_on=one.withdrawn_on,

@@ -62,6 +62,22 @@ def test_own_language_comes_first_and_words_in_their_order_before_words_anywhere
     assert found.index("mar-justice") < found.index(first.identifier)
 
 
+def test_a_text_is_found_and_shown_in_each_language_in_which_it_is_here(indexed):
+    Recommendation.objects.create(
+        origin="table",
+        identifier="twice",
+        body="CRC",
+        text="Register every birth.",
+        other_texts={"fr": "Enregistrer toutes les naissances.", "ar": "تسجيل جميع المواليد"},
+    )
+    search.rebuild(of=index.INDEX)
+    for question, reader in (("naissance", "fr"), ("المواليد", "ar"), ("births", "en")):
+        assert names(ask(question, reader)) == ["twice"]
+        assert ask(question, reader).hits[0].language == reader
+    shown = ask("naissances", "en").hits[0]
+    assert shown.language == "en"
+
+
 def test_without_a_question_or_by_date_the_newest_come_first(indexed):
     newest = ["arab", "bgd-upr", "esp-spanish", "mda-education", "fra-french"]
     assert names(ask())[:5] == newest

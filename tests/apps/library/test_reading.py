@@ -206,10 +206,13 @@ def test_language_versions_are_counted_once_and_keep_their_records(editor: User,
     assert Document.objects.count() == 1 and document.files.count() == 2
     shown = Recommendation.objects.shown()
     assert set(shown.values_list("language", flat=True)) == {"en"} and shown.count() == 10
-    assert shown.get(number="2").pk == by_number["2"]
+    same = shown.get(number="2")
+    arabic_text = document.paragraphs.get(language="ar", number="2").lead_in
+    assert (same.pk, same.language, same.other_texts) == (by_number["2"], "en", {"ar": arabic_text})
     assert set(document.paragraphs.values_list("language", flat=True)) == {"ar", "en"}
     publishing.unpublish(run=english.pk, by=editor)
     assert set(Recommendation.objects.shown().values_list("language", flat=True)) == {"ar"}
+    assert Recommendation.objects.get(number="2").other_texts == {}
 
 
 def test_a_corrected_symbol_moves_the_document(run: ParseRun, editor: User) -> None:

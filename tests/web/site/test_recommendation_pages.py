@@ -191,3 +191,14 @@ def test_kept_pages_are_made_anew_when_a_tag_or_a_link_changes(line):
 def test_in_arabic_the_text_keeps_its_own_direction(line, client):
     soup = page(client, line[1], "/ar")
     assert (soup.html["dir"], soup.select_one(".passage")["dir"]) == ("rtl", "ltr")
+
+
+def test_the_same_passage_in_other_languages_stands_below_it(line, client):
+    assert page(client, line[1]).find(id="other-texts") is None
+    line[1].other_texts = {"ar": "تحث اللجنة", "fr": "Le Comité engage l’État partie"}
+    line[1].save()
+    folds = page(client, line[1]).find(id="other-texts").parent.select("details")
+    assert [(one.summary.get_text(), one.blockquote["lang"], one.blockquote["dir"]) for one in folds] == [
+        ("العربية", "ar", "rtl"),
+        ("Français", "fr", "ltr"),
+    ]

@@ -4,6 +4,8 @@
 analyser does not know lies in `words_und`. A sign between texts keeps phrases from running over their ends.
 """
 
+from collections.abc import Iterable
+
 import tantivy
 
 from palais.apps.library.index.facets import FACETS, field_of
@@ -42,15 +44,22 @@ def as_entry(record: Record) -> tantivy.Document:
     entry.add_unsigned("digest", record.digest)
     entry.add_unsigned("day", record.day)
     entry.add_text("names", joined([words.tokens(name) for name in record.names]))
-    language = record.language if record.language in words.LANGUAGES else OTHER
-    entry.add_text(f"words_{language}", joined([words.tokens(text) for text in record.texts]))
-    if language != OTHER:
-        stems = [words.tokens(text, language=language) for text in record.texts]
-        entry.add_text(f"stems_{language}", " ".join(stem for several in stems for stem in several))
+    add_texts(entry, record.language, record.texts)
+    for language, text in record.others:
+        add_texts(entry, language, (text,))
     for facet, values in record.facets.items():
         for value in values:
             entry.add_text(field_of(facet), value)
     return entry
+
+
+def add_texts(entry: tantivy.Document, said: str, texts: Iterable[str]) -> None:
+    """Texts of one language, or of one that the analyser does not know."""
+    language = said if said in words.LANGUAGES else OTHER
+    entry.add_text(f"words_{language}", joined([words.tokens(text) for text in texts]))
+    if language != OTHER:
+        stems = [words.tokens(text, language=language) for text in texts]
+        entry.add_text(f"stems_{language}", " ".join(stem for several in stems for stem in several))
 
 
 def joined(several: list[tuple[str, ...]]) -> str:

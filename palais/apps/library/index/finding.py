@@ -38,7 +38,8 @@ def find(asked: Asked, *, language: str, limit: int = 20, offset: int = 0) -> Fo
     if limit and offset < min(number, FARTHEST):
         places = best(build, asked, matching, limit=limit, offset=offset)
     explanation = explaining.explained(build, asked.question, filters, count=number)
-    return Found(number, hits(at_hand, places, asked_tokens(build, asked)), facets, explanation)
+    shown = hits(at_hand, places, asked_tokens(build, asked), reader=language)
+    return Found(number, shown, facets, explanation)
 
 
 def count(asked: Asked, *, language: str) -> int:
@@ -100,12 +101,23 @@ def keys_of(at_hand: Opened, places: Sequence[tuple[float, Any]]) -> list[int]:
 
 
 def hits(
-    at_hand: Opened, places: Sequence[tuple[float, Any]], tokens: Mapping[str, frozenset[str]]
+    at_hand: Opened,
+    places: Sequence[tuple[float, Any]],
+    tokens: Mapping[str, frozenset[str]],
+    *,
+    reader: str,
 ) -> tuple[Hit, ...]:
-    """The hits with their passages; one that was withdrawn a moment ago is left out."""
+    """The hits with their passages, in the reader's language where they are here in it.
+
+    One that was withdrawn a moment ago is left out.
+    """
     keys = keys_of(at_hand, places)
-    rows = Recommendation.objects.shown().filter(pk__in=keys).values_list("pk", "language", "text")
-    texts = {pk: (language, text) for pk, language, text in rows} if keys else {}
+    shown = Recommendation.objects.shown().filter(pk__in=keys)
+    rows = shown.values_list("pk", "language", "text", "other_texts") if keys else []
+    texts = {
+        pk: (reader, others[reader]) if reader in others else (language, text)
+        for pk, language, text, others in rows
+    }
     found = []
     for pk, (score, _) in zip(keys, places, strict=True):
         if pk in texts:

@@ -19,8 +19,9 @@ from palais.core import symbols
 
 BATCH = 500
 FIELDS = (
-    "pk", "origin", "kind", "symbol", "number", "language", "text", "lead_in", "headings", "state", "states", "body",
-    "cycle", "on", "year", "position", "recommenders", "clusters", "themes", "groups", "sdgs", "document__kind",
+    "pk", "origin", "kind", "symbol", "number", "language", "text", "other_texts", "lead_in", "headings", "state",
+    "states", "body", "cycle", "on", "year", "position", "recommenders", "clusters", "themes", "groups", "sdgs",
+    "document__kind",
 )  # fmt: skip
 LISTS = {
     TagScheme.CLUSTER: "cluster",
@@ -43,11 +44,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One recommendation: `texts` in their order, `names` of no language, values by facet, its day as a number."""
+    """One recommendation: `texts` in their order, the first also in other languages, `names` of no language, values by
+    facet, its day as a number."""
 
     pk: int
     language: str
     texts: tuple[str, ...]
+    others: tuple[tuple[str, str], ...]
     names: tuple[str, ...]
     facets: Mapping[str, tuple[str, ...]]
     day: int
@@ -55,7 +58,9 @@ class Record:
     @property
     def digest(self) -> int:
         """Equal for equal records: how drift between index and rows is found."""
-        told = json.dumps([self.language, self.texts, self.names, self.facets, self.day], sort_keys=True)
+        told = json.dumps(
+            [self.language, self.texts, self.others, self.names, self.facets, self.day], sort_keys=True
+        )
         return int.from_bytes(hashlib.blake2b(told.encode("utf-8", "replace"), digest_size=7).digest(), "big")
 
 
@@ -135,13 +140,14 @@ def as_record(
         "sdg": (*goals, *listed[TagScheme.SDG]),
         "position": (row["position"],),
         "recommender": row["recommenders"],
-        "language": (row["language"],),
+        "language": (row["language"], *sorted(row["other_texts"])),
         "document-kind": (row["document__kind"] or kind_of(row["symbol"]),),
     }
     return Record(
         pk=row["pk"],
         language=row["language"],
         texts=tuple(filter(None, (row["text"], row["lead_in"], *map(str, row["headings"])))),
+        others=tuple(sorted(row["other_texts"].items())),
         names=tuple(
             filter(None, (row["symbol"], row["number"], row["body"], *(n for p in there for n in p.names)))
         ),

@@ -64,6 +64,10 @@ class Recommendation(models.Model):
     )
     language = models.CharField(max_length=12, default="en")
     text = models.TextField()
+    other_texts = models.JSONField(
+        default=dict,
+        help_text="The same passage in further languages in which its document is here: language to text.",
+    )
     lead_in = models.TextField(blank=True)
     headings = models.JSONField(default=list)
     state = models.CharField(

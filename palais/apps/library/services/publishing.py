@@ -30,11 +30,11 @@ from palais.core.indexed import cycle_of_council_session, cycle_of_session
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 """Which language version a document's recommendations are shown from: the first of these that is published. The
-others keep their paragraphs, so that nothing is counted twice."""
+others give the same passages' texts, so that they are found in each language and nothing is counted twice."""
 
 WRITTEN = (
-    "kind", "symbol", "number", "language", "text", "lead_in", "headings", "state", "states", "body", "instrument",
-    "session", "cycle", "on", "year", "position", "recommenders", "mentions",
+    "kind", "symbol", "number", "language", "text", "other_texts", "lead_in", "headings", "state", "states", "body",
+    "instrument", "session", "cycle", "on", "year", "position", "recommenders", "mentions",
 )  # fmt: skip
 LISTS = ("clusters", "themes", "groups", "sdgs")
 """What tags change too: once a person has judged one of them, a later reading only adds to the list."""
@@ -205,14 +205,21 @@ def write_recommendations(document: Document) -> list[int]:
 
 def wanted_of(document: Document) -> dict[str, dict[str, Any]]:
     """The columns of every recommendation of a document, by their places below it; none where nothing is published."""
-    shown_from = next(iter(published_runs(document)), None)
-    if shown_from is None:
+    runs = published_runs(document)
+    if not runs:
         return {}
-    return {
+    shown_from = runs[0]
+    wanted = {
         one["suffix"]: values_of(document, shown_from.file.language, one)
         for one in placing.reading_of(shown_from)["recommendations"]
         if not one["left_out"]
     }
+    for run in runs:
+        if run.file.language != shown_from.file.language:
+            for one in placing.reading_of(run)["recommendations"]:
+                if one["suffix"] in wanted and not one["left_out"]:
+                    wanted[one["suffix"]]["other_texts"].setdefault(run.file.language, one["text"])
+    return wanted
 
 
 def judged_lists(document: Document) -> set[tuple[int, str]]:
@@ -232,6 +239,7 @@ def values_of(document: Document, language: str, one: Mapping[str, Any]) -> dict
         "number": one["number"][:24],
         "language": language,
         "text": one["text"],
+        "other_texts": {},
         "lead_in": one["lead_in"],
         "headings": one["headings"],
         "state": document.state,

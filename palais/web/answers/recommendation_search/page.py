@@ -112,7 +112,9 @@ def at_page(wanted: Wanted, *, language: str) -> index.Found:
 def lines(hits: Sequence[index.Hit]) -> tuple[Line, ...]:
     """Two queries, however many hits."""
     known = {row["pk"]: row for row in read([hit.pk for hit in hits])}
-    return tuple(line(known[hit.pk], hit.passage) for hit in hits if hit.pk in known)
+    return tuple(
+        line({**known[hit.pk], "language": hit.language}, hit.passage) for hit in hits if hit.pk in known
+    )
 
 
 def read(pks: Sequence[int], *more: str) -> list[dict[str, Any]]:

@@ -14,10 +14,21 @@ from palais.web.answers.plain import plain
 from palais.web.answers.recommendation import Kin, RecommendationPage, TagLine
 from palais.web.site import languages
 from palais.web.site.present import dates, passages, tongues
+from palais.web.site.present.newsroom import language_name
 
 FORMS = ("json", "ris", "bib")
 FACETS = {"cluster": "cluster", "theme": "theme", "group": "affected", "sdg": "sdg"}
 TITLE = 90
+
+
+def other_text(language: str, text: str, *, own: str) -> dict[str, Any]:
+    """The same passage in a further language, behind the name of that language."""
+    return {
+        "name": language_name(language),
+        "text": passages.linked(text, own=own),
+        "lang": tongues.tag(language),
+        "dir": tongues.direction(language),
+    }
 
 
 def context(page: RecommendationPage) -> dict[str, Any]:
@@ -32,6 +43,7 @@ def context(page: RecommendationPage) -> dict[str, Any]:
         "lead_in": passages.linked(page.lead_in, own=place.symbol),
         "lang": tongues.tag(place.language),
         "dir": tongues.direction(place.language),
+        "other_texts": [other_text(*one, own=place.symbol) for one in page.other_texts],
         "sentences": sentences(page),
         "terms": terms(page),
         "tags": [tag(one, page.state) for one in page.tags],
