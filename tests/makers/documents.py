@@ -46,13 +46,13 @@ def docx(
     document = f'<?xml version="1.0"?>{entity}<w:document {NAMESPACE}><w:body>{body}</w:body></w:document>'
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("[Content_Types].xml"), CONTENT_TYPES)
-        archive.writestr(zipfile.ZipInfo("word/document.xml"), document)
+        archive.writestr(zipfile.ZipInfo("[Content_Types].xml"), CONTENT_TYPES, zipfile.ZIP_DEFLATED)
+        archive.writestr(zipfile.ZipInfo("word/document.xml"), document, zipfile.ZIP_DEFLATED)
         if numbering:
-            archive.writestr(zipfile.ZipInfo("word/numbering.xml"), NUMBERING)
-            archive.writestr(zipfile.ZipInfo("word/styles.xml"), STYLES)
+            archive.writestr(zipfile.ZipInfo("word/numbering.xml"), NUMBERING, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo("word/styles.xml"), STYLES, zipfile.ZIP_DEFLATED)
         for name, content in (more or {}).items():
-            archive.writestr(zipfile.ZipInfo(name), content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return written.getvalue()
 
 
