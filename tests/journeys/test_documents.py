@@ -10,19 +10,6 @@ from tests.makers import un_documents
 LIST = "/admin/un-documents/"
 
 
-def sign_in(page: Page, running) -> None:
-    page.goto("/account/login/")
-    page.locator("#id_login").fill(running.email)
-    page.locator("#id_password").fill(running.password)
-    page.locator("main form button[type=submit]").click()
-
-
-@pytest.fixture
-def desk(page: Page, running) -> Page:
-    sign_in(page, running)
-    return page
-
-
 def test_a_document_from_upload_to_publication(desk: Page, tmp_path: Path, axe) -> None:
     file = tmp_path / "observations.docx"
     file.write_bytes(un_documents.observations())

@@ -25,7 +25,7 @@ tagging.suggest(Recommendation.objects.values_list("pk", flat=True))
 LIST = "/admin/tags-of-recommendations/?tag=theme%3Acorporal-punishment"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", autouse=True)
 def suggested(running) -> None:
     """Three recommendations with suggestions, beside the running Palais."""
     order = [sys.executable, "-c", MAKE]
@@ -33,15 +33,6 @@ def suggested(running) -> None:
         order, cwd=PROJECT, env=dict(running.variables), capture_output=True, text=True, check=False
     )
     assert made.returncode == 0, made.stderr
-
-
-@pytest.fixture
-def desk(page: Page, running, suggested) -> Page:
-    page.goto("/account/login/")
-    page.locator("#id_login").fill(running.email)
-    page.locator("#id_password").fill(running.password)
-    page.locator("main form button[type=submit]").click()
-    return page
 
 
 def test_tags_are_judged_by_keyboard_and_taken_back(desk: Page, axe):

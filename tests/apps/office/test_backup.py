@@ -53,6 +53,7 @@ def spoil() -> None:
 def test_what_was_there_is_back_and_nothing_else(installation, var):
     stamps.stamp("facts")
     Session.objects.create(session_key="k", session_data="d", expire_date=timezone.now() + timedelta(days=1))
+    call_command("migrate", verbosity=0)  # a restore ends with one, which makes the tree of pages whole
     file = var / "kept.zip"
     before, words = made.everything(), set(Stamp.objects.values_list("word", flat=True))
     kept = backup.make(file)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 
 from palais.apps.library.permissions import may_read_documents
 from palais.apps.office import clock
@@ -83,6 +84,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/library/compare.html", present_comparing.context(asked))
 
 
+@csrf_exempt  # it writes nothing, so nobody can be made to write; and reading sets no cookie
 @never_cache
 def draft(request: HttpRequest, iso3: str) -> HttpResponse:
     """A theme is chosen by address; a draft is sent, answered, and kept nowhere."""
