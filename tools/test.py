@@ -14,13 +14,9 @@ from tools.stages import Result
 
 HOUSE, JOURNEYS = "tests/house", "tests/journeys"
 ALL_BUT_THOSE = ("tests", f"--ignore={HOUSE}", f"--ignore={JOURNEYS}")
-# Rules and facts need no database, and two long ones ask each what other tests ask on both: once is enough.
-ONCE = (
-    "tests/core",
-    "tests/reference",
-    "tests/web/site/test_who_may.py",
-    "tests/web/site/test_every_state.py",
-)
+# Rules and facts need no database, and the long ones ask of each page what other tests ask on both: once is enough.
+OF_EACH_PAGE = ("who_may", "every_state", "languages", "safety")
+ONCE = ("tests/core", "tests/reference", *(f"tests/web/site/test_{one}.py" for one in OF_EACH_PAGE))
 WITH_A_DATABASE = (*ALL_BUT_THOSE, *(f"--ignore={one}" for one in ONCE))
 
 
