@@ -18,11 +18,11 @@ def test_a_document_from_upload_to_publication(desk: Page, tmp_path: Path, axe) 
     desk.locator("#files").set_input_files(str(file))
     desk.get_by_role("button", name="Upload").click()
     for _second in range(60):
-        if "59 findings, 1 doubt" in desk.locator("tbody").inner_text():
+        if "59 findings, 1 doubt" in desk.get_by_role("region", name="Files").locator("tbody").inner_text():
             break
         desk.wait_for_timeout(1_000)
         desk.reload()
-    expect(desk.locator("tbody")).to_contain_text("59 findings, 1 doubt")
+    expect(desk.get_by_role("region", name="Files").locator("tbody")).to_contain_text("59 findings, 1 doubt")
     axe(desk)
     desk.get_by_role("link", name="observations.docx").click()
     expect(desk.locator("#found h2").first).to_have_text("1 doubt is open")
