@@ -1,16 +1,16 @@
 """Questions about documents and recommendations as readers see them: published, and not gone from their source."""
 
 import re
-from collections.abc import Iterable
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
-from palais.apps.library.choices import FindingKind
+from palais.apps.library.choices import FindingKind, RunStatus
 from palais.apps.library.models import (
     Document,
     DocumentFile,
     LineageLink,
     Paragraph,
+    ParseRun,
     Recommendation,
     Tag,
 )
@@ -118,25 +118,26 @@ def found_in(*, document: int) -> list[Recommendation]:
     return sorted(rows, key=lambda one: (in_order(one.number), one.pk))
 
 
-def files(*, document: int) -> list[DocumentFile]:
+def files(*, document: int, drafts: bool = False) -> list[DocumentFile]:
     """Its files as they came, by language and format."""
-    return list(
-        DocumentFile.objects.select_related("file").filter(document=document).order_by("language", "format")
-    )
+    found = DocumentFile.objects.select_related("file").filter(document=document)
+    return list((found if drafts else open_to_all(found)).order_by("language", "format"))
 
 
 def file(*, pk: int, drafts: bool = False) -> DocumentFile | None:
     """One file of a document that readers may have."""
     found = DocumentFile.objects.select_related("file").filter(pk=pk)
-    return (found if drafts else found.filter(document__is_published=True)).first()
+    return (found if drafts else open_to_all(found)).first()
 
 
-def files_by_document(documents: Iterable[int]) -> dict[int, list[DocumentFile]]:
-    """The files of several documents."""
-    found: dict[int, list[DocumentFile]] = {}
-    for one in DocumentFile.objects.filter(document__in=list(documents)).order_by("language", "format"):
-        found.setdefault(one.document_id, []).append(one)
-    return found
+def open_to_all(found: QuerySet[DocumentFile]) -> QuerySet[DocumentFile]:
+    """Files of published documents of which a reading is published, or none was ever made.
+
+    A document may be published in one language while the file of another still waits for an editor.
+    """
+    readings = ParseRun.objects.filter(file=OuterRef("pk"))
+    published = readings.filter(status=RunStatus.PUBLISHED)
+    return found.filter(Exists(published) | ~Exists(readings), document__is_published=True)
 
 
 def to_state(*, iso3: str) -> QuerySet[Recommendation]:

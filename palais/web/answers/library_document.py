@@ -128,7 +128,7 @@ def document_page(
         languages=tuple(languages),
         beside=other,
         beside_texts=texts(shown.paragraphs(document=one.pk, language=other)) if other else {},
-        files=tuple(map(file_line, shown.files(document=one.pk))),
+        files=tuple(map(file_line, shown.files(document=one.pk, drafts=drafts))),
         paragraphs=lines,
         loose=tuple(loose(each, states) for each in found if each.pk not in placed),
         asked=sum(each.kind in shown.ASKED for each in found),

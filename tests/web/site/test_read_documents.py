@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from palais.apps.library.models import DocumentFile, GeneralComment
+from palais.apps.library.models import DocumentFile, GeneralComment, ParseRun
 from palais.apps.library.searching import READ, read_documents
 from palais.apps.office.models import SearchOutbox
 from palais.apps.office.services import files
@@ -96,6 +96,17 @@ def test_the_file_can_be_taken_along_and_its_checksum_is_shown(read_here, client
     assert answer["Content-Disposition"].startswith("attachment")
     held.file.path.unlink()
     assert client.get(f"/documents/files/{held.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(("status", "seen"), [("waiting", False), ("ready", False), ("published", True)])
+def test_a_file_whose_reading_is_not_published_is_for_nobody_else(read_here, client, status, seen):
+    held = attach(read_here)
+    ParseRun.objects.create(file=held, version="1", status=status)
+    assert (held.checksum in client.get(AT).content.decode()) == seen
+    answer = client.get(f"/documents/files/{held.pk}/")
+    assert answer.status_code == (200 if seen else 404) and (not seen or b"".join(answer.streaming_content))
+    client.force_login(people.person("somebody", Role.EDITOR))
+    assert b"".join(client.get(f"/documents/files/{held.pk}/").streaming_content)
 
 
 @pytest.mark.parametrize(("roles", "status"), [((Role.EDITOR,), 200), ((), 404), (None, 404)])

@@ -46,7 +46,7 @@ class Review(FilePage):
         return redirect(f"{self.here()}#{self.next_one(about)}")
 
     def settle(self, deed: str, about: str, seen_as: str) -> None:
-        by, number = self.request.user, int(about) if about.isdigit() and len(about) < 18 else 0
+        by, number = self.request.user, int(about) if about.isdecimal() and len(about) < 18 else 0
         if deed in (RIGHT, LEFT_OUT):
             settling.settle(doubt=self.own(number), answer=deed, by=by, seen_as=seen_as)
         elif deed == "undo":
@@ -90,7 +90,7 @@ class Review(FilePage):
     def next_one(self, about: str) -> str:
         """Where to go on: the first doubt behind this one that is open, else the first of all."""
         still = list(self.run.doubts.filter(settled_at=None).order_by("pk").values_list("pk", flat=True))
-        number = int(about) if about.isdigit() else 0
+        number = int(about) if about.isdecimal() and len(about) < 18 else 0
         if still:
             return f"d-{next((pk for pk in still if pk > number), still[0])}"
         return "found" if number or not about else f"f-{about[:16]}"

@@ -46,7 +46,9 @@ def follow(run: ParseRun) -> None:
     if run.status in UNSETTLED:
         run.status = RunStatus.WAITING if run.counts["doubts"] else RunStatus.READY
     run.save(update_fields=["counts", "status"])
-    if run.status != RunStatus.PUBLISHED:
+    if not run.file.runs.filter(
+        status=RunStatus.PUBLISHED
+    ).exists():  # else publishing moves what readers see
         place(run.file, reading)
 
 
@@ -76,8 +78,8 @@ def place(file: DocumentFile, reading: Mapping[str, Any]) -> Document:
             file.save(update_fields=["document"])
             if alone and not left.recommendations.exists():
                 left.delete()
-    fill(document, told, corrected=reading.get("corrected", ()))
-    document.save()
+    filled = fill(document, told, corrected=reading.get("corrected", ()))
+    document.save(update_fields=["key", *filled, "changed_at"])
     file.language, file.pages = told.get("language") or "", reading.get("pages", 0)
     file.format = reading["format"][:8]
     file.save(update_fields=["language", "pages", "format"])
@@ -94,9 +96,9 @@ def key_of(told: Mapping[str, Any], checksum: str) -> str:
     return (told.get("symbol") or f"file-{checksum[:16]}")[:120]
 
 
-def fill(document: Document, told: Mapping[str, Any], *, corrected: Iterable[str]) -> None:
+def fill(document: Document, told: Mapping[str, Any], *, corrected: Iterable[str]) -> Iterable[str]:
     """What a person corrected holds; of what was read only what the document does not know yet, unless nobody has
-    seen the document so far."""
+    seen the document so far. The columns that this may have changed."""
     values = facts_of(told, by_person="session" in corrected)
     by_hand = {name for field in corrected for name in COLUMNS.get(field, ())}
     for name, value in values.items():
@@ -104,6 +106,7 @@ def fill(document: Document, told: Mapping[str, Any], *, corrected: Iterable[str
         empty = value in (None, "", [])
         if name in by_hand or (not empty and (not document.is_published or known in (None, "", []))):
             setattr(document, name, value)
+    return values.keys()
 
 
 COLUMNS = {

@@ -117,7 +117,7 @@ def store(
 ) -> ParseRun:
     """Keep a reading, its doubts, and what an earlier reading settled. The caller's transaction holds it all."""
     file = DocumentFile.objects.select_for_update().filter(checksum=received.checksum).first()
-    before = file.runs.exclude(status=RunStatus.REFUSED).first() if file else None
+    before = file.runs.filter(refusal="").first() if file else None
     if file is None:
         document = placing.document_for(found.get("document", {}), checksum=received.checksum)
         file = DocumentFile.objects.create(
