@@ -13,6 +13,8 @@ from tools.machine import Missing
 from tools.stages import Result
 
 HOUSE, JOURNEYS = "tests/house", "tests/journeys"
+LOOKS = tuple(f"{JOURNEYS}/test_{one}.py" for one in ("every_kind_of_page", "recommendations", "the_library"))
+"""Journeys that look at many pages: a stage of their own, because all together take longer than any other."""
 ALL_BUT_THOSE = ("tests", f"--ignore={HOUSE}", f"--ignore={JOURNEYS}")
 # Rules and facts need no database, and the long ones ask of each page what other tests ask on both: once is enough.
 OF_EACH_PAGE = ("who_may", "every_state", "languages", "safety")
@@ -29,9 +31,13 @@ def main(arguments: list[str]) -> int:
     results = _checks(env)
     env = {**env, template.VARIABLE: str(template.made(env))}
     if arguments[0] == "test":
-        plain = _without_address(env)
+        plain, browser = _without_address(env), chromium.browser()
         results += _side_by_side(
-            lambda: _postgresql(plain), lambda: _sqlite(plain), lambda: _browser(plain), lambda: _house(env)
+            lambda: _postgresql(plain),
+            lambda: _sqlite(plain),
+            lambda: _house(env),
+            lambda: _journeys("Browser", browser, JOURNEYS, *(f"--ignore={one}" for one in LOOKS), env=plain),
+            lambda: _journeys("Pages", browser, *LOOKS, env=plain),
         )
     else:
         results.append(_house(env))
@@ -39,7 +45,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _side_by_side(*waiting: Callable[[], Result]) -> list[Result]:
-    """Stages, the longest first; two at a time where there are two processors."""
+    """Stages in their order, two at a time where there are two processors."""
     with ThreadPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
         return list(pool.map(lambda stage: stage(), waiting))
 
@@ -83,11 +89,10 @@ def _postgresql(env: Mapping[str, str]) -> Result:
         return stages.pytest("PostgreSQL", *WITH_A_DATABASE, env={**env, "PALAIS_TEST_DATABASE_URL": address})
 
 
-def _browser(env: Mapping[str, str]) -> Result:
-    browser = chromium.browser()
+def _journeys(stage: str, browser: str | Missing, *tests: str, env: Mapping[str, str]) -> Result:
     if isinstance(browser, Missing):
-        return stages.left_out("Browser", browser, JOURNEYS, env=env)
-    return stages.pytest("Browser", JOURNEYS, env={**env, "PALAIS_CHROMIUM": browser})
+        return stages.left_out(stage, browser, *tests, env=env)
+    return stages.pytest(stage, *tests, env={**env, "PALAIS_CHROMIUM": browser})
 
 
 def _without_address(env: Mapping[str, str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ import base64
 import hmac
 import os
 import re
+import shutil
 import socket
 import struct
 import subprocess
@@ -26,6 +27,8 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, StorageState, sync_playwright
+
+from tools import template
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 STARTS_WITHIN = 60.0
@@ -83,6 +86,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         "PALAIS_SITE_ADDRESS": address,
         "PYTHONWARNINGS": "",
     }
+    if made := os.environ.get(template.VARIABLE):
+        shutil.copyfile(made, folder / "palais.sqlite3")
     prepared = subprocess.run(
         [sys.executable, "-m", "tools", "prepare"],
         cwd=PROJECT,
