@@ -18,11 +18,11 @@ from palais.apps.library.services import tagging
 for number in range(3):
     Recommendation.objects.get_or_create(
         origin="table", identifier=f"example-{number}",
-        defaults={"body": "CRC", "state": "MAR", "text": f"Example {number}: prohibit corporal punishment."},
+        defaults={"body": "crc", "state": "TUV", "text": f"Example {number}: prohibit corporal punishment."},
     )
 tagging.suggest(Recommendation.objects.values_list("pk", flat=True))
 """
-LIST = "/admin/tags-of-recommendations/?tag=theme%3Acorporal-punishment"
+LIST = "/admin/tags-of-recommendations/?tag=theme%3Acorporal-punishment&state=TUV"
 
 
 @pytest.fixture(scope="module", autouse=True)
