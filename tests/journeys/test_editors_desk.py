@@ -1,9 +1,9 @@
 """An editor's day: the first screen, text from Word, a live figure by keyboard, a newsletter sent and undone."""
 
-import re
-
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.journeys.test_translating import publish
 
 WORD = (
     "<html><body><h2 style='mso-outline-level:2'><span style='color:red'>From Word<o:p></o:p></span></h2>"
@@ -62,8 +62,7 @@ def test_a_newsletter_is_filled_published_sent_and_undone(desk, axe):
     axe(desk)
     here = desk.url
     desk.get_by_role("link", name="Edit and publish").click()
-    desk.get_by_role("button", name=re.compile("More actions|Actions")).last.click()
-    desk.get_by_role("button", name="Publish").click()
+    publish(desk)
     desk.goto(here)
     desk.get_by_role("button", name="Send in ten minutes").click()
     expect(desk.get_by_role("button", name="Undo the sending")).to_be_visible()

@@ -26,6 +26,7 @@ def refused(page: Page) -> list[str]:
 
 def publish(page: Page) -> None:
     """Wagtail keeps *Publish* in the menu beside *Save draft*."""
+    page.wait_for_load_state("networkidle")  # before that the menu does not open
     page.locator("footer [data-w-dropdown-target=toggle], footer .w-dropdown__toggle").first.click()
     page.locator("button[name=action-publish]").first.click()
     page.wait_for_load_state()
