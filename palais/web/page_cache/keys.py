@@ -13,7 +13,6 @@ PUBLICATIONS = ("simple",)
 RESOURCES = ("section", "language", "organisation", "topic", "origin")
 NEWS = ("topic", "language")
 NETWORK = ("work", "topic", "language")
-RESOURCES = ("section", "language", "organisation", "topic", "origin")
 STATEMENTS = ("year", "signatory", "text", "beside")
 FOLLOWUP = ("level", "form", "led", "commitment")
 RECOMMENDATIONS = (
