@@ -9,6 +9,7 @@ Babel and Django are imported inside the functions: `sources` and `compiled` are
 
 import ast
 import io
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,7 +59,7 @@ def compile_all() -> int:
     from babel.messages.mofile import write_mo
 
     for po in sources():
-        half = po.with_suffix(".half")
+        half = po.with_suffix(f".{os.getpid()}.half")  # two may compile at once
         with half.open("wb") as out:
             write_mo(out, read(po))
         half.replace(po.with_suffix(".mo"))
