@@ -109,7 +109,7 @@ def cycles(*, iso3: str) -> tuple[Cycle, ...]:
     """The reviews of a State that can be compared, oldest first within a body."""
     bodies = names.bodies()
     return tuple(
-        Cycle(body, bodies.get(body.lower(), body), cycle, year, count)
+        Cycle(body, names.body(body, bodies), cycle, year, count)
         for body, cycle, year, count in shown.cycles(iso3=iso3)
     )
 
@@ -134,7 +134,7 @@ def two_cycles(*, iso3: str, body: str, earlier: str, later: str) -> TwoCycles:
         pairs.append(Pair(place(old, bodies), place(new, bodies), str(LineageRelation(link.relation)), parts))
     return TwoCycles(
         body=body,
-        body_name=bodies.get(body.lower(), body),
+        body_name=names.body(body, bodies),
         earlier=earlier,
         later=later,
         earlier_count=len(before),

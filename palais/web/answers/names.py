@@ -9,6 +9,7 @@ from palais.apps.treaties import queries as treaties
 from palais.apps.treaties.models import TreatyBody
 from palais.cms import queries
 from palais.core import words
+from palais.core.indexed import procedure_name
 from palais.web.remembered import remembered
 
 Names = dict[str, str]
@@ -48,6 +49,11 @@ def instruments() -> Names:
 def bodies() -> Names:
     found: Names = in_language("bodies", lambda: {body.key: body.name for body in TreatyBody.public.all()})
     return found
+
+
+def body(key: str, known: Names) -> str:
+    """What a body is called, among the names of `bodies`; a special procedure by the words of its key."""
+    return known.get(key.lower()) or procedure_name(key)
 
 
 def states_told_of() -> set[str]:

@@ -143,7 +143,7 @@ def place(one: Recommendation, bodies: Names) -> Place:
         symbol=one.symbol,
         number=one.number,
         body=key if key in bodies else "",
-        body_name=bodies.get(key, one.body),
+        body_name=names.body(one.body, bodies),
         cycle=one.cycle,
         on=one.on,
         year=one.on.year if one.on else one.year,

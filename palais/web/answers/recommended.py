@@ -107,7 +107,7 @@ def reviews_of(rows: Iterable[Row], bodies: Names) -> tuple[Review, ...]:
         found.append(
             Review(
                 body=body,
-                body_name=bodies.get(body.lower(), body),
+                body_name=names.body(body, bodies),
                 cycle=several[0].cycle,
                 first_year=min(years, default=None),
                 last_year=max(years, default=None),
@@ -153,9 +153,9 @@ def repeated(rows: Sequence[Row], bodies: Names, *, most: int, iso3: str) -> tup
     for pk, row in known.items():
         chains[first(pk)].append(row)
     several = [
-        (len({row.review for row in chain}), max(chain, key=lambda row: (row.year or 0, row.pk)), chain)
+        (times, max(chain, key=lambda row: (row.year or 0, row.pk)), chain)
         for chain in chains.values()
-        if len(chain) > 1
+        if (times := len({row.review for row in chain})) > 1
     ]
     best = sorted(several, key=lambda one: (-one[0], -(one[1].year or 0), -one[1].pk))[:most]
     texts = Recommendation.objects.in_bulk([newest.pk for _, newest, _ in best]) if best else {}
@@ -164,7 +164,7 @@ def repeated(rows: Sequence[Row], bodies: Names, *, most: int, iso3: str) -> tup
             place=place(texts[newest.pk], bodies),
             times=times,
             since=min((row.year for row in chain if row.year), default=None),
-            bodies=tuple(sorted({bodies.get(row.body.lower(), row.body) for row in chain})),
+            bodies=tuple(sorted({names.body(row.body, bodies) for row in chain})),
         )
         for times, newest, chain in best
     )

@@ -50,6 +50,23 @@ def test_the_position_of_the_state_and_who_recommended_are_said_first(line, clie
     assert said.endswith("Position of the State: Supported.")
 
 
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({}, "Committee on the Rights of the Child to Morocco, 2014."),
+        ({"year": None}, "Committee on the Rights of the Child to Morocco."),
+        ({"year": None, "recommenders": ["FRA"]}, "France recommended this to Morocco."),
+        ({"body": "", "recommenders": ["FRA"]}, "France recommended this to Morocco."),
+        ({"body": "sr-sale-of-children"}, "SR sale of children to Morocco, 2014."),
+        ({"body": ""}, None),
+        ({"state": "", "states": []}, None),
+    ],
+)
+def test_no_sentence_has_a_hole_where_something_is_not_known(facts_loaded, client, known, said):
+    first = page(client, make.recommendation("alone", **known)).select_one(".sentence p")
+    assert (first.get_text() if first else None) == said
+
+
 def test_what_it_takes_up_and_what_takes_it_up_with_the_differences_marked(line, client):
     first, second, third = line
     soup = page(client, second)

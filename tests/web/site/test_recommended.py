@@ -11,6 +11,7 @@ from palais.apps.library.services import examples
 from palais.apps.office.models import Tally
 from palais.web.answers.comparing import two_cycles
 from palais.web.answers.recommended import state_recommended
+from palais.web.site.present import recommended as present
 from palais.web.site.views import recommended as view
 from tests.makers import passages as make
 from tests.web import reading
@@ -61,6 +62,16 @@ def test_the_page_of_a_state_says_what_was_recommended(asked, read):
         "2014."
     ]
     assert read("/states/SWE/").find(id="recommended") is None
+
+
+def test_repeated_is_what_came_back_in_another_review(facts_loaded):
+    first, same = make.recommendation("one", year=None), make.recommendation("two", year=None)
+    make.link(first, same)
+    assert state_recommended(iso3="MAR").repeated == ()
+    make.link(same, make.recommendation("three", cycle="8-9", year=None))
+    [again] = state_recommended(iso3="MAR").repeated
+    assert (again.times, again.since) == (2, None)
+    assert present.repeated(again)["said"] == "In 2 reviews: Committee on the Rights of the Child."
 
 
 def test_counts_lead_to_the_search_for_exactly_these(asked, read):

@@ -46,9 +46,9 @@ def groups() -> Naming:
 
 
 def bodies() -> Naming:
-    """A body by its code; a special procedure is kept as its key, which can be read."""
-    known = {key.lower(): name for key, name in names.bodies().items()}
-    return lambda value: known.get(value.lower(), value)
+    """A body by its code; a special procedure by the words of its key."""
+    known = names.bodies()
+    return lambda value: names.body(value, known)
 
 
 def document_kinds() -> Naming:

@@ -77,18 +77,27 @@ def crumbs(page: RecommendationPage, title: str) -> list[dict[str, str]]:
 
 def sentences(page: RecommendationPage) -> list[str]:
     """Who asked whom, when, and what the State said: the answer first."""
-    said = {"body": page.place.body_name, "state": page.state_name, "day": passages.when(page.place)}
-    found = []
-    if page.recommenders:
-        said["recommenders"] = listing.listed(name for _code, name in page.recommenders)
-        found.append(_("%(recommenders)s recommended this to %(state)s (%(body)s, %(day)s).") % said)
-    elif page.state:
-        found.append(_("%(body)s to %(state)s, %(day)s.") % said)
+    found = [said] if (said := who_to_whom(page)) else []
     if page.position:
         found.append(
             _("Position of the State: %(position)s.") % {"position": passages.position(page.position)}
         )
     return found
+
+
+def who_to_whom(page: RecommendationPage) -> str:
+    """One sentence without what is not known; empty where that is too much for a sentence."""
+    said = {"body": page.place.body_name, "state": page.state_name, "day": passages.when(page.place)}
+    if not page.state:
+        return ""
+    if page.recommenders:
+        said["recommenders"] = listing.listed(name for _code, name in page.recommenders)
+        if said["body"] and said["day"]:
+            return _("%(recommenders)s recommended this to %(state)s (%(body)s, %(day)s).") % said
+        return _("%(recommenders)s recommended this to %(state)s.") % said
+    if said["body"]:
+        return (_("%(body)s to %(state)s, %(day)s.") if said["day"] else _("%(body)s to %(state)s.")) % said
+    return ""
 
 
 def terms(page: RecommendationPage) -> list[dict[str, Any]]:

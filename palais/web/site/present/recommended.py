@@ -193,13 +193,16 @@ def series(found: StateRecommended, one: Subject, body: str, label: str) -> dict
 
 
 def repeated(one: Repeated) -> dict[str, Any]:
-    said = {"count": one.times, "bodies": listing.listed(one.bodies), "year": one.since or ""}
-    text = ngettext(
+    said = {"count": one.times, "bodies": listing.listed(one.bodies), "year": one.since}
+    dated = ngettext(
         "In %(count)d review: %(bodies)s, since %(year)s.",
         "In %(count)d reviews: %(bodies)s, since %(year)s.",
         one.times,
     )
-    return {**passages.line(one.place), "said": text % said}
+    undated = ngettext(
+        "In %(count)d review: %(bodies)s.", "In %(count)d reviews: %(bodies)s.", one.times
+    )
+    return {**passages.line(one.place), "said": (dated if one.since else undated) % said}
 
 
 def neighbouring(iso3: str, choices: Sequence[Cycle]) -> list[dict[str, str]]:
