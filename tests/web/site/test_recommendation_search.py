@@ -139,9 +139,14 @@ def test_a_filter_with_many_values_shows_the_first_and_all_on_demand(facts_loade
     assert len(group.select("li")) == 8
     assert more["href"] == "?more=year#filter-year"
     assert group.select_one("p button").get_text() == "Apply"
-    whole = reading.page(client.get(f"{PAGE}?more=year")).select_one("#filter-year")
+    assert not soup.select_one(".ask-filters").has_attr("open")
+    opened = reading.page(client.get(f"{PAGE}?more=year"))
+    assert opened.select_one(".ask-filters").has_attr("open")
+    whole = opened.select_one("#filter-year")
     assert whole.has_attr("open") and whole.select("p a") == []
     assert len(whole.select("li")) == 8 + int(more.get_text().split()[0])
+    second = reading.page(client.get(f"{PAGE}?page=2")).select_one("#filter-year p a")
+    assert second["href"] == "?page=2&more=year#filter-year"
 
 
 def test_it_says_what_was_searched(indexed, client):

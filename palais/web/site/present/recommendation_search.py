@@ -37,6 +37,7 @@ def context(answer: SearchPage) -> dict[str, Any]:
         "size": answer.size,
         "unanswered": not answer.count or wanted.is_empty,
         "lines": list(lines(answer)),
+        "more": answer.more,
         "groups": [
             group(one, wanted, more=answer.more) for one in answer.facets if one.values > 1 or one.chosen
         ],
@@ -86,7 +87,7 @@ def group(facet: Facet, wanted: Wanted, *, more: str) -> dict[str, Any]:
     """A filter with its values; those not shown are behind a link that keeps everything else."""
     name = facet.filter.name
     rest = facet.values - sum(1 for one in facet.choices if one.count)
-    query = wanted.query()
+    query = wanted.query(page=True)
     return {
         "name": name,
         "label": facet.filter.label,
