@@ -2,7 +2,8 @@
 
 import re
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from palais.apps.library.choices import FindingKind, RunStatus
 from palais.apps.library.models import (
@@ -91,9 +92,14 @@ def in_order(number: str) -> tuple[tuple[int, str], ...]:
 
 
 def document(*, key: str, drafts: bool = False) -> Document | None:
-    """The document under a symbol or key; `drafts`: also one that is not published."""
-    found = Document.objects.filter(Q(key=key) | Q(symbol=key))
-    return (found if drafts else found.filter(is_published=True)).order_by("-is_published", "pk").first()
+    """The document under its key, its symbol or a further symbol; `drafts`: also one that is not published."""
+    there = Document.objects.all() if drafts else Document.objects.published()
+    there = there.order_by("-is_published", "pk")
+    return there.filter(Q(key=key) | Q(symbol=key)).first() or (
+        there.alias(also=Cast("other_symbols", TextField())).filter(also__contains=f'"{key}"').first()
+        if "/" in key
+        else None
+    )
 
 
 def documents() -> QuerySet[Document]:

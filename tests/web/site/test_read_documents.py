@@ -74,6 +74,31 @@ def test_its_symbol_leads_to_it(read_here, client):
     assert client.get(f"/symbols/{make.NEW}").headers["Location"] == AT
 
 
+def test_a_further_symbol_and_another_way_of_writing_lead_to_it(read_here, client):
+    read_here.other_symbols = ["CCPR/C/MAR/CO/8"]
+    read_here.save()
+    leading = {
+        "/symbols/CCPR/C/MAR/CO/8": AT,
+        f"/symbols/{make.NEW.lower()}": AT,
+        "/documents/CCPR/C/MAR/CO/8": AT,
+        f"/documents/{make.NEW.lower()}?text=fr": f"{AT}?text=fr",
+        "/documents/ccpr/c/mar/co/8/": AT,
+    }
+    assert {path: client.get(path).headers.get("Location") for path in leading} == leading
+    assert client.get("/api/v1/documents/CCPR/C/MAR/CO/8").json()["key"] == make.NEW
+    for nothing in ("CCPR/C/MAR/CO/", "CCPR/C/MAR/CO/80", "no symbol", '"', "file-0"):
+        assert client.get(f"/documents/{nothing}").status_code == 404
+
+
+def test_what_is_not_published_is_led_to_for_nobody_else(read_here, client):
+    read_here.other_symbols, read_here.is_published = ["CCPR/C/MAR/CO/8"], False
+    read_here.save()
+    paths = ("/documents/CCPR/C/MAR/CO/8", f"/documents/{make.NEW.lower()}")
+    assert [client.get(path).status_code for path in paths] == [404, 404]
+    client.force_login(people.person("somebody", Role.EDITOR))
+    assert [client.get(path).headers["Location"] for path in paths] == [AT, AT]
+
+
 def test_a_reader_gets_their_language_and_may_have_two_beside_each_other(read_here, client):
     with translation.override("fr"):
         french = reading.page(client.get(f"/fr{AT}"))
