@@ -114,6 +114,11 @@ def cycles(*, iso3: str) -> tuple[Cycle, ...]:
     )
 
 
+def is_known(*, iso3: str) -> bool:
+    """Whether anything that a State was asked is here."""
+    return shown.to_state(iso3=iso3).exists()
+
+
 def two_cycles(*, iso3: str, body: str, earlier: str, later: str) -> TwoCycles:
     """What became of the earlier review's recommendations in the later one: four queries."""
     bodies = names.bodies()

@@ -120,6 +120,19 @@ def test_a_box_is_checked_where_a_filter_is_on(indexed, client):
     assert reading.text(soup.select_one(".chips")) == "Remove the filter: State: Morocco Remove all filters"
 
 
+@pytest.mark.parametrize(
+    ("asked", "ways"),
+    [
+        ("state=MAR", ["/states/MAR/recommendations/", "/recommendations/compare/?state=MAR"]),
+        ("state=FRA&state=MAR", ["/recommendations/compare/"]),
+        ("state=ZZZ", ["/recommendations/compare/"]),
+    ],
+)
+def test_the_search_leads_to_the_table_of_a_state_and_to_comparing(indexed, client, asked, ways):
+    soup = reading.page(client.get(f"{PAGE}?{asked}"))
+    assert [a["href"] for a in soup.select("section + p.no-print a")] == ways
+
+
 def test_values_of_a_filter_widen_and_filters_narrow(indexed, client):
     def count(query: str) -> str:
         return reading.page(client.get(f"{PAGE}?{query}")).select_one(".found").get_text()

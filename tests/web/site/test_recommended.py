@@ -11,6 +11,7 @@ from palais.apps.library.services import examples
 from palais.apps.office.models import Tally
 from palais.web.answers.comparing import two_cycles
 from palais.web.answers.recommended import state_recommended
+from palais.web.site.present import comparing as present_comparing
 from palais.web.site.present import recommended as present
 from palais.web.site.views import recommended as view
 from tests.makers import passages as make
@@ -139,20 +140,52 @@ def test_two_reviews_show_what_was_taken_up_what_was_not_and_what_is_new(asked, 
 
 
 @pytest.mark.parametrize(
-    "asking",
+    ("asking", "said"),
     [
-        "",
-        "state=MAR",
-        "state=ZZZ&beside=FRA",
-        "state=MAR&beside=MAR",
-        "state=MAR&body=crc&cycle=7&later=7",
-        "cycle=%00",
+        ("", "Choose what to compare"),
+        ("state=MAR", "Choose what to compare"),
+        ("state=ZZZ&beside=FRA", "Choose what to compare"),
+        ("cycle=%00", "Choose what to compare"),
+        ("state=MAR&beside=mar", "Choose two different States"),
+        ("state=MAR&beside=SWE", "Sweden: No recommendation to this State is known here"),
+        ("state=SWE", "Sweden: No recommendation to this State is known here"),
+        ("state=FRA&cycle=crc:7", "No body has reviewed France twice, as far as is known here"),
+        ("state=MAR&body=crc&cycle=7&later=7", "Choose two different reviews by the same body"),
+        ("state=MAR&cycle=crc:7", "Choose two different reviews by the same body"),
+        ("state=MAR&cycle=crc:7&later=upr:4", "Choose two different reviews by the same body"),
     ],
 )
-def test_what_cannot_be_compared_teaches_what_can(asked, read, asking):
+def test_what_cannot_be_compared_says_why_and_teaches_what_can(asked, read, asking, said):
     soup = read(f"/recommendations/compare/?{asking}")
-    assert "Choose what to compare" in reading.text(soup)
+    assert [one.get_text() for one in soup.select(".nothing strong")] == [said]
     assert bool(soup.select("details.fold li a")) is (asking.startswith("state=MAR"))
+
+
+def test_two_reviews_are_chosen_in_the_form_in_any_order(asked, read):
+    form = read("/recommendations/compare/?state=MAR").select_one("form.filters")
+    reviews = [
+        (one["value"], one.get_text()) for one in form.select("#filter-later option") if one["value"]
+    ]
+    committee = "Committee on the Rights of the Child"
+    assert reviews == [
+        ("crc:7", f"{committee}: report 7 (2014)"),
+        ("crc:8-9", f"{committee}: reports 8 to 9 (2024)"),
+    ]
+    soup = read("/recommendations/compare/?state=mar&beside=&cycle=crc:8-9&later=crc:7")
+    assert soup.h1.get_text() == "Morocco: report 7 (2014) and reports 8 to 9 (2024)"
+    assert [one["value"] for one in soup.select("form.filters option[selected]")] == [
+        "MAR", "", "crc:8-9", "crc:7",
+    ]  # fmt: skip
+    assert read("/recommendations/compare/?state=MAR&beside=FRA").find(id="filter-cycle") is None
+
+
+def test_nothing_of_a_long_list_is_out_of_reach(asked, read, monkeypatch):
+    for number in range(3):
+        make.recommendation(f"more-{number}", f"Further act {number}.", cycle="8-9", year=2024)
+    monkeypatch.setattr(present_comparing, "SHOWN", 1)
+    part = read("/recommendations/compare/?state=MAR&body=crc&cycle=7&later=8-9").find(id="new").parent
+    assert reading.text(part.summary) == "3 more : New"
+    assert len(part.select("details .kin > li")) == 3 and len(part.select(".kin > li")) == 4
 
 
 def test_the_helper_shows_what_was_said_on_a_theme(asked, read):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from palais.apps.library import index
 from palais.apps.library.choices import FindingKind, Position
 from palais.web import listing
+from palais.web.answers import names
 from palais.web.answers.recommendation_search import FILTERS, Wanted, naming, titles
 from palais.web.answers.recommendation_search.page import ABOUT, Facet, Line, SearchPage
 from palais.web.site.present import dates, links, recommendation_words, tongues
@@ -34,6 +35,7 @@ def context(answer: SearchPage) -> dict[str, Any]:
     return {
         **frame(wanted),
         "count": answer.count,
+        "one_state": one_state(wanted),
         "size": answer.size,
         "unanswered": not answer.count or wanted.is_empty,
         "lines": list(lines(answer)),
@@ -67,6 +69,12 @@ def frame(wanted: Wanted) -> dict[str, Any]:
         "examples": recommendation_words.examples(own),
         "crumbs": [{"label": _("Home"), "url": reverse("home")}, {"label": _("Recommendations"), "url": ""}],
     }
+
+
+def one_state(wanted: Wanted) -> str:
+    """The code of the State to which a search is narrowed, where it is a single one that has a page."""
+    codes = wanted.filters.get("state", ())
+    return codes[0] if len(codes) == 1 and codes[0] in names.states() else ""
 
 
 def address(path: str, wanted: Wanted, *, page: bool = False) -> str:
