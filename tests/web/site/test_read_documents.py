@@ -52,15 +52,51 @@ def test_paragraphs_have_their_numbers_as_anchors_and_what_was_found_is_marked(r
         "1", "h23-0", "h23-1", "23", "23(a)", "23(b)", "24", "99",
     ]  # fmt: skip
     item = soup.find(id="23(a)")
-    assert "asked" in item["class"] and item.select_one(".number")["title"] == f"{make.NEW}, para. 23 (a)"
+    assert "asked" in item["class"] and item.select_one(".number")["href"] == "#23(a)"
+    assert item.select_one(".cite").get_text() == f"{make.NEW}, para. 23 (a)"
     assert item.select_one(".found").get_text() == "Recommendation"
     assert "concern" in soup.find(id="24")["class"] and "asked" not in soup.find(id="23(b)")["class"]
-    assert soup.find(id="23(b)").get_text().endswith("Count <it>.")
+    assert "Count <it>." in soup.find(id="23(b)").get_text()
     assert [a.get_text() for a in soup.select(".contents a")] == [
         "III. Main areas of concern", "Violence against children",
     ]  # fmt: skip
     assert [tag.get_text() for tag in soup.select(".contents .count")] == ["1", "1"]
     assert reading.barred(soup) == []
+
+
+def test_every_number_leads_somewhere(read_here, read):
+    anew = make.paragraph(read_here, 25, "The document counts anew.")
+    anew.number = "1"
+    anew.save()
+    soup = read(AT)
+    twice = [tag for tag in soup.select(".number") if tag.get_text() == "1."]
+    assert [(tag.name, tag.get("href")) for tag in twice] == [("a", "#1"), ("span", None)]
+    assert all(soup.find(id=tag["href"][1:]) for tag in soup.select("a.number"))
+
+
+def test_it_is_cited_in_words_and_in_files(read_here, client):
+    soup = reading.page(client.get(AT))
+    assert soup.find(id="citation").get_text().startswith(
+        f"Committee on the Rights of the Child (2024). Concluding observations for a test. {make.NEW}."
+    )
+    files = {a.get_text(): a["href"] for a in soup.select(".downloads a")}
+    assert files == {form.upper(): f"{AT}.{form}" for form in ("json", "ris", "bib")}
+    assert f"ET  - {make.NEW}\r\n".encode() in client.get(files["RIS"]).content
+    assert b"@techreport{CRC-C-MAR-CO-8-9,\n" in client.get(files["BIB"]).content
+    assert client.get(files["JSON"]).json()["paragraphs"][1]["number"] == "23"
+    assert client.get("/documents/CRC/C/MAR/CO/80.ris").status_code == 404
+    read_here.is_published = False
+    read_here.save()
+    assert [client.get(path).status_code for path in files.values()] == [404] * 3
+
+
+def test_a_document_that_only_the_facts_know_is_cited_too(facts_loaded, client):
+    fact = GeneralComment.public.exclude(symbol="").order_by("symbol").first()
+    soup = reading.page(client.get(f"/documents/{fact.symbol}"))
+    assert f"{fact.title}. {fact.symbol}." in soup.find(id="citation").get_text()
+    assert [a.get_text() for a in soup.select(".downloads a")] == ["RIS", "BIB"]
+    assert fact.symbol in client.get(f"/documents/{fact.symbol}.ris").content.decode()
+    assert client.get(f"/documents/{fact.symbol}.json").status_code == 404
 
 
 def test_other_symbols_are_links_and_its_own_is_not(read_here, read):

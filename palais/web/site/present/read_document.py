@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,6 +30,7 @@ def context(page: DocumentPage, *, known_as: bool = False) -> dict[str, Any]:
     return {
         "read": page,
         "read_lang": lang,
+        "foreign": lang["lang"] != tongues.tag(get_language() or "en"),
         "read_terms": [] if known_as else terms(page),
         "read_sentences": sentences(page),
         "contents": contents(lines),
@@ -150,6 +152,7 @@ def loose(one: Any, page: DocumentPage, ids: set[str]) -> dict[str, Any]:
     return {
         "id": anchor(one.finding.number, ids),
         "number": passages.spaced(one.finding.number),
+        "cite": passages.reference(page.symbol or page.title, one.finding.number),
         "lead_in": one.lead_in,
         "text": passages.linked(one.text, own=page.symbol),
         "lang": tongues.tag(one.language),

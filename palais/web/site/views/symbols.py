@@ -10,10 +10,12 @@ from palais.apps.library import queries, shown
 from palais.apps.library.permissions import may_read_documents
 from palais.apps.office import clock, downloads
 from palais.core import symbols
-from palais.web.answers.library_document import document_page
+from palais.web.answers.library_document import DocumentPage, document_page
+from palais.web.answers.plain import plain
 from palais.web.page_cache import keys
+from palais.web.site import citing, exports
+from palais.web.site.present import cited_document, read_document
 from palais.web.site.present import document as present_document
-from palais.web.site.present import read_document
 from palais.web.site.present import symbol as present
 
 
@@ -61,14 +63,7 @@ def key_of(symbol: symbols.Symbol, *, drafts: bool = False) -> str:
 
 def document(request: HttpRequest, text: str) -> HttpResponse:
     """What the facts know of a document, and its text where it was read here."""
-    records = queries.documents(symbol=text)
-    page = document_page(
-        key=text,
-        language=(get_language() or settings.LANGUAGE_CODE).partition("-")[0],
-        wanted=request.GET.get("text", "")[:12],
-        beside=request.GET.get("beside", "")[:12],
-        drafts=sees_drafts(request),
-    )
+    records, page = queries.documents(symbol=text), read_page(request, text)
     if records:
         known = present_document.context(records, on=clock.today())
     elif page is not None and text in (page.key, page.symbol):
@@ -76,9 +71,33 @@ def document(request: HttpRequest, text: str) -> HttpResponse:
     else:
         return elsewhere(request, text, key=page.key if page is not None else "")
     more = read_document.context(page, known_as=bool(records)) if page is not None else {}
+    work = cited_document.citation(records, page)
+    more |= cited_document.context(work, text, read=page is not None)
     if page is not None and not page.is_published:
         more["unlisted"] = True
     return render(request, "pages/document.html", known | more)
+
+
+def read_page(request: HttpRequest, text: str) -> DocumentPage | None:
+    """The text in the language that is asked for, else the reader's, and what may stand beside it."""
+    return document_page(
+        key=text,
+        language=(get_language() or settings.LANGUAGE_CODE).partition("-")[0],
+        wanted=request.GET.get("text", "")[:12],
+        beside=request.GET.get("beside", "")[:12],
+        drafts=sees_drafts(request),
+    )
+
+
+def document_reference(request: HttpRequest, text: str, form: str) -> HttpResponse:
+    """The document as a reference; as JSON, with all its paragraphs."""
+    records, page = queries.documents(symbol=text), read_page(request, text)
+    if form == "json" and page is not None:
+        return exports.as_json(plain(page))
+    if form == "json" or not (records or page):
+        raise Http404
+    work = cited_document.citation(records, page)
+    return citing.written(form, name=work.key, works=[work])
 
 
 def elsewhere(request: HttpRequest, text: str, *, key: str) -> HttpResponse:
