@@ -196,6 +196,28 @@ def test_the_helper_shows_what_was_said_on_a_theme(asked, read):
     assert read(f"{DRAFT}?theme=nothing").find(id="before") is None
 
 
+def test_choosing_a_theme_keeps_the_draft(asked, client):
+    typed = {"draft": "Count every child.", "language": "fr", "theme": "data-collection", "show": "theme"}
+    soup = reading.page(client.post(DRAFT, typed))
+    assert soup.textarea.get_text().strip() == "Count every child."
+    assert [one["value"] for one in soup.select(".form option[selected]")] == ["data-collection", "fr"]
+    assert len(soup.select("#before ~ .kin li")) == 1 and soup.find(id="answer") is None
+    assert soup.select(".field-error") == []
+    del typed["show"]
+    both = reading.page(client.post(DRAFT, typed))
+    assert both.find(id="answer") is not None and both.find(id="before") is not None
+
+
+def test_the_code_of_a_state_may_stand_in_small_letters(asked, client):
+    leading = {
+        "/states/mar/recommendations/draft/?theme=education": f"{DRAFT}?theme=education",
+        "/ar/states/mar/recommendations/draft/": f"/ar{DRAFT}",
+        "/states/mar/recommendations.csv": "/states/MAR/recommendations.csv",
+    }
+    assert {path: client.get(path).headers.get("Location") for path in leading} == leading
+    assert client.get("/states/zzz/recommendations/draft/").status_code == 404
+
+
 def test_a_draft_is_checked_with_reasons_and_likened_to_what_was_said(asked, client):
     answer = client.post(DRAFT, {"draft": make.BAN_AGAIN, "language": "en"})
     soup = reading.page(answer)
