@@ -12,6 +12,7 @@ from palais.apps.office.models import SearchOutbox
 from palais.apps.office.services import files
 from palais.apps.people.choices import Role
 from palais.web.answers.library_document import document_page
+from palais.web.site.present import passages
 from tests.makers import passages as make
 from tests.makers import people
 from tests.web import reading
@@ -62,6 +63,36 @@ def test_paragraphs_have_their_numbers_as_anchors_and_what_was_found_is_marked(r
     ]  # fmt: skip
     assert [tag.get_text() for tag in soup.select(".contents .count")] == ["1", "1"]
     assert reading.barred(soup) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("its general comment No. 24 (2019) on child justice", "CRC/C/GC/24"),
+        ("(general recommendation No. 30 (2013))", "CEDAW/C/GC/30"),
+        ("في التعليق العام رقم 24 (2019)", "CRC/C/GC/24"),
+        ("第24号一般性意见(2019年)", "CRC/C/GC/24"),
+        ("its general comment No. 24", None),
+        ("its general comment No. 24 (1950)", None),
+    ],
+)
+def test_a_general_comment_named_with_its_year_is_a_link(facts_loaded, text, leads):
+    said = reading.BeautifulSoup(passages.linked(f"{text} <b>", body="crc"), "html.parser")
+    assert [a["href"] for a in said.select("a")] == ([f"/documents/{leads}"] if leads else [])
+    assert said.get_text() == f"{text} <b>"
+
+
+def test_a_general_comment_does_not_lead_to_itself_and_a_symbol_beside_it_leads_too(facts_loaded):
+    text = "general comment No. 24 (2019) (CRC/C/GC/24), CRC/C/GC/10"
+    assert passages.linked(text, own="CRC/C/GC/24", body="crc").count("<a ") == 1
+    assert passages.linked(text, body="crc").count("<a ") == 3
+
+
+def test_headings_have_links_and_contents_do_not_have_two(read_here, read):
+    make.paragraph(read_here, 30, "Text", under=("Follow-up to CRC/C/GC/8",))
+    soup = read(AT)
+    assert soup.find(id="h30-0").a["href"] == "/symbols/CRC/C/GC/8"
+    assert soup.select_one('.contents a[href="#h30-0"]').get_text() == "Follow-up to CRC/C/GC/8"
 
 
 def test_every_number_leads_somewhere(read_here, read):

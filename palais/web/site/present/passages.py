@@ -1,6 +1,6 @@
 """Passages of UN documents on pages: how they are cited, named and linked, and their differences word by word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -11,8 +11,9 @@ from django.utils.translation import pgettext
 
 from palais.apps.library.choices import FindingKind, Position
 from palais.apps.library.shown import ASKED
-from palais.core import symbols
+from palais.core import documents, symbols
 from palais.core.lineage.differences import Change, Part
+from palais.web.answers import names
 from palais.web.answers.recommendation import Place
 from palais.web.answers.recommendation_search import wanted
 from palais.web.site.present import dates, labels, tongues
@@ -21,17 +22,37 @@ UPR = "upr"
 SHORT = 300
 
 
-def linked(text: str, *, own: str = "") -> SafeString:
-    """A text in which every symbol that is sure leads to its page; the document's own does not."""
+def linked(text: str, *, own: str = "", body: str = "") -> SafeString:
+    """A text in which every symbol and general comment that is sure leads to its page; the document itself does not.
+
+    `body` wrote the text: of two general comments of one number and year, its own is meant.
+    """
     parts, end = [], 0
+    for start, stop, link in sorted((*symbols_in(text, own=own), *comments_in(text, own=own, body=body))):
+        if start >= end:
+            parts += [escape(text[end:start]), link]
+            end = stop
+    return mark_safe("".join((*parts, escape(text[end:]))))
+
+
+def symbols_in(text: str, *, own: str) -> Iterator[tuple[int, int, str]]:
+    """Where each begins and ends, and the link to stand there."""
     for found in symbols.find(text) if "/" in text else ():
         symbol = str(found.symbol)
         if symbol != own:
-            parts.append(escape(text[end : found.start]))
             url = escape(reverse("symbol", args=[symbol]))
-            parts.append(f'<a href="{url}"><bdi class="symbol" dir="ltr">{escape(found.raw)}</bdi></a>')
-            end = found.end
-    return mark_safe("".join((*parts, escape(text[end:]))))
+            said = f'<bdi class="symbol" dir="ltr">{escape(found.raw)}</bdi>'
+            yield found.start, found.end, f'<a href="{url}">{said}</a>'
+
+
+def comments_in(text: str, *, own: str, body: str) -> Iterator[tuple[int, int, str]]:
+    """The same for general comments named by number and year that one body alone, or this one, has made."""
+    for found in documents.comments(text):
+        several = names.comments().get((found.number, found.year), {})
+        symbol = several.get(body) or (next(iter(several.values())) if len(several) == 1 else "")
+        if symbol and symbol != own:
+            url = escape(reverse("document", args=[symbol]))
+            yield found.start, found.end, f'<a href="{url}">{escape(text[found.start : found.end])}</a>'
 
 
 def paragraph(number: str) -> str:

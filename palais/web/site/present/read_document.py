@@ -98,13 +98,19 @@ def terms(page: DocumentPage) -> list[dict[str, Any]]:
 def paragraph(one: ParagraphLine, page: DocumentPage, ids: set[str]) -> dict[str, Any]:
     return {
         "headings": [
-            {"id": f"h{one.place}-{level}", "level": min(level, DEEPEST) + 3, "text": text, "depth": level}
+            {
+                "id": f"h{one.place}-{level}",
+                "level": min(level, DEEPEST) + 3,
+                "label": text,
+                "text": passages.linked(text, own=page.symbol, body=page.body),
+                "depth": level,
+            }
             for level, text in one.begins
         ],
         "id": anchor(one.number, ids),
         "number": one.number,
         "cite": passages.reference(page.symbol or page.title, one.number),
-        "text": passages.linked(one.text, own=page.symbol),
+        "text": passages.linked(one.text, own=page.symbol, body=page.body),
         "beside": beside(one.number, page),
         "found": found(one.finding),
         "items": [
@@ -114,7 +120,7 @@ def paragraph(one: ParagraphLine, page: DocumentPage, ids: set[str]) -> dict[str
                 "cite": passages.reference(page.symbol or page.title, item.number),
                 "label": item.label,
                 "depth": item.depth,
-                "text": passages.linked(item.text, own=page.symbol),
+                "text": passages.linked(item.text, own=page.symbol, body=page.body),
                 "beside": beside(item.number, page),
                 "found": found(item.finding),
             }
@@ -125,7 +131,9 @@ def paragraph(one: ParagraphLine, page: DocumentPage, ids: set[str]) -> dict[str
 
 def beside(number: str, page: DocumentPage) -> str:
     """The same passage in the language beside; empty where there is none."""
-    return passages.linked(page.beside_texts.get(bare(number), ""), own=page.symbol) if page.beside else ""
+    if not page.beside:
+        return ""
+    return passages.linked(page.beside_texts.get(bare(number), ""), own=page.symbol, body=page.body)
 
 
 def anchor(number: str, ids: set[str]) -> str:
@@ -154,7 +162,7 @@ def loose(one: Any, page: DocumentPage, ids: set[str]) -> dict[str, Any]:
         "number": passages.spaced(one.finding.number),
         "cite": passages.reference(page.symbol or page.title, one.finding.number),
         "lead_in": one.lead_in,
-        "text": passages.linked(one.text, own=page.symbol),
+        "text": passages.linked(one.text, own=page.symbol, body=page.body),
         "lang": tongues.tag(one.language),
         "dir": tongues.direction(one.language),
         "recommenders": listing.listed(one.recommenders),
@@ -171,7 +179,7 @@ def contents(lines: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
             level = heading["depth"]
             open_at = {key: value for key, value in open_at.items() if key < level}
             if level < DEEPEST:
-                entry = {"id": heading["id"], "label": heading["text"], "depth": level, "count": 0}
+                entry = {"id": heading["id"], "label": heading["label"], "depth": level, "count": 0}
                 open_at[level] = entry
                 found.append(entry)
         asked = sum(bool(one["found"]) and one["found"]["mark"] == "asked" for one in (line, *line["items"]))

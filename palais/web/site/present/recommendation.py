@@ -21,11 +21,11 @@ FACETS = {"cluster": "cluster", "theme": "theme", "group": "affected", "sdg": "s
 TITLE = 90
 
 
-def other_text(language: str, text: str, *, own: str) -> dict[str, Any]:
+def other_text(language: str, text: str, *, own: str, body: str) -> dict[str, Any]:
     """The same passage in a further language, behind the name of that language."""
     return {
         "name": language_name(language),
-        "text": passages.linked(text, own=own),
+        "text": passages.linked(text, own=own, body=body),
         "lang": tongues.tag(language),
         "dir": tongues.direction(language),
     }
@@ -33,17 +33,19 @@ def other_text(language: str, text: str, *, own: str) -> dict[str, Any]:
 
 def context(page: RecommendationPage) -> dict[str, Any]:
     place = page.place
+    by = {"own": place.symbol, "body": place.body}
     said = passages.reference(place.symbol or page.document_title, place.number)
     title = said or f"{passages.body(place)} {place.year or ''}".strip()
     return {
         "page_of": page,
         "title": title,
         "kind": passages.kind(page.kind),
-        "text": passages.linked(place.text, own=place.symbol),
-        "lead_in": passages.linked(page.lead_in, own=place.symbol),
+        "text": passages.linked(place.text, **by),
+        "lead_in": passages.linked(page.lead_in, **by),
+        "headings": [passages.linked(text, **by) for text in page.headings],
         "lang": tongues.tag(place.language),
         "dir": tongues.direction(place.language),
-        "other_texts": [other_text(*one, own=place.symbol) for one in page.other_texts],
+        "other_texts": [other_text(*one, **by) for one in page.other_texts],
         "sentences": sentences(page),
         "terms": terms(page),
         "tags": [tag(one, page.state) for one in page.tags],
