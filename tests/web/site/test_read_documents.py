@@ -107,8 +107,12 @@ def test_every_number_leads_somewhere(read_here, read):
 
 def test_it_is_cited_in_words_and_in_files(read_here, client):
     soup = reading.page(client.get(AT))
-    assert soup.find(id="citation").get_text().startswith(
-        f"Committee on the Rights of the Child (2024). Concluding observations for a test. {make.NEW}."
+    assert (
+        soup.find(id="citation")
+        .get_text()
+        .startswith(
+            f"Committee on the Rights of the Child (2024). Concluding observations for a test. {make.NEW}."
+        )
     )
     files = {a.get_text(): a["href"] for a in soup.select(".downloads a")}
     assert files == {form.upper(): f"{AT}.{form}" for form in ("json", "ris", "bib")}

@@ -163,9 +163,7 @@ def test_what_cannot_be_compared_says_why_and_teaches_what_can(asked, read, aski
 
 def test_two_reviews_are_chosen_in_the_form_in_any_order(asked, read):
     form = read("/recommendations/compare/?state=MAR").select_one("form.filters")
-    reviews = [
-        (one["value"], one.get_text()) for one in form.select("#filter-later option") if one["value"]
-    ]
+    reviews = [(one["value"], one.get_text()) for one in form.select("#filter-later option") if one["value"]]
     committee = "Committee on the Rights of the Child"
     assert reviews == [
         ("crc:7", f"{committee}: report 7 (2014)"),

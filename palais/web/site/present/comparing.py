@@ -74,9 +74,7 @@ def of_reviews(cycles: Sequence[Cycle], wanted: Mapping[str, str], *, name: str)
     if len(several) != 2 or several[0].body != several[1].body:
         return {"nothing": [_("Choose two different reviews by the same body")]}
     one, other = several
-    two = comparing.two_cycles(
-        iso3=wanted["state"], body=one.body, earlier=one.cycle, later=other.cycle
-    )
+    two = comparing.two_cycles(iso3=wanted["state"], body=one.body, earlier=one.cycle, later=other.cycle)
     said = {"first": recommended.cycle_name(one), "second": recommended.cycle_name(other)}
     return {"title": f"{name}: {_('%(first)s and %(second)s') % said}", "cycles": two_cycles(two)}
 

@@ -199,9 +199,7 @@ def repeated(one: Repeated) -> dict[str, Any]:
         "In %(count)d reviews: %(bodies)s, since %(year)s.",
         one.times,
     )
-    undated = ngettext(
-        "In %(count)d review: %(bodies)s.", "In %(count)d reviews: %(bodies)s.", one.times
-    )
+    undated = ngettext("In %(count)d review: %(bodies)s.", "In %(count)d reviews: %(bodies)s.", one.times)
     return {**passages.line(one.place), "said": (dated if one.since else undated) % said}
 
 
