@@ -103,13 +103,18 @@ def form(wanted: Mapping[str, str], reviews: Sequence[Cycle]) -> dict[str, Any]:
         field("state", _("State"), everybody, wanted["state"]),
         field("beside", _("Beside"), everybody, wanted["beside"]),
     ]
-    named = [(key(one), f"{one.body_name}: {recommended.cycle_name(one)}") for one in reviews]
+    named = [(key(one), f"{short(one)}: {recommended.cycle_name(one)}") for one in reviews]
     if named:
         fields += [
             field("cycle", _("Earlier review"), named, asked_for(wanted, "cycle")),
             field("later", _("Later review"), named, asked_for(wanted, "later")),
         ]
     return {"action": reverse("compare-recommendations"), "fields": fields}
+
+
+def short(one: Cycle) -> str:
+    """The body in a choice that has little room: "CRC"."""
+    return one.body.upper() if one.body in names.bodies() else one.body_name
 
 
 def field(name: str, label: str, options: Iterable[tuple[str, str]], chosen: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from palais.apps.library.choices import FindingKind, Position
 from palais.apps.library.shown import ASKED
 from palais.core import documents, symbols
 from palais.core.lineage.differences import Change, Part
+from palais.web import listing
 from palais.web.answers import names
 from palais.web.answers.recommendation import Place
 from palais.web.answers.recommendation_search import wanted
@@ -66,7 +67,7 @@ def spaced(number: str) -> str:
 
 def reference(symbol: str, number: str) -> str:
     """ "CRC/C/MAR/CO/3-4, para. 23 (a)"; what is not known is left out."""
-    return ", ".join(filter(None, (symbol, paragraph(number) if number else "")))
+    return listing.listed(filter(None, (symbol, paragraph(number) if number else "")))
 
 
 def kind(value: str) -> str:

@@ -19,6 +19,8 @@ from palais.web.site.present.newsroom import language_name
 FORMS = ("json", "ris", "bib")
 FACETS = {"cluster": "cluster", "theme": "theme", "group": "affected", "sdg": "sdg"}
 TITLE = 90
+QUOTED = "\u2068“%s”\u2069"
+"""Words in quotation marks that keep their own direction."""
 
 
 def other_text(language: str, text: str, *, own: str, body: str) -> dict[str, Any]:
@@ -80,10 +82,8 @@ def crumbs(page: RecommendationPage, title: str) -> list[dict[str, str]]:
 def sentences(page: RecommendationPage) -> list[str]:
     """Who asked whom, when, and what the State said: the answer first."""
     found = [said] if (said := who_to_whom(page)) else []
-    if page.position:
-        found.append(
-            _("Position of the State: %(position)s.") % {"position": passages.position(page.position)}
-        )
+    if position := passages.position(page.position):
+        found.append(_("Position of the State: %(position)s.") % {"position": position})
     return found
 
 
@@ -103,7 +103,7 @@ def who_to_whom(page: RecommendationPage) -> str:
 
 
 def terms(page: RecommendationPage) -> list[dict[str, Any]]:
-    place = page.place
+    place, position = page.place, passages.position(page.position)
     document = ""
     if page.document:
         document = reverse("document", args=[page.document]) + (f"#{place.number}" if place.number else "")
@@ -124,7 +124,7 @@ def terms(page: RecommendationPage) -> list[dict[str, Any]]:
             _("Recommended by"),
             [{"text": name, "url": reverse("state", args=[code])} for code, name in page.recommenders],
         ),
-        (_("Position of the State"), [{"text": passages.position(page.position)}] if page.position else []),
+        (_("Position of the State"), [{"text": position}] if position else []),
         (_("Taken from"), [{"text": str(Origin(page.origin).label)}]),
     ]
     return [{"term": term, "values": values} for term, values in known if values]
@@ -151,7 +151,7 @@ def tag(one: TagLine, state: str) -> dict[str, Any]:
         "url": "" if one.suggested else passages.search(**{FACETS[one.scheme]: one.key, "state": state}),
         "origin": str(TagOrigin(one.origin).label),
         "suggested": one.suggested,
-        "note": "".join(f"· {part} " for part in (sure, f"“{words}”" if words else "") if part).strip(),
+        "note": "".join(f"· {part} " for part in (sure, QUOTED % words if words else "") if part).strip(),
     }
 
 
