@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +22,7 @@ def context(work: Citation, key: str, *, read: bool) -> dict[str, Any]:
     """The line and the files. `read`: its text is here, so that JSON has something to say."""
     forms = ("json", "ris", "bib") if read else ("ris", "bib")
     return {
-        "citation": line(work, words=Words(undated=_("no date"))),
+        **in_words(work),
         "cited_as": [
             {
                 "format": form.upper(),
@@ -29,6 +30,14 @@ def context(work: Citation, key: str, *, read: bool) -> dict[str, Any]:
             }
             for form in forms
         ],
+    }
+
+
+def in_words(work: Citation) -> dict[str, str]:
+    """The line, and apart from it the address, which is read from left to right in every language."""
+    return {
+        "citation": line(replace(work, url=""), words=Words(undated=_("no date"))),
+        "cited_at": work.url,
     }
 
 

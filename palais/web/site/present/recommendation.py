@@ -7,13 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from palais.apps.library.choices import LineageRelation, Origin, TagOrigin, TagScheme
-from palais.core.citations import Author, Citation, Kind, Words
-from palais.core.citations import line as citation_line
+from palais.core.citations import Author, Citation, Kind
 from palais.web import listing
 from palais.web.answers.plain import plain
 from palais.web.answers.recommendation import Kin, RecommendationPage, TagLine
 from palais.web.site import languages
-from palais.web.site.present import dates, passages, tongues
+from palais.web.site.present import cited_document, dates, passages, tongues
 from palais.web.site.present.newsroom import language_name
 
 FORMS = ("json", "ris", "bib")
@@ -56,7 +55,7 @@ def context(page: RecommendationPage) -> dict[str, Any]:
         "dropped": dropped(page),
         "draft_url": reverse("state-draft", args=[page.state]) if page.state_name != page.state else "",
         "reference": said,
-        "citation": citation_line(citation(page), words=Words(undated=_("no date"))),
+        **cited_document.in_words(citation(page)),
         "previous": neighbour(page.previous),
         "following": neighbour(page.following),
         "withdrawn": dates.day(page.withdrawn_on) if page.withdrawn_on else "",
