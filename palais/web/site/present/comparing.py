@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from palais.apps.library.choices import LineageRelation, TagScheme
 from palais.web.answers import comparing, names
@@ -13,7 +13,7 @@ from palais.web.answers.comparing import Cycle, Pair, TwoCycles, TwoStates
 from palais.web.answers.recommended import StateRecommended
 from palais.web.site.present import dates, passages, recommended
 
-ASKED = ("state", "beside", "body", "cycle", "later")
+ASKED = ("state", "beside", "body", "protocol", "cycle", "later")
 LONGEST = 60
 SHOWN = 50
 
@@ -36,8 +36,13 @@ def context(wanted: Mapping[str, str]) -> dict[str, Any]:
         found["states"] = two_states(two, first=first, second=second)
         found["title"] = _("%(first)s and %(second)s") % {"first": first, "second": second}
     elif first and chosen(cycles, wanted, "cycle") and chosen(cycles, wanted, "later"):
-        body, earlier, later = wanted["body"], wanted["cycle"], wanted["later"]
-        two_of = comparing.two_cycles(iso3=wanted["state"], body=body, earlier=earlier, later=later)
+        two_of = comparing.two_cycles(
+            iso3=wanted["state"],
+            body=wanted["body"],
+            protocol=wanted["protocol"],
+            earlier=wanted["cycle"],
+            later=wanted["later"],
+        )
         found["cycles"] = two_cycles(two_of)
         found["title"] = title(cycles, wanted, first)
     return {
@@ -50,7 +55,8 @@ def context(wanted: Mapping[str, str]) -> dict[str, Any]:
 
 
 def chosen(cycles: tuple[Cycle, ...], wanted: Mapping[str, str], which: str) -> Cycle | None:
-    here = (one for one in cycles if (one.body, one.cycle) == (wanted["body"], wanted[which]))
+    asked = wanted["body"], wanted["protocol"], wanted[which]
+    here = (one for one in cycles if (one.body, one.protocol, one.cycle) == asked)
     return next(here, None) if wanted["cycle"] != wanted["later"] else None
 
 
@@ -155,7 +161,22 @@ def two_cycles(found: TwoCycles) -> dict[str, Any]:
                     "lines": [passages.line(one) for one in places[:SHOWN]],
                 }
             )
-    return {"groups": groups, "most": SHOWN}
+    return {"groups": groups, "most": SHOWN, "notes": notes(found)}
+
+
+def notes(found: TwoCycles) -> list[str]:
+    """Why what is not linked is not said to be new or left out."""
+    said = []
+    if found.waiting:
+        said.append(_("These reviews are still being compared. Look again in a few minutes."))
+    if found.elsewhere:
+        text = ngettext(
+            "%(count)s recommendation is here in no language of the other review and was not compared.",
+            "%(count)s recommendations are here in no language of the other review and were not compared.",
+            found.elsewhere,
+        )
+        said.append(text % {"count": dates.number(found.elsewhere)})
+    return said
 
 
 def pair(one: Pair) -> dict[str, Any]:
