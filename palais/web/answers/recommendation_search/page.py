@@ -111,8 +111,8 @@ def search_page(wanted: Wanted, *, language: str, more: str = "") -> SearchPage:
 
 def recommendations(found: index.Found, wanted: Wanted) -> int:
     """How many of what was found ask for something. The counts of a filter leave that filter itself out."""
-    kinds = wanted.filters.get("kind", shown.ASKED)
-    return sum(count for kind, count in found.facets["kind"] if kind in shown.ASKED and kind in kinds)
+    asked = set(map(str, shown.ASKED)).intersection(wanted.filters.get("kind", shown.ASKED))
+    return sum(count for kind, count in found.facets["kind"] if kind in asked)
 
 
 def at_page(wanted: Wanted, *, language: str) -> index.Found:
