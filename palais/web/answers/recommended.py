@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from palais.apps.library import shown
+from palais.apps.library import reviews, shown
 from palais.apps.library.choices import TagScheme
 from palais.apps.library.models import Recommendation
 from palais.web.answers import library_names, names
@@ -12,24 +12,25 @@ from palais.web.answers.names import Names
 from palais.web.answers.recommendation import Place, place
 
 FEW, MANY = 3, 12
-COLUMNS = ("pk", "body", "cycle", "year", "themes", "clusters")
+COLUMNS = ("pk", "body", "instrument", "cycle", "year", "themes", "clusters")
 SCHEMES = ((str(TagScheme.THEME), "themes"), (str(TagScheme.CLUSTER), "clusters"))
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review of the State by one body; without a cycle, the year stands for it. `facet` is how search names it."""
+    """A review of the State by one body, under a Protocol or none; without a cycle, the year stands for it."""
 
     body: str
     body_name: str
+    protocol: str
     cycle: str
     first_year: int | None
     last_year: int | None
     count: int
 
     @property
-    def key(self) -> tuple[str, str]:
-        return self.body, self.cycle or str(self.first_year or "")
+    def key(self) -> tuple[str, str, str]:
+        return self.body, self.protocol, self.cycle or str(self.first_year or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,40 +87,44 @@ class Row:
 
     pk: int
     body: str
+    instrument: str
     cycle: str
     year: int | None
     themes: list[str]
     clusters: list[str]
 
     @property
-    def review(self) -> tuple[str, str]:
-        return self.body, self.cycle or str(self.year or "")
+    def review(self) -> tuple[str, str, str]:
+        return self.body, reviews.protocol(self.instrument), self.cycle or str(self.year or "")
 
 
 def reviews_of(rows: Iterable[Row], bodies: Names) -> tuple[Review, ...]:
-    """By body, the newest review first."""
-    grouped: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    """By body, those under a Protocol behind the others, the newest review first."""
+    grouped: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in rows:
         grouped[row.review].append(row)
     found = []
-    for (body, _), several in grouped.items():
+    for (body, protocol, _), several in grouped.items():
         years = [row.year for row in several if row.year]
         found.append(
             Review(
                 body=body,
                 body_name=names.body(body, bodies),
+                protocol=protocol,
                 cycle=several[0].cycle,
                 first_year=min(years, default=None),
                 last_year=max(years, default=None),
                 count=len(several),
             )
         )
-    return tuple(sorted(found, key=lambda one: (one.body_name, -(one.last_year or 0), one.cycle)))
+    return tuple(
+        sorted(found, key=lambda one: (one.body_name, one.protocol, -(one.last_year or 0), one.cycle))
+    )
 
 
 def subjects_of(rows: Sequence[Row], reviews: Sequence[Review]) -> tuple[Subject, ...]:
     """Themes and clusters that this project knows by name; themes first, the commonest first."""
-    counted: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+    counted: dict[tuple[str, str], Counter[tuple[str, str, str]]] = defaultdict(Counter)
     for row in rows:
         for scheme, field in SCHEMES:
             for key in {str(key) for key in getattr(row, field)}:

@@ -111,6 +111,7 @@ class Place(Schema):
     number: str = Field(description=f"Paragraph and item, as 23(a). {UNKNOWN}")
     body: str = Field(description="Key of a body; empty for one without a page here.")
     body_name: str
+    protocol: str = Field(description="`opac` or `opsc` where the review is under this Protocol; else empty.")
     cycle: str = Field(description=UNKNOWN)
     on: date | None
     year: int | None
@@ -161,7 +162,7 @@ class OneRecommendation(Schema):
     earlier: list[Kin]
     later: list[Kin]
     next_review: Place | None = Field(
-        description="From the next review by the same body, where nothing takes this up; else null."
+        description="From the next review by the same body, where nothing was found that takes this up; else null."
     )
     previous: Place | None
     following: Place | None
@@ -178,7 +179,7 @@ def documents(request: HttpRequest, asked: Query[DocumentsQuestion]) -> Any:
     """The documents that were read here, by their keys."""
     rows = shown.documents()
     if asked.state:
-        rows = rows.filter(state=asked.state)
+        rows = rows.filter(state=asked.state.upper())
     if asked.body:
         rows = rows.filter(body__iexact=asked.body)
     start = paging.after(asked)

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from palais.apps.library.models import Recommendation
+from palais.apps.library.models import Recommendation, StaleState
 from palais.apps.library.services import examples
 from palais.apps.office.models import Tally
 from palais.web.answers.comparing import two_cycles
@@ -119,7 +119,7 @@ def test_the_number_of_questions_does_not_grow(facts_loaded, django_assert_num_q
     with django_assert_num_queries(5):
         found = state_recommended(iso3="MAR")
     assert (found.count, len(found.repeated)) == (2 * number, number)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         assert len(two_cycles(iso3="MAR", body="crc", earlier="7", later="8-9").pairs) == number
 
 
@@ -137,6 +137,42 @@ def test_two_reviews_show_what_was_taken_up_what_was_not_and_what_is_new(asked, 
     assert list(parts) == ["sharpens", "dropped", "new"]
     assert "Count all children." in parts["dropped"] and "Ratify the Protocol." in parts["new"]
     assert [tag.get_text() for tag in soup.select("ins")] == [", including at home, by 2030"]
+
+
+def test_reviews_under_the_protocols_stand_by_themselves(asked, read):
+    for number, (instrument, cycle, year) in enumerate(
+        (("opac", "7", 2014), ("opsc", "7", 2014), ("opac", "8", 2020))
+    ):
+        make.recommendation(
+            f"p{number}", "Raise the age.", cycle=cycle, year=year, instrument=instrument, themes=["torture"]
+        )
+    found = {
+        (one.protocol, one.cycle): one.count
+        for one in state_recommended(iso3="MAR").reviews
+        if one.body == "crc"
+    }
+    assert found == {("", "8-9"): 2, ("", "7"): 2, ("opac", "8"): 1, ("opac", "7"): 1, ("opsc", "7"): 1}
+    soup = read("/states/MAR/recommendations/")
+    by_review = {
+        row.select("td")[0].get_text(strip=True): row for row in soup.select("#reviews + table tbody tr")
+    }
+    assert parse_qs(urlsplit(by_review["OPAC, report 7, 2014"].a["href"]).query)["treaty"] == ["opac"]
+    assert parse_qs(urlsplit(by_review["report 7, 2014"].a["href"]).query)["treaty"] == ["crc"]
+    assert cells(soup, "By theme")["Torture and ill-treatment"] == ["–", "1 · 1", "1", "–", "3"]
+    links = [a["href"] for a in soup.select("#reviews ~ ul a")]
+    assert [parse_qs(urlsplit(link).query).get("protocol") for link in links] == [None, ["opac"]]
+    assert read(links[1]).h1.get_text() == "Morocco: OPAC, report 7 (2014) and OPAC, report 8 (2020)"
+
+
+def test_what_is_here_in_other_languages_alone_is_not_said_to_be_dropped_or_new(asked, read):
+    Recommendation.objects.filter(cycle="8-9").update(language="fr")
+    soup = read("/recommendations/compare/?state=MAR&body=crc&cycle=7&later=8-9")
+    assert [section.h2["id"] for section in soup.select("section[aria-labelledby]")] == ["sharpens"]
+    assert "4 recommendations are here in no language of the other review" in reading.text(soup)
+    StaleState.objects.create(state="MAR")
+    Recommendation.objects.filter(cycle="8-9").update(language="en")
+    found = two_cycles(iso3="MAR", body="crc", earlier="7", later="8-9")
+    assert (found.waiting, found.dropped, found.new) == (True, (), ())
 
 
 @pytest.mark.parametrize(
@@ -171,6 +207,20 @@ def test_two_reviews_are_chosen_in_the_form_in_any_order(asked, read):
         "MAR", "", "crc:8-9", "crc:7",
     ]  # fmt: skip
     assert read("/recommendations/compare/?state=MAR&beside=FRA").find(id="filter-cycle") is None
+
+
+def test_a_review_under_a_protocol_is_compared_with_its_like_alone(asked, read):
+    make.recommendation("one", instrument="opac", cycle="1", year=2014)
+    two = "/recommendations/compare/?state=MAR&cycle=crc:opac:1&later="
+    soup = read(f"{two}crc:8-9")
+    assert [one.get_text() for one in soup.select(".nothing strong")] == [
+        "Choose two different reviews by the same body"
+    ]
+    assert soup.select('#filter-cycle option[value^="crc:opac"]') == []
+    make.recommendation("two", instrument="opac", cycle="2", year=2024)
+    assert (
+        read(f"{two}crc:opac:2").h1.get_text() == "Morocco: OPAC, report 1 (2014) and OPAC, report 2 (2024)"
+    )
 
 
 def test_nothing_of_a_long_list_is_out_of_reach(asked, read, monkeypatch):

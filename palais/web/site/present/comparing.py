@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from palais.apps.library.choices import LineageRelation, TagScheme
 from palais.web.answers import comparing, names
@@ -14,7 +14,7 @@ from palais.web.answers.comparing import Cycle, Pair, TwoCycles, TwoStates
 from palais.web.answers.recommended import StateRecommended
 from palais.web.site.present import dates, passages, recommended
 
-ASKED = ("state", "beside", "body", "cycle", "later")
+ASKED = ("state", "beside", "body", "protocol", "cycle", "later")
 LONGEST = 60
 SHOWN = 50
 
@@ -71,29 +71,41 @@ def of_reviews(cycles: Sequence[Cycle], wanted: Mapping[str, str], *, name: str)
     if not wanted["cycle"] and not wanted["later"]:
         return {}
     several = [one for one in cycles if key(one) in (asked_for(wanted, "cycle"), asked_for(wanted, "later"))]
-    if len(several) != 2 or several[0].body != several[1].body:
+    if len(several) != 2 or of_body(several[0]) != of_body(several[1]):
         return {"nothing": [_("Choose two different reviews by the same body")]}
     one, other = several
-    two = comparing.two_cycles(iso3=wanted["state"], body=one.body, earlier=one.cycle, later=other.cycle)
+    two = comparing.two_cycles(
+        iso3=wanted["state"],
+        body=one.body,
+        protocol=one.protocol,
+        earlier=one.cycle,
+        later=other.cycle,
+    )
     said = {"first": recommended.cycle_name(one), "second": recommended.cycle_name(other)}
     return {"title": f"{name}: {_('%(first)s and %(second)s') % said}", "cycles": two_cycles(two)}
 
 
 def twice(cycles: Sequence[Cycle]) -> list[Cycle]:
-    """The reviews by bodies that have reviewed the State more than once."""
-    times = Counter(one.body for one in cycles)
-    return [one for one in cycles if times[one.body] > 1]
+    """The reviews by bodies that have reviewed the State more than once, under one Protocol or none."""
+    times = Counter(map(of_body, cycles))
+    return [one for one in cycles if times[of_body(one)] > 1]
+
+
+def of_body(one: Cycle) -> tuple[str, str]:
+    return one.body, one.protocol
 
 
 def key(one: Cycle) -> str:
-    """A review as an address names it: "crc:7"."""
-    return f"{one.body}:{one.cycle}"
+    """A review as an address names it: "crc:7", "crc:opac:1"."""
+    return ":".join(filter(None, (one.body, one.protocol, one.cycle)))
 
 
 def asked_for(wanted: Mapping[str, str], which: str) -> str:
-    """The review that is asked for; its body may stand in the address by itself."""
+    """The review that is asked for; its body and Protocol may stand in the address by themselves."""
     said = wanted[which]
-    return said if ":" in said or not said else f"{wanted['body'].lower()}:{said}"
+    if ":" in said or not said:
+        return said
+    return ":".join(filter(None, (wanted["body"].lower(), wanted["protocol"].lower(), said)))
 
 
 def form(wanted: Mapping[str, str], reviews: Sequence[Cycle]) -> dict[str, Any]:
@@ -204,7 +216,22 @@ def two_cycles(found: TwoCycles) -> dict[str, Any]:
                     "rest": [passages.line(one) for one in places[SHOWN:]],
                 }
             )
-    return {"groups": groups}
+    return {"groups": groups, "notes": notes(found)}
+
+
+def notes(found: TwoCycles) -> list[str]:
+    """Why what is not linked is not said to be new or left out."""
+    said = []
+    if found.waiting:
+        said.append(_("These reviews are still being compared. Look again in a few minutes."))
+    if found.elsewhere:
+        text = ngettext(
+            "%(count)s recommendation is here in no language of the other review and was not compared.",
+            "%(count)s recommendations are here in no language of the other review and were not compared.",
+            found.elsewhere,
+        )
+        said.append(text % {"count": dates.number(found.elsewhere)})
+    return said
 
 
 def pair(one: Pair) -> dict[str, Any]:

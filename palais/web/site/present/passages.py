@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from palais.apps.library import reviews
 from palais.apps.library.choices import FindingKind, Position
 from palais.apps.library.shown import ASKED
 from palais.core import documents, symbols
@@ -83,18 +84,25 @@ def body(place: Place) -> str:
     return place.body.upper() or place.body_name
 
 
-def cycle(key: str, value: str) -> str:
-    """ "cycle 3" of the Universal Periodic Review, "reports 3 to 4" of a committee."""
-    if not value:
-        return ""
-    if key.lower() == UPR:
-        return pgettext("Universal Periodic Review", "cycle %(number)s") % {"number": value}
-    return labels.ordinal_reports(value)
+def body_and_protocol(place: Place) -> str:
+    """ "CRC", or "CRC OPAC" of a review under a Protocol."""
+    return f"{body(place)} {place.protocol.upper()}".strip()
+
+
+def cycle(key: str, value: str, protocol: str = "") -> str:
+    """ "cycle 3" of the Universal Periodic Review, "reports 3 to 4" of a committee, "OPAC, report 1" of a Protocol."""
+    said = ""
+    if value and key.lower() == UPR:
+        said = pgettext("Universal Periodic Review", "cycle %(number)s") % {"number": value}
+    elif value:
+        said = labels.ordinal_reports(value)
+    return listing.listed(filter(None, (protocol.upper(), said)))
 
 
 def review(place: Place) -> str:
     """ "CRC, reports 3 to 4, 2014" """
-    return ", ".join(filter(None, (body(place), cycle(place.body, place.cycle), str(place.year or ""))))
+    said = (body_and_protocol(place), cycle(place.body, place.cycle), str(place.year or ""))
+    return listing.listed(filter(None, said))
 
 
 def when(place: Place) -> str:
@@ -125,6 +133,12 @@ def search(**filters: str) -> str:
     chosen = [(name.replace("_", "-"), value) for name, value in filters.items() if value]
     kinds = [("kind", str(one)) for one in ASKED]
     return f"{searching()}?{wanted.read([*chosen, *kinds]).query()}"
+
+
+def of_review(body: str, protocol: str) -> dict[str, str]:
+    """Filters for the reviews of a body under a Protocol or none: the treaty as well where the body does not say it."""
+    treaty = reviews.treaty(body=body, instrument=protocol) if reviews.has_protocols(body) else ""
+    return {"body": body, "treaty": treaty}
 
 
 def searching() -> str:

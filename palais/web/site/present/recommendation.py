@@ -103,6 +103,7 @@ def who_to_whom(page: RecommendationPage) -> str:
 
 def terms(page: RecommendationPage) -> list[dict[str, Any]]:
     place, position = page.place, passages.position(page.position)
+    review = passages.cycle(place.body, place.cycle, place.protocol)
     document = ""
     if page.document:
         document = reverse("document", args=[page.document]) + (f"#{place.number}" if place.number else "")
@@ -114,7 +115,7 @@ def terms(page: RecommendationPage) -> list[dict[str, Any]]:
         if page.state_name != page.state
         else (_("State"), [{"text": page.state}] if page.state else []),
         (_("Body"), [body(page)]),
-        (_("Review"), [{"text": passages.cycle(place.body, place.cycle)}] if place.cycle else []),
+        (_("Review"), [{"text": review}] if review else []),
         (_("Session"), [{"text": str(page.session)}] if page.session else []),
         (_("Date"), [{"text": passages.when(place)}] if place.year else []),
         (_("Document"), [{**named, "url": document}] if document else []),
@@ -180,11 +181,11 @@ def kin(one: Kin, page: RecommendationPage) -> dict[str, Any]:
 
 
 def dropped(page: RecommendationPage) -> str:
-    """What the next review by the same body did not take up."""
+    """That nothing in the next review by the same body was found to take it up."""
     if page.next_review is None:
         return ""
     said = {"review": passages.review(page.next_review)}
-    return _("The next review by this body (%(review)s) does not take it up.") % said
+    return _("In the next review by this body (%(review)s) nothing was found that takes it up.") % said
 
 
 def neighbour(place: Any) -> dict[str, str] | None:
@@ -220,6 +221,7 @@ def structured(page: RecommendationPage, title: str) -> dict[str, Any] | None:
     if page.example or page.withdrawn_on or not page.is_published:
         return None
     known = {
+        "url": settings.SITE_ADDRESS + languages.written(reverse("recommendation", args=[page.place.pk])),
         "text": page.place.text,
         "inLanguage": tongues.tag(page.place.language),
         "datePublished": page.place.on.isoformat() if page.place.on else str(page.place.year or ""),

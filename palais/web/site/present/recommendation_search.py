@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from palais.apps.library import index
 from palais.apps.library.choices import FindingKind, Position
+from palais.apps.library.shown import ASKED
 from palais.web import listing
 from palais.web.answers import names
 from palais.web.answers.recommendation_search import FILTERS, Wanted, naming, titles
-from palais.web.answers.recommendation_search.page import ABOUT, Facet, Line, SearchPage
+from palais.web.answers.recommendation_search.page import A_PAGE, ABOUT, Facet, Line, SearchPage
+from palais.web.answers.recommendation_search.wanted import LAST_PAGE
 from palais.web.site.present import dates, links, recommendation_words, tongues
 
 MOST_ABOUT = 5
@@ -36,7 +38,12 @@ def context(answer: SearchPage) -> dict[str, Any]:
         **frame(wanted),
         "count": answer.count,
         "one_state": one_state(wanted),
+        "recommendations": answer.recommendations,
+        "others": answer.count - answer.recommendations,
+        "asked_url": address(reverse("recommendations"), wanted.with_filter("kind", *map(str, ASKED))),
         "size": answer.size,
+        "cut": LAST_PAGE * A_PAGE if wanted.page == LAST_PAGE and answer.count > LAST_PAGE * A_PAGE else 0,
+        "listed": 0 if answer.count <= MOST_IN_DOCUMENT else MOST_IN_DOCUMENT,
         "unanswered": not answer.count or wanted.is_empty,
         "lines": list(lines(answer)),
         "more": answer.more,
@@ -124,6 +131,7 @@ def chips(answer: SearchPage) -> list[dict[str, str]]:
 
 def lines(answer: SearchPage) -> Iterator[dict[str, Any]]:
     called = {one.name: one.names() for one in FILTERS}
+    short = naming.short_bodies()
     own, states = reverse("recommendations"), reverse("states")
     reader = (get_language() or "en").split("-")[0]
     for one in answer.lines:
@@ -132,7 +140,7 @@ def lines(answer: SearchPage) -> Iterator[dict[str, Any]]:
             "citation": citation(one),
             "is_symbol": bool(one.symbol),
             "states": [(f"{states}{code}/", called["state"](code)) for code in one.states],
-            "body": one.body,
+            "body": short(one.body),
             "body_name": called["body"](one.body),
             "when": dates.day(one.day) if one.day else str(one.year or ""),
             "kind": called["kind"](one.kind) if one.kind != RECOMMENDATION else "",
@@ -189,6 +197,7 @@ def dataset(answer: SearchPage) -> dict[str, Any] | None:
     return {
         "name": _("Recommendations of United Nations bodies to States"),
         "description": recommendation_words.intro(),
+        "licence": "",
         "files": files(answer),
     }
 
