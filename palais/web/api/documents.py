@@ -20,6 +20,7 @@ from palais.web.api.problems import NothingHere
 router = Router()
 PROBLEMS: dict[Any, Any] = {400: schemas.Problem, 429: schemas.Problem}
 UNKNOWN = "Empty where it is not known."
+PROTOCOL = "`opac` or `opsc` where the review is under this Protocol; else empty."
 
 
 class DocumentsQuestion(Question):
@@ -94,6 +95,7 @@ class ReadDocument(DocumentLine):
     title_language: str
     body_name: str
     state_name: str
+    protocol: str = Field(description=PROTOCOL)
     cycle: str
     session: int | None
     language: str = Field(description="Of the paragraphs; ask with `text` for another of `languages`.")
@@ -111,7 +113,7 @@ class Place(Schema):
     number: str = Field(description=f"Paragraph and item, as 23(a). {UNKNOWN}")
     body: str = Field(description="Key of a body; empty for one without a page here.")
     body_name: str
-    protocol: str = Field(description="`opac` or `opsc` where the review is under this Protocol; else empty.")
+    protocol: str = Field(description=PROTOCOL)
     cycle: str = Field(description=UNKNOWN)
     on: date | None
     year: int | None

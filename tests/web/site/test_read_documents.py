@@ -141,6 +141,12 @@ def test_other_symbols_are_links_and_its_own_is_not(read_here, read):
     ]
 
 
+def test_a_review_under_a_protocol_is_named_so(facts_loaded, read):
+    symbol = "CRC/C/OPAC/MAR/CO/1"
+    make.document(symbol, instrument="opac", cycle_from=1, cycle_to=1)
+    assert "OPAC, report 1" in reading.text(read(f"/documents/{symbol}"))
+
+
 def test_its_symbol_leads_to_it(read_here, client):
     assert client.get(f"/symbols/{make.NEW}").headers["Location"] == AT
 

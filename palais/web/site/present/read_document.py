@@ -78,7 +78,7 @@ def terms(page: DocumentPage) -> list[dict[str, Any]]:
         (_("Kind"), [{"text": kind(page)}]),
         (_("State"), state),
         (_("Body"), body),
-        (_("Review"), [{"text": passages.cycle(page.body, page.cycle)}]),
+        (_("Review"), [{"text": passages.cycle(page.body, page.cycle, page.protocol)}]),
         (_("Session"), [{"text": str(page.session or "")}]),
         (_("Adopted on"), [{"text": dates.day(page.adopted_on) if page.adopted_on else ""}]),
         (_("Distributed on"), [{"text": dates.day(page.issued_on) if page.issued_on else ""}]),
