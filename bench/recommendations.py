@@ -3,7 +3,7 @@
     python -m bench.recommendations [--quick] [--rows N]
 
 Forty-five questions with up to two filters. Each engine gives the first twenty, how many there are, and the counts of
-sixteen facets, over the same rows and the same tokens, in one run, on one thread. Palais is measured whole: reading
+seventeen facets, over the same rows and the same tokens, in one run, on one thread. Palais is measured whole: reading
 the question, other words, forms, spellings and passages are in its times; those of the others are the queries alone.
 Then the whole page is asked for the same questions, from the address to the last byte of HTML, and files of all rows.
 """
@@ -391,7 +391,7 @@ def shown(figures: dict[str, dict[str, dict[str, float]]]) -> str:
         ]
         lines.append(line)
     return report.table(
-        "First twenty, the count and the counts of sixteen facets, in milliseconds", head, lines
+        "First twenty, the count and the counts of seventeen facets, in milliseconds", head, lines
     )
 
 

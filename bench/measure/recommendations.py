@@ -14,20 +14,20 @@ from typing import Any
 from bench.measure import rows
 
 BODIES = (
-    "CRC",
-    "CEDAW",
-    "CCPR",
-    "CESCR",
-    "CAT",
-    "CERD",
-    "CRPD",
-    "CMW",
-    "CED",
-    "UPR",
-    "SPT",
-    "SR-sale",
-    "SR-education",
-    "WGAD",
+    "crc",
+    "cedaw",
+    "ccpr",
+    "cescr",
+    "cat",
+    "cerd",
+    "crpd",
+    "cmw",
+    "ced",
+    "upr",
+    "spt",
+    "sr-sale",
+    "sr-education",
+    "wg-arbitrary-detention",
 )
 KINDS = ("recommendation", "recommendation", "recommendation", "concern", "praise", "urgent-measure")
 POSITIONS = ("supported", "noted", "supported", "under-consideration", "rejected")
@@ -80,7 +80,9 @@ def make(count: int, *, seed: int, states: Sequence[str]) -> Iterator[dict[str, 
             "origin": chance.choice(ORIGINS),
             "identifier": str(number),
             "kind": chance.choice(KINDS),
-            "symbol": f"{body}/C/{state}/CO/{1 + number % 7}" if body.isupper() and body != "UPR" else "",
+            "symbol": f"{body.upper()}/C/{state}/CO/{1 + number % 7}"
+            if "-" not in body and body != "upr"
+            else "",
             "number": str(1 + number % 80),
             "language": language,
             "text": ("" if language == "zh" else " ").join(words),
@@ -89,9 +91,9 @@ def make(count: int, *, seed: int, states: Sequence[str]) -> Iterator[dict[str, 
             "cycle": str(1 + number % 7),
             "on": day,
             "year": day.year,
-            "position": chance.choice(POSITIONS) if body == "UPR" else "",
-            "recommenders": chance.sample(states, chance.randint(1, 3)) if body == "UPR" else [],
-            "clusters": [chance.choice(CLUSTERS)] if body == "CRC" else [],
+            "position": chance.choice(POSITIONS) if body == "upr" else "",
+            "recommenders": chance.sample(states, chance.randint(1, 3)) if body == "upr" else [],
+            "clusters": [chance.choice(CLUSTERS)] if body == "crc" else [],
             "themes": chance.sample(THEMES, chance.randint(1, 4)),
             "groups": chance.sample(GROUPS, chance.randint(0, 3)),
             "sdgs": chance.sample(SDGS, chance.randint(0, 3)),
@@ -145,7 +147,7 @@ def word_of(known: dict[str, list[str]], language: str, chance: random.Random) -
 
 def some_filters(chance: random.Random, count: int, states: Sequence[str]) -> dict[str, tuple[str, ...]]:
     several = {
-        "body": ("CRC", "UPR"),
+        "body": ("crc", "upr"),
         "year": tuple(str(year) for year in range(2015, 2026)),
         "theme": tuple(chance.sample(THEMES, 2)),
         "state": tuple(chance.sample(list(states), 3)),

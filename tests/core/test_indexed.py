@@ -10,6 +10,7 @@ from palais.core.indexed import (
     Trouble,
     cycle_of_session,
     cycle_of_symbol,
+    procedure_name,
     texts,
 )
 from palais.core.indexed.shape import Indexed
@@ -134,6 +135,20 @@ def test_a_row_without_a_state_has_that_of_its_symbol_or_none(states):
 def test_codes_of_bodies_and_special_procedures(states, written, body, instrument):
     found = read(states, body=written).values
     assert (found["body"], found["instrument"]) == (body, instrument)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("sr-sale-of-children", "SR sale of children"),
+        ("special-rapporteur-on-torture", "Special rapporteur on torture"),
+        ("crc", "crc"),
+        ("srebrenica-tribunal", "srebrenica-tribunal"),
+        ("", ""),
+    ],
+)
+def test_a_special_procedure_reads_as_words(key, name):
+    assert procedure_name(key) == name
 
 
 def test_a_body_that_is_none_keeps_the_row_out(states):

@@ -69,11 +69,16 @@ def test_from_a_state_to_a_recommendation_its_lineage_and_its_document(examples,
     page.locator("dl.terms a[href*='/documents/']").click()
     expect(page).to_have_url(re.compile(r"/documents/example-(crc|upr)-lux-\d#"))
     expect(page.locator(":target")).to_be_visible()
+    expect(page.locator(".cite:visible")).to_have_count(1)
 
 
 def test_a_draft_is_checked_and_stays_out_of_the_address(examples, page: Page, axe):
     page.goto(f"{STATE}draft/")
     page.get_by_label("Your draft").fill("Prohibit corporal punishment of children in all settings, by 2023.")
+    page.get_by_label("What was said before, by theme").select_option("corporal-punishment")
+    page.get_by_role("button", name="Show what was said").click()
+    expect(page.locator("#before")).to_be_visible()
+    expect(page.get_by_label("Your draft")).to_have_value(re.compile("^Prohibit corporal punishment"))
     page.get_by_role("button", name="Check the draft").click()
     expect(page.locator("#answer ~ table tbody tr")).to_have_count(4)
     assert "Prohibit" not in page.url

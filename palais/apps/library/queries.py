@@ -18,6 +18,12 @@ def documents(*, symbol: str) -> list[GeneralComment]:
     return list(found.order_by("number", "pk"))
 
 
+def comments() -> list[tuple[int, str, str, str]]:
+    """Number, date, code of the body and symbol of each general comment that has all of these."""
+    found = GeneralComment.public.exclude(symbol="").exclude(document_date="").exclude(number=None)
+    return list(found.order_by("pk").values_list("number", "document_date", "body_code", "symbol"))
+
+
 def symbols() -> list[str]:
     """The symbols of all documents known here, in order."""
     return list(

@@ -2,16 +2,20 @@
 
 import re
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
+from palais.apps.library import reviews
 from palais.apps.library.choices import FindingKind, RunStatus
 from palais.apps.library.models import (
     Document,
     DocumentFile,
+    Due,
     LineageLink,
     Paragraph,
     ParseRun,
     Recommendation,
+    StaleState,
     Tag,
 )
 
@@ -59,13 +63,31 @@ def when(one: Recommendation) -> tuple[int, str, int]:
 
 
 def next_review(*, of: Recommendation) -> Recommendation | None:
-    """Something that the same body recommended to the State at its next review; None: none is known here."""
-    if not of.state or not of.year:
+    """Something that the same body recommended to the State at its next review, where nothing there takes this up.
+
+    None where docs/rules/lineage.md does not allow to say so: no later review is known here, or not in the language of
+    this text; something in it takes this up; or the lineage of the State is still to be traced.
+    """
+    if not of.state or not of.year or of.withdrawn_on:
         return None
-    later = recommendations().filter(state=of.state, body=of.body, kind__in=ASKED, year__gt=of.year)
+    same = reviews.under(reviews.protocol(of.instrument))
+    later = to_state(iso3=of.state).filter(same, body=of.body, year__gt=of.year)
     if of.cycle:
         later = later.exclude(cycle=of.cycle)
-    return later.order_by("year", "on", "pk").first()
+    first = later.order_by("year", "on", "pk").first()
+    if first is None or is_waiting(iso3=of.state):
+        return None
+    review = later.filter(cycle=first.cycle) if first.cycle else later.filter(cycle="", year=first.year)
+    if not review.filter(language=of.language).exists():
+        return None
+    return None if LineageLink.objects.shown().filter(earlier=of, later__in=review).exists() else first
+
+
+def is_waiting(*, iso3: str) -> bool:
+    """Whether the lineage of a State is still to be traced: what is not linked yet is not dropped."""
+    if StaleState.objects.filter(state=iso3).exists():
+        return True
+    return any(iso3 in states for states in Due.objects.values_list("states", flat=True))
 
 
 def neighbours(*, of: Recommendation) -> tuple[Recommendation | None, Recommendation | None]:
@@ -91,9 +113,14 @@ def in_order(number: str) -> tuple[tuple[int, str], ...]:
 
 
 def document(*, key: str, drafts: bool = False) -> Document | None:
-    """The document under a symbol or key; `drafts`: also one that is not published."""
-    found = Document.objects.filter(Q(key=key) | Q(symbol=key))
-    return (found if drafts else found.filter(is_published=True)).order_by("-is_published", "pk").first()
+    """The document under its key, its symbol or a further symbol; `drafts`: also one that is not published."""
+    there = Document.objects.all() if drafts else Document.objects.published()
+    there = there.order_by("-is_published", "pk")
+    return there.filter(Q(key=key) | Q(symbol=key)).first() or (
+        there.alias(also=Cast("other_symbols", TextField())).filter(also__contains=f'"{key}"').first()
+        if "/" in key
+        else None
+    )
 
 
 def documents() -> QuerySet[Document]:
@@ -163,13 +190,19 @@ def links_between(*, iso3: str, body: str, earlier: str, later: str) -> list[Lin
     )  # fmt: skip
 
 
-def cycles(*, iso3: str) -> list[tuple[str, str, int, int]]:
-    """Body, cycle, first year, number of each review of a State, oldest first within a body."""
-    found = (
-        to_state(iso3=iso3).exclude(cycle="").values("body", "cycle").annotate(n=Count("pk"), y=Min("year"))
-    )
-    rows = [(row["body"], row["cycle"], row["y"] or 0, row["n"]) for row in found.order_by("body", "cycle")]
-    return sorted(rows, key=lambda row: (row[0], row[2], row[1]))
+def cycles(*, iso3: str) -> list[tuple[str, str, str, int, int]]:
+    """Body, Protocol, cycle, first year, number of each review of a State, oldest first within a body.
+
+    The Protocol is empty where the review is under none.
+    """
+    asked = to_state(iso3=iso3).exclude(cycle="").values("body", "instrument", "cycle")
+    found: dict[tuple[str, str, str], tuple[int, int]] = {}
+    for row in asked.annotate(n=Count("pk"), y=Min("year")).order_by("body", "cycle", "instrument"):
+        key = row["body"], reviews.protocol(row["instrument"]), row["cycle"]
+        year, count = found.get(key, (0, 0))
+        found[key] = min(filter(None, (year, row["y"])), default=0), count + row["n"]
+    rows = [(*key, year, count) for key, (year, count) in found.items()]
+    return sorted(rows, key=lambda row: (row[0], row[1], row[3], row[2]))
 
 
 def states() -> list[tuple[str, int]]:

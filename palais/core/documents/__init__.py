@@ -24,7 +24,7 @@ from palais.core.documents.findings import (
     Recommender,
 )
 from palais.core.documents.limits import LIMITS, Limits
-from palais.core.documents.mentions import mentions
+from palais.core.documents.mentions import CommentFound, comments, mentions
 from palais.core.documents.reading import VERSION, choose, interpret, read
 from palais.core.documents.refusals import DocumentRefused, Doubt, DoubtKind, Refusal
 from palais.core.documents.states import States
@@ -35,6 +35,7 @@ __all__ = [
     "VERSION",
     "Block",
     "BlockKind",
+    "CommentFound",
     "Contents",
     "Document",
     "DocumentRefused",
@@ -57,6 +58,7 @@ __all__ = [
     "as_lines",
     "as_table",
     "choose",
+    "comments",
     "interpret",
     "mentions",
     "read",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from palais.core import symbols
 from palais.core.documents.findings import Mentions
@@ -50,6 +51,7 @@ _REITERATES = re.compile(
     r"|يكرر|تكرر|إذ تذكر|تذكّر|重申|回顾",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"[(（][12][09][0-9]{2}")
 _HIGHEST_GOAL = 17
 _LONGEST = 60_000
 _WIDEST = 60
@@ -80,6 +82,27 @@ def mentions(text: str) -> Mentions:
         ),
         reiterates=_REITERATES.search(read) is not None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CommentFound:
+    """A general comment that a text names with its number and year, and where: in `text[start:end]`."""
+
+    number: int
+    year: int
+    start: int
+    end: int
+
+
+def comments(text: str) -> list[CommentFound]:
+    """The general comments and recommendations whose year is named, in order; a number alone does not say whose."""
+    if _YEAR.search(text) is None:
+        return []
+    return [
+        CommentFound(int(found["number"] or found["chinese"]), int(year), found.start(), found.end())
+        for found in _COMMENTS.finditer(text[:_LONGEST])
+        if (year := found["year"] or found["since"])
+    ]
 
 
 def _each(found: Iterable[str]) -> tuple[str, ...]:

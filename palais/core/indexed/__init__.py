@@ -6,7 +6,7 @@ There is no law here: the faults are those of the indexes themselves (docs/rules
 """
 
 from palais.core.indexed import texts
-from palais.core.indexed.bodies import Bodies, BodyFound
+from palais.core.indexed.bodies import Bodies, BodyFound, procedure_name
 from palais.core.indexed.cells import Cells, Choices
 from palais.core.indexed.reviews import (
     cycle_of_council_session,
@@ -31,5 +31,6 @@ __all__ = [
     "cycle_of_session",
     "cycle_of_symbol",
     "position_of",
+    "procedure_name",
     "texts",
 ]

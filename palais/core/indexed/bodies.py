@@ -31,6 +31,7 @@ _ALIASES = MappingProxyType(
 _PROCEDURES = re.compile(
     r"(?:SR|WG|IE|SRSG|Special Rapporteur|Working Group|Independent Expert|Special Representative)\b", re.I
 )
+_SHORT = frozenset({"sr", "wg", "ie", "srsg"})
 _LONGEST_KEY = 60
 
 
@@ -64,6 +65,15 @@ class Bodies:
         if _PROCEDURES.match(text.strip()):
             return BodyFound(_key("-".join(words(text))))
         return None
+
+
+def procedure_name(key: str) -> str:
+    """A special procedure's key as words: "SR sale of children". Any other key stays as it is."""
+    words_of = key.replace("-", " ")
+    if not _PROCEDURES.match(words_of):
+        return key
+    first, blank, rest = words_of.partition(" ")
+    return f"{first.upper() if first in _SHORT else first.capitalize()}{blank}{rest}"
 
 
 def _key(text: str) -> str:

@@ -63,7 +63,9 @@ CRC_CLUSTERS = TableSpec(
     columns=(
         *text("key"),
         *must("order", kind=Kind.INT),
-        *text("name_en", "name_fr", "name_es"),
+        *NAMES,
+        *must("names_source", kind=Kind.SOURCE),
+        *must("names_status", kind=Kind.STANDING),
         *maybe("articles", "aliases", "subheadings", kind=Kind.LIST),
         *sourced(),
     ),
@@ -116,6 +118,16 @@ RECOMMENDATION_WORDS = TableSpec(
     ),
 )
 
+SEARCH_WORDS = TableSpec(
+    "search_words",
+    key=("key",),
+    columns=(
+        *text("key"),
+        *must(*(f"words_{language}" for language in LANGUAGES), kind=Kind.LIST),
+        *sourced(),
+    ),
+)
+
 UN_SYMBOLS_EXAMPLES = TableSpec(
     "un_symbols_examples",
     key=("raw",),
@@ -144,5 +156,6 @@ TEXTS = (
     TOPICS,
     RECOMMENDATION_TAGS,
     RECOMMENDATION_WORDS,
+    SEARCH_WORDS,
     UN_SYMBOLS_EXAMPLES,
 )

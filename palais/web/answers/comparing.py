@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from palais.apps.library import shown
+from palais.apps.library import reviews, shown
 from palais.apps.library.choices import LineageRelation
 from palais.core.lineage.differences import Part, compare
 from palais.web.answers import names
@@ -43,10 +43,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class TwoCycles:
-    """Two reviews of a State by one body. What was not taken up may have been done, or forgotten: nobody says."""
+    """Two reviews of a State by one body. What was not taken up may have been done, or forgotten: nobody says.
+
+    `elsewhere` counts what is in no language of the other review and was not compared. `waiting`: lineage is still to
+    be traced, and what is not linked may yet be.
+    """
 
     body: str
     body_name: str
+    protocol: str
     earlier: str
     later: str
     earlier_count: int
@@ -54,6 +59,8 @@ class TwoCycles:
     pairs: tuple[Pair, ...]
     dropped: tuple[Place, ...]
     new: tuple[Place, ...]
+    elsewhere: int
+    waiting: bool
 
     def taken_up(self, relation: str) -> tuple[Pair, ...]:
         return tuple(pair for pair in self.pairs if pair.relation == relation)
@@ -61,10 +68,11 @@ class TwoCycles:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """A review that can be chosen."""
+    """A review that can be chosen. `protocol` is empty where it is under none."""
 
     body: str
     body_name: str
+    protocol: str
     cycle: str
     year: int
     count: int
@@ -109,15 +117,20 @@ def cycles(*, iso3: str) -> tuple[Cycle, ...]:
     """The reviews of a State that can be compared, oldest first within a body."""
     bodies = names.bodies()
     return tuple(
-        Cycle(body, bodies.get(body.lower(), body), cycle, year, count)
-        for body, cycle, year, count in shown.cycles(iso3=iso3)
+        Cycle(body, names.body(body, bodies), protocol, cycle, year, count)
+        for body, protocol, cycle, year, count in shown.cycles(iso3=iso3)
     )
 
 
-def two_cycles(*, iso3: str, body: str, earlier: str, later: str) -> TwoCycles:
-    """What became of the earlier review's recommendations in the later one: four queries."""
+def is_known(*, iso3: str) -> bool:
+    """Whether anything that a State was asked is here."""
+    return shown.to_state(iso3=iso3).exists()
+
+
+def two_cycles(*, iso3: str, body: str, earlier: str, later: str, protocol: str = "") -> TwoCycles:
+    """What became of the earlier review's recommendations in the later one: six queries."""
     bodies = names.bodies()
-    asked = shown.to_state(iso3=iso3).filter(body=body).order_by("pk")
+    asked = shown.to_state(iso3=iso3).filter(reviews.under(protocol), body=body).order_by("pk")
     before = {one.pk: one for one in asked.filter(cycle=earlier)}
     after = {one.pk: one for one in asked.filter(cycle=later)}
     links = [
@@ -132,14 +145,23 @@ def two_cycles(*, iso3: str, body: str, earlier: str, later: str) -> TwoCycles:
         old, new = before[link.earlier_id], after[pk]
         parts = compare(earlier=old.text, later=new.text) if old.language == new.language else ()
         pairs.append(Pair(place(old, bodies), place(new, bodies), str(LineageRelation(link.relation)), parts))
+    languages = [{one.language for one in review.values()} for review in (after, before)]
+    told = [
+        [one for one in review.values() if one.language in others]
+        for review, others in zip((before, after), languages, strict=True)
+    ]
+    waiting = shown.is_waiting(iso3=iso3)
     return TwoCycles(
         body=body,
-        body_name=bodies.get(body.lower(), body),
+        body_name=names.body(body, bodies),
+        protocol=protocol,
         earlier=earlier,
         later=later,
         earlier_count=len(before),
         later_count=len(after),
         pairs=tuple(sorted(pairs, key=lambda pair: pair.later.pk)),
-        dropped=tuple(place(one, bodies) for pk, one in before.items() if pk not in taken),
-        new=tuple(place(one, bodies) for pk, one in after.items() if pk not in best),
+        dropped=tuple(place(one, bodies) for one in told[0] if one.pk not in taken and not waiting),
+        new=tuple(place(one, bodies) for one in told[1] if one.pk not in best and not waiting),
+        elsewhere=sum(map(len, (before, after))) - sum(map(len, told)),
+        waiting=waiting,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from palais.apps.library import shown
+from palais.apps.library import reviews, shown
 from palais.apps.library.models import Document, DocumentFile, Paragraph, Recommendation
 from palais.web.answers import names
 from palais.web.answers.names import Names
@@ -88,6 +88,7 @@ class DocumentPage:
     body_name: str
     state: str
     state_name: str
+    protocol: str
     cycle: str
     session: int | None
     issued_on: date | None
@@ -150,6 +151,7 @@ def about(one: Document, states: Names) -> dict[str, Any]:
         "body_name": names.bodies().get(body, one.body),
         "state": one.state,
         "state_name": states.get(one.state, one.state),
+        "protocol": reviews.protocol(one.instrument),
         "cycle": "" if first is None else str(first) if last in (None, first) else f"{first}-{last}",
         "session": one.session,
         "issued_on": one.issued_on,

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from palais.apps.library import queries as library
 from palais.apps.treaties import queries as treaties
 from palais.apps.treaties.models import TreatyBody
 from palais.cms import queries
 from palais.core import words
+from palais.core.indexed import procedure_name
 from palais.web.remembered import remembered
 
 Names = dict[str, str]
@@ -48,6 +50,23 @@ def instruments() -> Names:
 def bodies() -> Names:
     found: Names = in_language("bodies", lambda: {body.key: body.name for body in TreatyBody.public.all()})
     return found
+
+
+def body(key: str, known: Names) -> str:
+    """What a body is called, among the names of `bodies`; a special procedure by the words of its key."""
+    return known.get(key.lower()) or procedure_name(key)
+
+
+def comments() -> dict[tuple[int, int], Names]:
+    """Symbols of general comments by number and year, and there by the key of the body."""
+
+    def make() -> dict[tuple[int, int], Names]:
+        found: dict[tuple[int, int], Names] = {}
+        for number, day, body, symbol in library.comments():
+            found.setdefault((number, int(day[:4])), {}).setdefault(body.lower(), symbol)
+        return found
+
+    return remembered("general comments", make)
 
 
 def states_told_of() -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from palais.apps.library import shown
+from palais.apps.library import reviews, shown
 from palais.apps.library.choices import FindingKind, Origin, TagOrigin, TagScheme
 from palais.apps.library.models import LineageLink, Recommendation, Tag
 from palais.core.lineage.differences import Part, compare
@@ -34,13 +34,17 @@ class TagLine:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a recommendation stands: enough to name it and to lead to it. Empty texts are not known."""
+    """Where a recommendation stands: enough to name it and to lead to it. Empty texts are not known.
+
+    `protocol` is the key of the Protocol that the review is under; empty: it is under none.
+    """
 
     pk: int
     symbol: str
     number: str
     body: str
     body_name: str
+    protocol: str
     cycle: str
     on: date | None
     year: int | None
@@ -68,8 +72,9 @@ class Kin:
 class RecommendationPage:
     """Everything the page, the API and the references of one recommendation are made from.
 
-    `next_review`: the next review by the same body known here, where nothing of it takes this up. `document` is the
-    key of the document here; empty: only its symbol is known. `withdrawn_on`: gone from its source since.
+    `next_review`: the next review by the same body known here, where nothing in it was found that takes this up; None
+    also where that cannot be told. `document` is the key of the document here; empty: only its symbol is known.
+    `withdrawn_on`: gone from its source since.
     """
 
     place: Place
@@ -106,7 +111,7 @@ def recommendation_page(*, pk: int, drafts: bool = False) -> RecommendationPage 
     bodies, states = names.bodies(), names.states()
     earlier = tuple(kin(one, link, bodies) for link in links if link.later_id == pk)
     later = tuple(kin(one, link, bodies) for link in links if link.earlier_id == pk)
-    ahead = shown.next_review(of=one) if one.kind in shown.ASKED and not later else None
+    ahead = shown.next_review(of=one) if one.kind in shown.ASKED else None
     before, after = shown.neighbours(of=one)
     return RecommendationPage(
         place=place(one, bodies),
@@ -143,7 +148,8 @@ def place(one: Recommendation, bodies: Names) -> Place:
         symbol=one.symbol,
         number=one.number,
         body=key if key in bodies else "",
-        body_name=bodies.get(key, one.body),
+        body_name=names.body(one.body, bodies),
+        protocol=reviews.protocol(one.instrument),
         cycle=one.cycle,
         on=one.on,
         year=one.on.year if one.on else one.year,

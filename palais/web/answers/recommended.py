@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from palais.apps.library import shown
+from palais.apps.library import reviews, shown
 from palais.apps.library.choices import TagScheme
 from palais.apps.library.models import Recommendation
 from palais.web.answers import library_names, names
@@ -12,24 +12,25 @@ from palais.web.answers.names import Names
 from palais.web.answers.recommendation import Place, place
 
 FEW, MANY = 3, 12
-COLUMNS = ("pk", "body", "cycle", "year", "themes", "clusters")
+COLUMNS = ("pk", "body", "instrument", "cycle", "year", "themes", "clusters")
 SCHEMES = ((str(TagScheme.THEME), "themes"), (str(TagScheme.CLUSTER), "clusters"))
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review of the State by one body; without a cycle, the year stands for it. `facet` is how search names it."""
+    """A review of the State by one body, under a Protocol or none; without a cycle, the year stands for it."""
 
     body: str
     body_name: str
+    protocol: str
     cycle: str
     first_year: int | None
     last_year: int | None
     count: int
 
     @property
-    def key(self) -> tuple[str, str]:
-        return self.body, self.cycle or str(self.first_year or "")
+    def key(self) -> tuple[str, str, str]:
+        return self.body, self.protocol, self.cycle or str(self.first_year or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,40 +87,44 @@ class Row:
 
     pk: int
     body: str
+    instrument: str
     cycle: str
     year: int | None
     themes: list[str]
     clusters: list[str]
 
     @property
-    def review(self) -> tuple[str, str]:
-        return self.body, self.cycle or str(self.year or "")
+    def review(self) -> tuple[str, str, str]:
+        return self.body, reviews.protocol(self.instrument), self.cycle or str(self.year or "")
 
 
 def reviews_of(rows: Iterable[Row], bodies: Names) -> tuple[Review, ...]:
-    """By body, the newest review first."""
-    grouped: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    """By body, those under a Protocol behind the others, the newest review first."""
+    grouped: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in rows:
         grouped[row.review].append(row)
     found = []
-    for (body, _), several in grouped.items():
+    for (body, protocol, _), several in grouped.items():
         years = [row.year for row in several if row.year]
         found.append(
             Review(
                 body=body,
-                body_name=bodies.get(body.lower(), body),
+                body_name=names.body(body, bodies),
+                protocol=protocol,
                 cycle=several[0].cycle,
                 first_year=min(years, default=None),
                 last_year=max(years, default=None),
                 count=len(several),
             )
         )
-    return tuple(sorted(found, key=lambda one: (one.body_name, -(one.last_year or 0), one.cycle)))
+    return tuple(
+        sorted(found, key=lambda one: (one.body_name, one.protocol, -(one.last_year or 0), one.cycle))
+    )
 
 
 def subjects_of(rows: Sequence[Row], reviews: Sequence[Review]) -> tuple[Subject, ...]:
     """Themes and clusters that this project knows by name; themes first, the commonest first."""
-    counted: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+    counted: dict[tuple[str, str], Counter[tuple[str, str, str]]] = defaultdict(Counter)
     for row in rows:
         for scheme, field in SCHEMES:
             for key in {str(key) for key in getattr(row, field)}:
@@ -153,9 +158,9 @@ def repeated(rows: Sequence[Row], bodies: Names, *, most: int, iso3: str) -> tup
     for pk, row in known.items():
         chains[first(pk)].append(row)
     several = [
-        (len({row.review for row in chain}), max(chain, key=lambda row: (row.year or 0, row.pk)), chain)
+        (times, max(chain, key=lambda row: (row.year or 0, row.pk)), chain)
         for chain in chains.values()
-        if len(chain) > 1
+        if (times := len({row.review for row in chain})) > 1
     ]
     best = sorted(several, key=lambda one: (-one[0], -(one[1].year or 0), -one[1].pk))[:most]
     texts = Recommendation.objects.in_bulk([newest.pk for _, newest, _ in best]) if best else {}
@@ -164,7 +169,7 @@ def repeated(rows: Sequence[Row], bodies: Names, *, most: int, iso3: str) -> tup
             place=place(texts[newest.pk], bodies),
             times=times,
             since=min((row.year for row in chain if row.year), default=None),
-            bodies=tuple(sorted({bodies.get(row.body.lower(), row.body) for row in chain})),
+            bodies=tuple(sorted({names.body(row.body, bodies) for row in chain})),
         )
         for times, newest, chain in best
     )

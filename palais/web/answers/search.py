@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from palais.apps.library import index as recommendations
+from palais.apps.library.shown import ASKED
 from palais.apps.office import search
 from palais.apps.treaties import queries
 from palais.core import symbols, words
@@ -119,7 +120,7 @@ def search_page(*, question: str, language: str, kind: str = "", page: int = 1) 
 
 def recommended(question: str, *, language: str) -> int:
     """How many recommendations answer the same question; 0 where they cannot be searched."""
-    asked = Wanted(q=question).asked()
+    asked = Wanted(q=question, filters={"kind": tuple(map(str, ASKED))}).asked()
     try:
         return recommendations.count(asked, language=language) if asked.question.node else 0
     except recommendations.NoIndex:

@@ -20,6 +20,7 @@ from palais.web.api.problems import NothingHere
 router = Router()
 PROBLEMS: dict[Any, Any] = {400: schemas.Problem, 429: schemas.Problem}
 UNKNOWN = "Empty where it is not known."
+PROTOCOL = "`opac` or `opsc` where the review is under this Protocol; else empty."
 
 
 class DocumentsQuestion(Question):
@@ -94,6 +95,7 @@ class ReadDocument(DocumentLine):
     title_language: str
     body_name: str
     state_name: str
+    protocol: str = Field(description=PROTOCOL)
     cycle: str
     session: int | None
     language: str = Field(description="Of the paragraphs; ask with `text` for another of `languages`.")
@@ -111,6 +113,7 @@ class Place(Schema):
     number: str = Field(description=f"Paragraph and item, as 23(a). {UNKNOWN}")
     body: str = Field(description="Key of a body; empty for one without a page here.")
     body_name: str
+    protocol: str = Field(description=PROTOCOL)
     cycle: str = Field(description=UNKNOWN)
     on: date | None
     year: int | None
@@ -161,7 +164,7 @@ class OneRecommendation(Schema):
     earlier: list[Kin]
     later: list[Kin]
     next_review: Place | None = Field(
-        description="From the next review by the same body, where nothing takes this up; else null."
+        description="From the next review by the same body, where nothing was found that takes this up; else null."
     )
     previous: Place | None
     following: Place | None
@@ -178,7 +181,7 @@ def documents(request: HttpRequest, asked: Query[DocumentsQuestion]) -> Any:
     """The documents that were read here, by their keys."""
     rows = shown.documents()
     if asked.state:
-        rows = rows.filter(state=asked.state)
+        rows = rows.filter(state=asked.state.upper())
     if asked.body:
         rows = rows.filter(body__iexact=asked.body)
     start = paging.after(asked)

@@ -8,12 +8,16 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 PROBLEM = "application/problem+json"
+WAIT_SECONDS = 60
+"""After so long it is worth asking again for what is not ready yet."""
+
 TITLES = {
     400: "The question was not understood",
     404: "There is nothing at this address",
     405: "Only reading is possible here",
     429: "Too many requests",
     500: "Something broke here",
+    503: "This is not ready yet",
 }
 
 
@@ -27,6 +31,10 @@ class NotUnderstood(ValueError):
 
 class NothingHere(LookupError):
     """There is no such thing; the sentence says what was looked for."""
+
+
+class NotReady(RuntimeError):
+    """There will be an answer later; the sentence says why there is none now."""
 
 
 def problem(
@@ -62,6 +70,12 @@ def register(api: NinjaAPI) -> None:
     @api.exception_handler(NothingHere)
     def nothing(request: HttpRequest, error: NothingHere) -> HttpResponse:
         return problem(404, str(error), instance=request.path)
+
+    @api.exception_handler(NotReady)
+    def not_ready(request: HttpRequest, error: NotReady) -> HttpResponse:
+        said = problem(503, str(error), instance=request.path)
+        said.headers["Retry-After"] = str(WAIT_SECONDS)
+        return said
 
     @api.exception_handler(HttpError)
     def refused(request: HttpRequest, error: HttpError) -> HttpResponse:

@@ -13,7 +13,7 @@ from palais.apps.library import index
 from palais.web.answers.recommendation_search import FILTERS, Wanted, read, rows
 from palais.web.api import paging, schemas
 from palais.web.api.paging import Question
-from palais.web.api.problems import NotUnderstood
+from palais.web.api.problems import NotReady, NotUnderstood
 
 router = Router()
 ORDERS = (index.BY_RELEVANCE, index.BY_DATE)
@@ -26,6 +26,7 @@ class Recommendation(Schema):
     state: list[str] = Field(description="Three-letter codes of the States addressed.")
     state_name: list[str] = Field(description="Their names in the language of the address.")
     body: str = Field(description=rows.COLUMNS["body"])
+    body_name: str = Field(description=rows.COLUMNS["body_name"])
     symbol: str = Field(description=rows.COLUMNS["symbol"])
     paragraph: str = Field(description=rows.COLUMNS["paragraph"])
     kind: str = Field(description=rows.COLUMNS["kind"])
@@ -40,6 +41,7 @@ class Recommendation(Schema):
     instrument: str = Field(description=rows.COLUMNS["instrument"])
     position: str = Field(description=rows.COLUMNS["position"])
     recommenders: list[str] = Field(description="Three-letter codes of the recommending States.")
+    recommender_names: list[str] = Field(description="Their names in the language of the address.")
     clusters: list[str] = Field(description="Clusters of the Convention.")
     themes: list[str]
     groups: list[str] = Field(description="Affected groups.")
@@ -78,7 +80,9 @@ class Count(Schema):
 
 class Recommendations(Schema):
     items: list[Recommendation]
-    count: int = Field(description="How many there are on all pages together.")
+    count: int = Field(
+        description="How many passages there are on all pages together; `kind` tells recommendations from others."
+    )
     searched: Searched
     counts: dict[str, list[Count]] = Field(
         description="The values of each filter and how many have them, beside all other filters; where asked for."
@@ -103,7 +107,7 @@ RecommendationsQuestion: Any = create_model("RecommendationsQuestion", __base__=
 
 @router.get(
     "/recommendations",
-    response={200: Recommendations, 400: schemas.Problem, 429: schemas.Problem},
+    response={200: Recommendations, 400: schemas.Problem, 429: schemas.Problem, 503: schemas.Problem},
     operation_id="recommendations",
     summary="Recommendations",
 )
@@ -120,7 +124,7 @@ def recommendations(request: HttpRequest, asked: Query[RecommendationsQuestion])
         keys = islice(index.ordered(wanted.asked(), language=language), start, start + asked.limit + 1)
         places = list(enumerate(keys, start))
     except index.NoIndex:
-        raise NotUnderstood("q", "The search index is being built. Ask again in a few minutes.") from None
+        raise NotReady("The search index is being built. Ask again in a few minutes.") from None
     shown, following = paging.cut(places, asked=asked, place=lambda pair: (pair[0] + 1,), request=request)
     return {
         "items": list(rows.in_rows(iter([pk for _, pk in shown]))),

@@ -28,7 +28,7 @@ RECOMMENDATIONS = (
     "more",
     "counts",
 )
-LIBRARY = ("later", "text", "beside")
+LIBRARY = ("later", "text", "beside", "protocol")
 FEEDS = ("body", "audience", "session", "alarm")
 ROOMS = (*PUBLICATIONS, *RESOURCES, *NEWS, *NETWORK, *STATEMENTS, *FOLLOWUP, *RECOMMENDATIONS, *LIBRARY)
 KNOWN = frozenset((*PAGES, *API, *CALENDAR, *FEEDS, *ROOMS))

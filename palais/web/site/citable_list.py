@@ -1,4 +1,4 @@
-"""Recommendations as a list to cite, for a word processor: each text, then State, body, symbol, paragraph, day.
+"""Recommendations as a list to cite, for a word processor: each text, then what the State said of it, and where it is.
 
 The head is made with the same care as other documents (`plan_document`); the entries are written while they are sent.
 """
@@ -6,6 +6,7 @@ The head is made with the same care as other documents (`plan_document`); the en
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -25,6 +26,15 @@ from palais.web.site.streams import TOGETHER, UNWRITABLE, Spool, still
 TEXT = "word/document.xml"
 END = b"<w:sectPr"
 Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What bodies, States and positions are called in the language of the page."""
+
+    bodies: naming.Naming
+    states: naming.Naming
+    positions: naming.Naming
 
 
 def written(rows: Iterable[Row], *, title: str, address: str, made_on: date) -> Iterator[bytes]:
@@ -62,17 +72,17 @@ def made_head(*, title: str, address: str, made_on: date) -> bytes:
 
 
 def entries(rows: Iterable[Row]) -> Iterator[str]:
-    bodies, states = naming.bodies(), naming.states()
+    called = Called(naming.bodies(), naming.states(), naming.positions())
     some: list[str] = []
     for number, row in enumerate(rows, 1):
-        some += entry(number, row, bodies=bodies, states=states)
+        some += entry(number, row, called=called)
         if len(some) >= TOGETHER:
             yield "".join(some)
             some = []
     yield "".join(some)
 
 
-def entry(number: int, row: Row, *, bodies: naming.Naming, states: naming.Naming) -> Iterator[str]:
+def entry(number: int, row: Row, *, called: Called) -> Iterator[str]:
     """The text in its own language and direction, then where it stands in the language of the page."""
     said = f"{row['lead_in']} {row['text']}".strip()
     yield paragraph(
@@ -81,19 +91,22 @@ def entry(number: int, row: Row, *, bodies: naming.Naming, states: naming.Naming
         rtl=tongues.direction(row["language"]) == "rtl",
         together=True,
     )
-    yield paragraph(citation(row, bodies=bodies, states=states), rtl=get_language_bidi(), small=True)
+    if row["position"]:
+        said = _("Position of the State: %(position)s.") % {"position": called.positions(row["position"])}
+        yield paragraph(said, rtl=get_language_bidi(), small=True, together=True)
+    yield paragraph(citation(row, called=called), rtl=get_language_bidi(), small=True)
 
 
-def citation(row: Row, *, bodies: naming.Naming, states: naming.Naming) -> str:
+def citation(row: Row, *, called: Called) -> str:
     """State, body, symbol and paragraph, day, address: what a footnote needs."""
     place = row["symbol"]
     if row["paragraph"]:
         where = _("para. %(number)s") % {"number": row["paragraph"]}
         place = listing.listed([place, where]) if place else where
     day = dates.text(row["date"]) if row["date"] else str(row["year"] or "")
-    named = [states(code) for code in row["state"]]
-    by = _("recommended by %(states)s") % {"states": listing.listed(map(states, row["recommenders"]))}
-    parts = [*named, bodies(row["body"]), by if row["recommenders"] else "", place, day, row["url"]]
+    named = list(map(called.states, row["state"]))
+    by = _("recommended by %(states)s") % {"states": listing.listed(map(called.states, row["recommenders"]))}
+    parts = [*named, called.bodies(row["body"]), by if row["recommenders"] else "", place, day, row["url"]]
     return listing.listed(filter(None, parts))
 
 

@@ -126,9 +126,12 @@ def breadcrumbs(crumbs: Sequence[Mapping[str, str]], *, path: str) -> dict[str, 
 
 
 def dataset(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str, Any]:
-    """A list that can be taken along. Its rows are facts, each with its source."""
+    """A list that can be taken along. Its rows are facts, each with its source, unless `licence` is empty: words of
+    others, of which no licence is told.
+    """
     request: HttpRequest = context["request"]
     types = {"CSV": "text/csv", "JSON": "application/json"}
+    licence = about.get("licence", LICENCE)
     return {
         "@type": "Dataset",
         "name": about["name"],
@@ -136,8 +139,7 @@ def dataset(about: Mapping[str, Any], *, context: Mapping[str, Any]) -> dict[str
         "url": absolute(languages.written(request.path)),
         "inLanguage": context["language_tag"],
         "isAccessibleForFree": True,
-        "license": LICENCE,
-        "usageInfo": absolute(reverse("sources")),
+        **({"license": licence, "usageInfo": absolute(reverse("sources"))} if licence else {}),
         "creator": {"@type": "Organization", "name": context["identity"].name, "url": absolute("/")},
         "distribution": [
             {

@@ -120,6 +120,15 @@ urlpatterns: list[URLPattern] = [
     path("symbols/", symbols.index, name="symbols"),
     path("symbols/<path:text>", symbols.symbol, name="symbol"),
     path("documents/files/<int:pk>/", symbols.document_file, name="document-file"),
+    *(
+        path(
+            f"documents/<path:text>.{form}",
+            symbols.document_reference,
+            {"form": form},
+            name="document-reference",
+        )
+        for form in ("json", "ris", "bib")
+    ),
     path("documents/<path:text>", symbols.document, name="document"),
     path("recommendations/", recommendation_search.search, name="recommendations"),
     path("recommendations.<str:form>", recommendation_search.search_file, name="recommendations-file"),

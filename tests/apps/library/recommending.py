@@ -49,7 +49,7 @@ ROWS = {
     },
     "bgd-upr": {
         "text": "End child marriage and continue efforts to protect children from violence.",
-        "body": "UPR",
+        "body": "upr",
         "state": "BGD",
         "on": date(2018, 7, 11),
         "cycle": "3",
@@ -85,7 +85,7 @@ ROWS = {
 
 def add(name: str, **fields: object) -> Recommendation:
     """One recommendation; a day gives its year."""
-    given = {"origin": "document", "body": "CRC", "fingerprint": name, **fields}
+    given = {"origin": "document", "body": "crc", "fingerprint": name, **fields}
     on = given.get("on")
     if isinstance(on, date):
         given.setdefault("year", on.year)

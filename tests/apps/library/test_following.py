@@ -26,8 +26,8 @@ def own_folder(tmp_path: Path, settings: Any) -> Iterator[None]:
     yield
 
 
-def made(number: int, **fields: Any) -> Recommendation:
-    given = {"state": "MAR", "body": "CRC", "text": TEXT, **fields}
+def made(number: int, /, **fields: Any) -> Recommendation:
+    given = {"state": "MAR", "body": "crc", "text": TEXT, **fields}
     return Recommendation.objects.create(origin="table", identifier=str(number), **given)
 
 
@@ -50,7 +50,7 @@ def test_the_jobs_are_known_by_name() -> None:
 
 def test_many_changes_write_few_lines_and_ask_for_one_job() -> None:
     Recommendation.objects.bulk_create(
-        Recommendation(origin="uhri", identifier=str(number), body="UPR", state="MAR", text="x")
+        Recommendation(origin="uhri", identifier=str(number), body="upr", state="MAR", text="x")
         for number in range(5_000)
     )
     pks = list(Recommendation.objects.order_by("pk").values_list("pk", flat=True))
@@ -88,6 +88,35 @@ def test_what_is_deleted_or_moves_to_another_state_leaves_no_link() -> None:
     following.note([old.pk])
     old.delete()
     assert run() == 2 and following.waiting() == 0
+
+
+def test_reviews_under_a_protocol_follow_each_other_alone() -> None:
+    """Cycle 1 of the Convention and cycle 1 under a Protocol are two reviews; "para. 5" is one of the same row."""
+    protocol = {"instrument": "opac", "number": "5"}
+    made(1, symbol="CRC/C/MAR/CO/1", cycle="1", number="5", on=date(2003, 6, 6))
+    made(2, symbol="CRC/C/OPAC/MAR/CO/1", cycle="1", on=date(2014, 9, 19), **protocol)
+    made(
+        3,
+        symbol="CRC/C/MAR/CO/3-4",
+        cycle="3-4",
+        number="5",
+        text="Count all children.",
+        on=date(2016, 9, 19),
+    )
+    said = {"paragraphs": ["5"], "reiterates": True}
+    last = made(
+        4,
+        symbol="CRC/C/OPAC/MAR/CO/2",
+        cycle="2",
+        on=date(2024, 5, 3),
+        mentions=said,
+        text="It recalls.",
+        **protocol,
+    )
+    following.note([last.pk])
+    run()
+    links = {(one.earlier.identifier, one.later.identifier) for one in LineageLink.objects.all()}
+    assert links == {("1", "2"), ("2", "4")}
 
 
 def test_stopped_between_two_states_the_rest_is_done_later(monkeypatch: pytest.MonkeyPatch) -> None:

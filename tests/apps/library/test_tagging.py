@@ -30,7 +30,7 @@ def person() -> User:
 
 def made(number: int, text: str, **fields: Any) -> Recommendation:
     return Recommendation.objects.create(
-        origin="table", identifier=str(number), body="CRC", state="MAR", states=["MAR"], text=text, **fields
+        origin="table", identifier=str(number), body="crc", state="MAR", states=["MAR"], text=text, **fields
     )
 
 

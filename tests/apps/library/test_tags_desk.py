@@ -26,7 +26,7 @@ def own_folder(tmp_path: Path, settings: Any) -> None:
 @pytest.fixture
 def one(facts_loaded: None) -> Recommendation:
     made = Recommendation.objects.create(
-        origin="table", identifier="1", body="CRC", state="MAR", states=["MAR"], text=TEXT, year=2014
+        origin="table", identifier="1", body="crc", state="MAR", states=["MAR"], text=TEXT, year=2014
     )
     tagging.suggest([made.pk])
     return made
@@ -63,6 +63,11 @@ def test_a_stranger_sees_nothing(one: Recommendation, client: Client):
         assert client.get(url).status_code == 302
     client.post(LIST, {"chosen": tag().pk, "accept": "1"})
     assert tag().accepted is None
+
+
+def test_a_body_stands_by_its_short_name(one: Recommendation, editor: Client):
+    for url in (LIST, f"{LIST}{one.pk}/"):
+        assert "MAR · CRC · 2014" in editor.get(url).content.decode()
 
 
 def test_several_are_accepted_and_taken_back(editor: Client):
@@ -140,7 +145,7 @@ def test_the_list_asks_as_many_questions_for_three_as_for_one(
 
     with_one = queries()
     for number in range(2):
-        other = Recommendation.objects.create(origin="table", identifier=f"o{number}", body="CRC", text=TEXT)
+        other = Recommendation.objects.create(origin="table", identifier=f"o{number}", body="crc", text=TEXT)
         Tag.objects.create(recommendation=other, scheme="theme", key="torture", origin="rule", confidence=0.5)
     assert queries() == with_one
 
@@ -151,7 +156,7 @@ def test_the_model_page_teaches_first_and_then_shows_figures(editor: Client):
     by = people.person("a-second", "editor")
     for number in range(60):
         text = f"Register all births in district {number}" if number % 2 else f"Free the press {number}"
-        made = Recommendation.objects.create(origin="table", identifier=f"m{number}", body="CRC", text=text)
+        made = Recommendation.objects.create(origin="table", identifier=f"m{number}", body="crc", text=text)
         key = "birth-registration" if number % 2 else "freedom-of-the-press"
         tagging.add(recommendation=made.pk, scheme="theme", key=key, by=by)
     training.train_and_keep(settings_of_training=Settings(bits=10, least=5, held_out=5))

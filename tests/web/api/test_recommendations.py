@@ -53,9 +53,16 @@ def test_what_is_not_understood_is_said(indexed, ask, path, name):
     assert [one["name"] for one in ask(path, status=400)["parameters"]] == [name]
 
 
-def test_without_an_index_it_says_so(facts_loaded, settings, tmp_path, ask):
+def test_without_an_index_it_says_so(facts_loaded, settings, tmp_path, ask, client):
     settings.VAR = tmp_path
-    assert "being built" in ask("recommendations", status=400)["detail"]
+    assert "being built" in ask("recommendations", status=503)["detail"]
+    assert client.get("/api/v1/recommendations")["Retry-After"] == "60"
+
+
+def test_a_body_is_asked_in_any_case(indexed, ask):
+    assert [ask(f"recommendations?body={body}")["count"] for body in ("UPR", "upr")] == [1, 1]
+    (item,) = ask("recommendations?body=UPR")["items"]
+    assert (item["body"], item["recommender_names"]) == ("upr", ["Morocco", "France"])
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -12,6 +12,7 @@ from palais.apps.office.models import SearchOutbox
 from palais.apps.office.services import files
 from palais.apps.people.choices import Role
 from palais.web.answers.library_document import document_page
+from palais.web.site.present import passages
 from tests.makers import passages as make
 from tests.makers import people
 from tests.web import reading
@@ -52,15 +53,85 @@ def test_paragraphs_have_their_numbers_as_anchors_and_what_was_found_is_marked(r
         "1", "h23-0", "h23-1", "23", "23(a)", "23(b)", "24", "99",
     ]  # fmt: skip
     item = soup.find(id="23(a)")
-    assert "asked" in item["class"] and item.select_one(".number")["title"] == f"{make.NEW}, para. 23 (a)"
+    assert "asked" in item["class"] and item.select_one(".number")["href"] == "#23(a)"
+    assert item.select_one(".cite").get_text() == f"{make.NEW}, para. 23 (a)"
     assert item.select_one(".found").get_text() == "Recommendation"
     assert "concern" in soup.find(id="24")["class"] and "asked" not in soup.find(id="23(b)")["class"]
-    assert soup.find(id="23(b)").get_text().endswith("Count <it>.")
+    assert "Count <it>." in soup.find(id="23(b)").get_text()
     assert [a.get_text() for a in soup.select(".contents a")] == [
         "III. Main areas of concern", "Violence against children",
     ]  # fmt: skip
     assert [tag.get_text() for tag in soup.select(".contents .count")] == ["1", "1"]
     assert reading.barred(soup) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("its general comment No. 24 (2019) on child justice", "CRC/C/GC/24"),
+        ("(general recommendation No. 30 (2013))", "CEDAW/C/GC/30"),
+        ("في التعليق العام رقم 24 (2019)", "CRC/C/GC/24"),
+        ("第24号一般性意见(2019年)", "CRC/C/GC/24"),
+        ("its general comment No. 24", None),
+        ("its general comment No. 24 (1950)", None),
+    ],
+)
+def test_a_general_comment_named_with_its_year_is_a_link(facts_loaded, text, leads):
+    said = reading.BeautifulSoup(passages.linked(f"{text} <b>", body="crc"), "html.parser")
+    assert [a["href"] for a in said.select("a")] == ([f"/documents/{leads}"] if leads else [])
+    assert said.get_text() == f"{text} <b>"
+
+
+def test_a_general_comment_does_not_lead_to_itself_and_a_symbol_beside_it_leads_too(facts_loaded):
+    text = "general comment No. 24 (2019) (CRC/C/GC/24), CRC/C/GC/10"
+    assert passages.linked(text, own="CRC/C/GC/24", body="crc").count("<a ") == 1
+    assert passages.linked(text, body="crc").count("<a ") == 3
+
+
+def test_headings_have_links_and_contents_do_not_have_two(read_here, read):
+    make.paragraph(read_here, 30, "Text", under=("Follow-up to CRC/C/GC/8",))
+    soup = read(AT)
+    assert soup.find(id="h30-0").a["href"] == "/symbols/CRC/C/GC/8"
+    assert soup.select_one('.contents a[href="#h30-0"]').get_text() == "Follow-up to CRC/C/GC/8"
+
+
+def test_every_number_leads_somewhere(read_here, read):
+    anew = make.paragraph(read_here, 25, "The document counts anew.")
+    anew.number = "1"
+    anew.save()
+    soup = read(AT)
+    twice = [tag for tag in soup.select(".number") if tag.get_text() == "1."]
+    assert [(tag.name, tag.get("href")) for tag in twice] == [("a", "#1"), ("span", None)]
+    assert all(soup.find(id=tag["href"][1:]) for tag in soup.select("a.number"))
+
+
+def test_it_is_cited_in_words_and_in_files(read_here, client):
+    soup = reading.page(client.get(AT))
+    assert (
+        soup.find(id="citation")
+        .get_text()
+        .startswith(
+            f"Committee on the Rights of the Child (2024). Concluding observations for a test. {make.NEW}."
+        )
+    )
+    files = {a.get_text(): a["href"] for a in soup.select(".downloads a")}
+    assert files == {form.upper(): f"{AT}.{form}" for form in ("json", "ris", "bib")}
+    assert f"ET  - {make.NEW}\r\n".encode() in client.get(files["RIS"]).content
+    assert b"@techreport{CRC-C-MAR-CO-8-9,\n" in client.get(files["BIB"]).content
+    assert client.get(files["JSON"]).json()["paragraphs"][1]["number"] == "23"
+    assert client.get("/documents/CRC/C/MAR/CO/80.ris").status_code == 404
+    read_here.is_published = False
+    read_here.save()
+    assert [client.get(path).status_code for path in files.values()] == [404] * 3
+
+
+def test_a_document_that_only_the_facts_know_is_cited_too(facts_loaded, client):
+    fact = GeneralComment.public.exclude(symbol="").order_by("symbol").first()
+    soup = reading.page(client.get(f"/documents/{fact.symbol}"))
+    assert f"{fact.title}. {fact.symbol}." in soup.find(id="citation").get_text()
+    assert [a.get_text() for a in soup.select(".downloads a")] == ["RIS", "BIB"]
+    assert fact.symbol in client.get(f"/documents/{fact.symbol}.ris").content.decode()
+    assert client.get(f"/documents/{fact.symbol}.json").status_code == 404
 
 
 def test_other_symbols_are_links_and_its_own_is_not(read_here, read):
@@ -70,8 +141,39 @@ def test_other_symbols_are_links_and_its_own_is_not(read_here, read):
     ]
 
 
+def test_a_review_under_a_protocol_is_named_so(facts_loaded, read):
+    symbol = "CRC/C/OPAC/MAR/CO/1"
+    make.document(symbol, instrument="opac", cycle_from=1, cycle_to=1)
+    assert "OPAC, report 1" in reading.text(read(f"/documents/{symbol}"))
+
+
 def test_its_symbol_leads_to_it(read_here, client):
     assert client.get(f"/symbols/{make.NEW}").headers["Location"] == AT
+
+
+def test_a_further_symbol_and_another_way_of_writing_lead_to_it(read_here, client):
+    read_here.other_symbols = ["CCPR/C/MAR/CO/8"]
+    read_here.save()
+    leading = {
+        "/symbols/CCPR/C/MAR/CO/8": AT,
+        f"/symbols/{make.NEW.lower()}": AT,
+        "/documents/CCPR/C/MAR/CO/8": AT,
+        f"/documents/{make.NEW.lower()}?text=fr": f"{AT}?text=fr",
+        "/documents/ccpr/c/mar/co/8/": AT,
+    }
+    assert {path: client.get(path).headers.get("Location") for path in leading} == leading
+    assert client.get("/api/v1/documents/CCPR/C/MAR/CO/8").json()["key"] == make.NEW
+    for nothing in ("CCPR/C/MAR/CO/", "CCPR/C/MAR/CO/80", "no symbol", '"', "file-0"):
+        assert client.get(f"/documents/{nothing}").status_code == 404
+
+
+def test_what_is_not_published_is_led_to_for_nobody_else(read_here, client):
+    read_here.other_symbols, read_here.is_published = ["CCPR/C/MAR/CO/8"], False
+    read_here.save()
+    paths = ("/documents/CCPR/C/MAR/CO/8", f"/documents/{make.NEW.lower()}")
+    assert [client.get(path).status_code for path in paths] == [404, 404]
+    client.force_login(people.person("somebody", Role.EDITOR))
+    assert [client.get(path).headers["Location"] for path in paths] == [AT, AT]
 
 
 def test_a_reader_gets_their_language_and_may_have_two_beside_each_other(read_here, client):

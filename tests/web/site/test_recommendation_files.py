@@ -28,14 +28,14 @@ def body(response) -> bytes:
 
 
 def test_files_hold_exactly_what_is_filtered(indexed, client):
-    query = "body=CRC&state=FRA&state=MAR"
+    query = "body=crc&state=FRA&state=MAR"
     wanted = {indexed["fra-french"].pk, indexed["mar-justice"].pk}
     table = list(csv.DictReader(io.StringIO(body(client.get(f"/recommendations.csv?{query}")).decode())))
     assert {int(row["id"]) for row in table} == wanted
     assert list(table[0]) == list(COLUMNS)
     data = json.loads(body(client.get(f"/recommendations.json?{query}")))
     assert {row["id"] for row in data["items"]} == wanted
-    assert (data["count"], data["filters"]) == (2, {"state": ["FRA", "MAR"], "body": ["CRC"]})
+    assert (data["count"], data["filters"]) == (2, {"state": ["FRA", "MAR"], "body": ["crc"]})
     assert data["items"][0]["sdgs"] == [] and data["items"][1]["sdgs"] == ["16", "16.3"]
     book = load_workbook(io.BytesIO(body(client.get(f"/recommendations.xlsx?{query}"))))
     sheet = list(book.worksheets[0].iter_rows(values_only=True))
@@ -47,7 +47,7 @@ def test_files_hold_exactly_what_is_filtered(indexed, client):
     }
     assert book.worksheets[0].freeze_panes == "A2"
     about = list(book.worksheets[1].iter_rows(values_only=True))
-    assert about[0][1].endswith(f"{PAGE}?state=FRA&state=MAR&body=CRC")
+    assert about[0][1].endswith(f"{PAGE}?state=FRA&state=MAR&body=crc")
     assert about[2] == ("id", COLUMNS["id"])
 
 
@@ -67,6 +67,25 @@ def test_a_list_to_cite_names_each_place(indexed, client):
     assert said[4].startswith(
         "Morocco, Committee on the Rights of the Child, CRC/C/MAR/CO/3-4, para. 75(a), 19\u00a0September 2014, http"
     )
+
+
+def test_a_list_to_cite_says_what_the_state_said(indexed, client):
+    response = client.get("/recommendations.docx?position=supported")
+    said = [one.text for one in Document(io.BytesIO(body(response))).paragraphs]
+    assert said[4] == "Position of the State: Supported."
+    assert "recommended by Morocco" in said[5]
+
+
+def test_codes_have_their_names_beside_them(indexed, client):
+    (row,) = csv.DictReader(io.StringIO(body(client.get("/recommendations.csv?body=upr")).decode()))
+    assert (row["body"], row["body_name"]) == ("upr", "Working Group on the Universal Periodic Review")
+    assert (row["recommenders"], row["recommender_names"]) == ("MAR FRA", "Morocco|France")
+
+
+def test_without_an_index_a_file_says_when_to_ask_again(facts_loaded, settings, tmp_path, client):
+    settings.VAR = tmp_path
+    answer = client.get("/recommendations.csv")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
 
 
 def test_a_list_to_cite_writes_each_text_in_its_own_direction(indexed, client):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from palais.apps.library.models import Tag
+from palais.apps.library.models import Due, StaleState, Tag
 from palais.apps.office.models import Stamp
 from palais.web.answers.recommendation import recommendation_page
 from tests.makers import passages as make
@@ -50,6 +50,23 @@ def test_the_position_of_the_state_and_who_recommended_are_said_first(line, clie
     assert said.endswith("Position of the State: Supported.")
 
 
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({}, "Committee on the Rights of the Child to Morocco, 2014."),
+        ({"year": None}, "Committee on the Rights of the Child to Morocco."),
+        ({"year": None, "recommenders": ["FRA"]}, "France recommended this to Morocco."),
+        ({"body": "", "recommenders": ["FRA"]}, "France recommended this to Morocco."),
+        ({"body": "sr-sale-of-children"}, "SR sale of children to Morocco, 2014."),
+        ({"body": ""}, None),
+        ({"state": "", "states": []}, None),
+    ],
+)
+def test_no_sentence_has_a_hole_where_something_is_not_known(facts_loaded, client, known, said):
+    first = page(client, make.recommendation("alone", **known)).select_one(".sentence p")
+    assert (first.get_text() if first else None) == said
+
+
 def test_what_it_takes_up_and_what_takes_it_up_with_the_differences_marked(line, client):
     first, second, third = line
     soup = page(client, second)
@@ -67,11 +84,41 @@ def test_what_it_takes_up_and_what_takes_it_up_with_the_differences_marked(line,
 def test_what_the_next_review_does_not_take_up_is_said_with_its_limits(line, client):
     alone = make.recommendation("alone", "Count all children.")
     soup = page(client, alone)
-    assert "The next review by this body (CRC, reports 8 to 9, 2024) does not take it up." in reading.text(
-        soup
-    )
+    assert f"{NOTHING} (CRC, reports 8 to 9, 2024) nothing was found that takes it up." in reading.text(soup)
     assert "the texts do not say" in reading.text(soup)
-    assert "does not take it up" not in reading.text(page(client, line[0]))
+    assert NOTHING not in reading.text(page(client, line[0]))
+
+
+NOTHING = "In the next review by this body"
+
+
+def test_a_link_from_elsewhere_does_not_hide_what_the_next_review_left_out(line, client):
+    alone = make.recommendation("alone", "Count all children.")
+    make.link(alone, make.recommendation("women", body="cedaw", cycle="5", year=2016), "repeats")
+    make.link(alone, make.recommendation("later", cycle="10", year=2029), "repeats")
+    assert f"{NOTHING} (CRC, reports 8 to 9, 2024)" in reading.text(page(client, alone))
+
+
+def test_nothing_is_dropped_across_languages_or_before_lineage_was_traced(line, client):
+    other = make.recommendation("alone", "Compter tous les enfants.", language="fr")
+    assert NOTHING not in reading.text(page(client, other))
+    alone = make.recommendation("english", "Count all children.")
+    for waiting in (StaleState(state="MAR"), Due(pks="1", states=["FRA", "MAR"])):
+        waiting.save()
+        assert NOTHING not in reading.text(page(client, alone))
+        waiting.delete()
+    Due.objects.create(pks="1", states=["FRA"])
+    assert NOTHING in reading.text(page(client, alone))
+
+
+def test_a_review_under_a_protocol_is_not_the_next_one_under_the_convention(line, client):
+    convention = make.recommendation("alone", "Count all children.", cycle="8-9", year=2024)
+    protocol = make.recommendation("opac", "Raise the age.", cycle="1", year=2014, instrument="opac")
+    make.recommendation("opac 2", "Disarm.", cycle="2", year=2027, instrument="opac")
+    assert NOTHING not in reading.text(page(client, convention))
+    soup = page(client, protocol)
+    assert f"{NOTHING} (CRC OPAC, report 2, 2027)" in reading.text(soup)
+    assert "OPAC, report 1" in reading.text(soup)
 
 
 def test_a_link_that_a_person_refused_is_not_shown(line, client):
@@ -144,6 +191,7 @@ def test_one_that_is_gone_from_its_source_keeps_its_address_and_says_so(line, cl
 def test_search_engines_are_told_of_it_and_not_of_an_example(line, client):
     example = make.recommendation("example-1")
     assert '"@type":"Quotation"' in str(page(client, line[1]))
+    assert f'/recommendations/{line[1].pk}/","text"' in str(page(client, line[1]))
     assert '"@type":"Quotation"' not in str(page(client, example))
     listed = client.get("/sitemap-recommendations-ar-1.xml").content.decode()
     assert (
@@ -179,6 +227,7 @@ def test_the_api_has_documents_and_recommendations_one_by_one(line, client):
     rest = client.get(first["next"].partition("/api")[1] + first["next"].partition("/api")[2]).json()
     assert ([one["key"] for one in rest["items"]], rest["next"]) == (["CRC/C/TUN/CO/9"], None)
     assert client.get("/api/v1/documents?state=TUN").json()["count"] == 1
+    assert client.get("/api/v1/documents?state=tun").json()["count"] == 1
     assert client.get(f"/api/v1/documents/{make.NEW}").json()["asked"] == 1
 
 

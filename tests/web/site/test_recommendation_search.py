@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from django.db import connection
@@ -17,6 +17,7 @@ from palais.apps.library.models import Recommendation, Tag
 from palais.apps.office import search
 from palais.web.answers.recommendation_search import FILTERS, of_key, of_query, read
 from palais.web.answers.recommendation_search import page as answers
+from palais.web.answers.recommendation_search import wanted as asking
 from palais.web.page_cache import keys
 from palais.web.site.present import recommendation_search as present
 from palais.web.site.views import recommendation_search as views
@@ -79,6 +80,7 @@ def test_the_same_question_in_another_language_finds_what_it_should(indexed, cli
         ("state=MAR&q=education&order=", "q=education&state=MAR"),
         ("state=mda&state=MAR&state=MAR", "state=MAR&state=MDA"),
         ("order=date", ""),
+        ("body=CRC&treaty=OPAC", "body=crc&treaty=opac"),
         ("page=1&q=a++b", "q=a+b"),
         ("utm_source=mail&q=justice", "q=justice"),
     ],
@@ -120,6 +122,19 @@ def test_a_box_is_checked_where_a_filter_is_on(indexed, client):
     assert reading.text(soup.select_one(".chips")) == "Remove the filter: State: Morocco Remove all filters"
 
 
+@pytest.mark.parametrize(
+    ("asked", "ways"),
+    [
+        ("state=MAR", ["/states/MAR/recommendations/", "/recommendations/compare/?state=MAR"]),
+        ("state=FRA&state=MAR", ["/recommendations/compare/"]),
+        ("state=ZZZ", ["/recommendations/compare/"]),
+    ],
+)
+def test_the_search_leads_to_the_table_of_a_state_and_to_comparing(indexed, client, asked, ways):
+    soup = reading.page(client.get(f"{PAGE}?{asked}"))
+    assert [a["href"] for a in soup.select("section + p.no-print a")] == ways
+
+
 def test_values_of_a_filter_widen_and_filters_narrow(indexed, client):
     def count(query: str) -> str:
         return reading.page(client.get(f"{PAGE}?{query}")).select_one(".found").get_text()
@@ -139,16 +154,21 @@ def test_a_filter_with_many_values_shows_the_first_and_all_on_demand(facts_loade
     assert len(group.select("li")) == 8
     assert more["href"] == "?more=year#filter-year"
     assert group.select_one("p button").get_text() == "Apply"
-    whole = reading.page(client.get(f"{PAGE}?more=year")).select_one("#filter-year")
+    assert not soup.select_one(".ask-filters").has_attr("open")
+    opened = reading.page(client.get(f"{PAGE}?more=year"))
+    assert opened.select_one(".ask-filters").has_attr("open")
+    whole = opened.select_one("#filter-year")
     assert whole.has_attr("open") and whole.select("p a") == []
     assert len(whole.select("li")) == 8 + int(more.get_text().split()[0])
+    second = reading.page(client.get(f"{PAGE}?page=2")).select_one("#filter-year p a")
+    assert second["href"] == "?page=2&more=year#filter-year"
 
 
 def test_it_says_what_was_searched(indexed, client):
     said = reading.text(reading.page(client.get(f"{PAGE}?q=educational")).select_one(".searched"))
     assert "English: education" in said
     said = reading.text(reading.page(client.get(f"{PAGE}?q=juvenile+justice")).select_one(".searched"))
-    assert "other words for it (French): Justice pour les enfants" in said
+    assert "other words for it (French): justice pour mineurs" in said and "Justice pour les enfants" in said
 
 
 def test_a_mistyped_word_and_a_question_too_narrow_are_helped(indexed, client):
@@ -187,7 +207,7 @@ def test_a_page_costs_as_many_queries_with_one_line_as_with_three(
     assert len(found(soup)) == count
     tables = [query["sql"] for query in asked if "library_" in query["sql"]]
     assert len(tables) == 3
-    assert len(asked) <= 15
+    assert len(asked) <= 18
 
 
 def test_pages_follow_each_other_and_one_too_far_is_the_last(facts_loaded, settings, tmp_path, client):
@@ -271,6 +291,47 @@ def test_an_unknown_form_is_not_found(indexed, client):
     assert client.get("/recommendations.pdf").status_code == 404
 
 
+def test_passages_that_ask_for_nothing_are_told_apart_from_recommendations(indexed, client):
+    add("concern", text="Concerned at marriage of children.", kind="concern", state="MDA")
+    search.rebuild(of=index.INDEX)
+    soup = reading.page(client.get(f"{PAGE}?q=marriage"))
+    assert soup.select_one(".found").get_text() == "2 passages found"
+    link = soup.select_one(".found + p a")
+    assert link.get_text() == "1 of them is a recommendation"
+    answer = client.get(link["href"], follow=True)
+    assert reading.page(answer).select_one(".found").get_text() == "1 recommendation found"
+    only = reading.page(client.get(f"{PAGE}?q=marriage&kind=concern"))
+    assert only.select_one(".found").get_text() == "1 passage found" and not only.select(".found + p a")
+    lead = reading.text(reading.page(client.get(PAGE)).select_one(".lead"))
+    assert lead.startswith(f"{len(indexed)} recommendations of United Nations bodies") and "Concerns" in lead
+
+
+def test_what_stands_on_no_page_and_in_no_file_or_mail_is_said(indexed, client, monkeypatch):
+    first = reading.text(reading.page(client.get(f"{PAGE}?q=child*")).main)
+    assert (
+        "stand on pages" not in first and "list to cite" not in first and "too long for e-mail" not in first
+    )
+    monkeypatch.setattr(asking, "LAST_PAGE", 1)
+    monkeypatch.setattr(answers, "LAST_PAGE", 1)
+    monkeypatch.setattr(answers, "A_PAGE", 1)
+    for name, value in (("LAST_PAGE", 1), ("A_PAGE", 1), ("MOST_IN_DOCUMENT", 1)):
+        monkeypatch.setattr(present, name, value)
+    said = reading.text(reading.page(client.get(f"{PAGE}?q=child*")).main)
+    assert "Only the first 1 stands on a page" in said and "list to cite, for a word processor" in said
+    long = "&".join(f"theme=a{number:03}{'b' * 20}" for number in range(30))
+    assert "too long for e-mail" in reading.text(reading.page(client.get(f"{PAGE}?{long}")).main)
+
+
+def test_a_reader_reads_the_names_of_clusters_in_their_own_language(indexed, client):
+    soup = reading.page(client.get(f"/ar{PAGE}?state=MAR"))
+    assert "تدابير الحماية الخاصة" in [a.get_text() for a in soup.select(".rec-tags a")]
+
+
+def test_words_of_the_united_nations_have_no_licence_of_ours(indexed, client):
+    told = str(reading.page(client.get(PAGE)).find("script", type="application/ld+json"))
+    assert '"@type":"Dataset"' in told and "license" not in told
+
+
 # Elsewhere
 
 
@@ -288,7 +349,9 @@ def test_the_menu_leads_there_as_soon_as_there_are_any(facts_loaded, settings, t
 
 def test_the_general_search_counts_them(indexed, client):
     soup = reading.page(client.get("/search/?q=marriage"))
-    assert reading.links(soup, f"{PAGE}?") == [f"{PAGE}?q=marriage"]
+    (link,) = reading.links(soup, f"{PAGE}?")
+    kinds = ["not-stated", "recommendation", "urgent-measure"]
+    assert parse_qs(urlsplit(link).query) == {"q": ["marriage"], "kind": kinds}
     assert "1 recommendation to States" in reading.text(soup)
 
 

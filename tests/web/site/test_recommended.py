@@ -6,11 +6,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from palais.apps.library.models import Recommendation
+from palais.apps.library.models import Recommendation, StaleState
 from palais.apps.library.services import examples
 from palais.apps.office.models import Tally
 from palais.web.answers.comparing import two_cycles
 from palais.web.answers.recommended import state_recommended
+from palais.web.site.present import comparing as present_comparing
+from palais.web.site.present import recommended as present
 from palais.web.site.views import recommended as view
 from tests.makers import passages as make
 from tests.web import reading
@@ -63,6 +65,16 @@ def test_the_page_of_a_state_says_what_was_recommended(asked, read):
     assert read("/states/SWE/").find(id="recommended") is None
 
 
+def test_repeated_is_what_came_back_in_another_review(facts_loaded):
+    first, same = make.recommendation("one", year=None), make.recommendation("two", year=None)
+    make.link(first, same)
+    assert state_recommended(iso3="MAR").repeated == ()
+    make.link(same, make.recommendation("three", cycle="8-9", year=None))
+    [again] = state_recommended(iso3="MAR").repeated
+    assert (again.times, again.since) == (2, None)
+    assert present.repeated(again)["said"] == "In 2 reviews: Committee on the Rights of the Child."
+
+
 def test_counts_lead_to_the_search_for_exactly_these(asked, read):
     soup = read("/states/MAR/recommendations/")
     link = next(
@@ -107,7 +119,7 @@ def test_the_number_of_questions_does_not_grow(facts_loaded, django_assert_num_q
     with django_assert_num_queries(5):
         found = state_recommended(iso3="MAR")
     assert (found.count, len(found.repeated)) == (2 * number, number)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         assert len(two_cycles(iso3="MAR", body="crc", earlier="7", later="8-9").pairs) == number
 
 
@@ -127,21 +139,97 @@ def test_two_reviews_show_what_was_taken_up_what_was_not_and_what_is_new(asked, 
     assert [tag.get_text() for tag in soup.select("ins")] == [", including at home, by 2030"]
 
 
+def test_reviews_under_the_protocols_stand_by_themselves(asked, read):
+    for number, (instrument, cycle, year) in enumerate(
+        (("opac", "7", 2014), ("opsc", "7", 2014), ("opac", "8", 2020))
+    ):
+        make.recommendation(
+            f"p{number}", "Raise the age.", cycle=cycle, year=year, instrument=instrument, themes=["torture"]
+        )
+    found = {
+        (one.protocol, one.cycle): one.count
+        for one in state_recommended(iso3="MAR").reviews
+        if one.body == "crc"
+    }
+    assert found == {("", "8-9"): 2, ("", "7"): 2, ("opac", "8"): 1, ("opac", "7"): 1, ("opsc", "7"): 1}
+    soup = read("/states/MAR/recommendations/")
+    by_review = {
+        row.select("td")[0].get_text(strip=True): row for row in soup.select("#reviews + table tbody tr")
+    }
+    assert parse_qs(urlsplit(by_review["OPAC, report 7, 2014"].a["href"]).query)["treaty"] == ["opac"]
+    assert parse_qs(urlsplit(by_review["report 7, 2014"].a["href"]).query)["treaty"] == ["crc"]
+    assert cells(soup, "By theme")["Torture and ill-treatment"] == ["–", "1 · 1", "1", "–", "3"]
+    links = [a["href"] for a in soup.select("#reviews ~ ul a")]
+    assert [parse_qs(urlsplit(link).query).get("protocol") for link in links] == [None, ["opac"]]
+    assert read(links[1]).h1.get_text() == "Morocco: OPAC, report 7 (2014) and OPAC, report 8 (2020)"
+
+
+def test_what_is_here_in_other_languages_alone_is_not_said_to_be_dropped_or_new(asked, read):
+    Recommendation.objects.filter(cycle="8-9").update(language="fr")
+    soup = read("/recommendations/compare/?state=MAR&body=crc&cycle=7&later=8-9")
+    assert [section.h2["id"] for section in soup.select("section[aria-labelledby]")] == ["sharpens"]
+    assert "4 recommendations are here in no language of the other review" in reading.text(soup)
+    StaleState.objects.create(state="MAR")
+    Recommendation.objects.filter(cycle="8-9").update(language="en")
+    found = two_cycles(iso3="MAR", body="crc", earlier="7", later="8-9")
+    assert (found.waiting, found.dropped, found.new) == (True, (), ())
+
+
 @pytest.mark.parametrize(
-    "asking",
+    ("asking", "said"),
     [
-        "",
-        "state=MAR",
-        "state=ZZZ&beside=FRA",
-        "state=MAR&beside=MAR",
-        "state=MAR&body=crc&cycle=7&later=7",
-        "cycle=%00",
+        ("", "Choose what to compare"),
+        ("state=MAR", "Choose what to compare"),
+        ("state=ZZZ&beside=FRA", "Choose what to compare"),
+        ("cycle=%00", "Choose what to compare"),
+        ("state=MAR&beside=mar", "Choose two different States"),
+        ("state=MAR&beside=SWE", "Sweden: No recommendation to this State is known here"),
+        ("state=SWE", "Sweden: No recommendation to this State is known here"),
+        ("state=FRA&cycle=crc:7", "No body has reviewed France twice, as far as is known here"),
+        ("state=MAR&body=crc&cycle=7&later=7", "Choose two different reviews by the same body"),
+        ("state=MAR&cycle=crc:7", "Choose two different reviews by the same body"),
+        ("state=MAR&cycle=crc:7&later=upr:4", "Choose two different reviews by the same body"),
     ],
 )
-def test_what_cannot_be_compared_teaches_what_can(asked, read, asking):
+def test_what_cannot_be_compared_says_why_and_teaches_what_can(asked, read, asking, said):
     soup = read(f"/recommendations/compare/?{asking}")
-    assert "Choose what to compare" in reading.text(soup)
+    assert [one.get_text() for one in soup.select(".nothing strong")] == [said]
     assert bool(soup.select("details.fold li a")) is (asking.startswith("state=MAR"))
+
+
+def test_two_reviews_are_chosen_in_the_form_in_any_order(asked, read):
+    form = read("/recommendations/compare/?state=MAR").select_one("form.filters")
+    reviews = [(one["value"], one.get_text()) for one in form.select("#filter-later option") if one["value"]]
+    assert reviews == [("crc:7", "CRC: report 7 (2014)"), ("crc:8-9", "CRC: reports 8 to 9 (2024)")]
+    soup = read("/recommendations/compare/?state=mar&beside=&cycle=crc:8-9&later=crc:7")
+    assert soup.h1.get_text() == "Morocco: report 7 (2014) and reports 8 to 9 (2024)"
+    assert [one["value"] for one in soup.select("form.filters option[selected]")] == [
+        "MAR", "", "crc:8-9", "crc:7",
+    ]  # fmt: skip
+    assert read("/recommendations/compare/?state=MAR&beside=FRA").find(id="filter-cycle") is None
+
+
+def test_a_review_under_a_protocol_is_compared_with_its_like_alone(asked, read):
+    make.recommendation("one", instrument="opac", cycle="1", year=2014)
+    two = "/recommendations/compare/?state=MAR&cycle=crc:opac:1&later="
+    soup = read(f"{two}crc:8-9")
+    assert [one.get_text() for one in soup.select(".nothing strong")] == [
+        "Choose two different reviews by the same body"
+    ]
+    assert soup.select('#filter-cycle option[value^="crc:opac"]') == []
+    make.recommendation("two", instrument="opac", cycle="2", year=2024)
+    assert (
+        read(f"{two}crc:opac:2").h1.get_text() == "Morocco: OPAC, report 1 (2014) and OPAC, report 2 (2024)"
+    )
+
+
+def test_nothing_of_a_long_list_is_out_of_reach(asked, read, monkeypatch):
+    for number in range(3):
+        make.recommendation(f"more-{number}", f"Further act {number}.", cycle="8-9", year=2024)
+    monkeypatch.setattr(present_comparing, "SHOWN", 1)
+    part = read("/recommendations/compare/?state=MAR&body=crc&cycle=7&later=8-9").find(id="new").parent
+    assert reading.text(part.summary) == "3 more : New"
+    assert len(part.select("details .kin > li")) == 3 and len(part.select(".kin > li")) == 4
 
 
 def test_the_helper_shows_what_was_said_on_a_theme(asked, read):
@@ -150,6 +238,28 @@ def test_the_helper_shows_what_was_said_on_a_theme(asked, read):
         f"/recommendations/{asked[name].pk}/" for name in ("again", "upr", "ban")
     ]
     assert read(f"{DRAFT}?theme=nothing").find(id="before") is None
+
+
+def test_choosing_a_theme_keeps_the_draft(asked, client):
+    typed = {"draft": "Count every child.", "language": "fr", "theme": "data-collection", "show": "theme"}
+    soup = reading.page(client.post(DRAFT, typed))
+    assert soup.textarea.get_text().strip() == "Count every child."
+    assert [one["value"] for one in soup.select(".form option[selected]")] == ["data-collection", "fr"]
+    assert len(soup.select("#before ~ .kin li")) == 1 and soup.find(id="answer") is None
+    assert soup.select(".field-error") == []
+    del typed["show"]
+    both = reading.page(client.post(DRAFT, typed))
+    assert both.find(id="answer") is not None and both.find(id="before") is not None
+
+
+def test_the_code_of_a_state_may_stand_in_small_letters(asked, client):
+    leading = {
+        "/states/mar/recommendations/draft/?theme=education": f"{DRAFT}?theme=education",
+        "/ar/states/mar/recommendations/draft/": f"/ar{DRAFT}",
+        "/states/mar/recommendations.csv": "/states/MAR/recommendations.csv",
+    }
+    assert {path: client.get(path).headers.get("Location") for path in leading} == leading
+    assert client.get("/states/zzz/recommendations/draft/").status_code == 404
 
 
 def test_a_draft_is_checked_with_reasons_and_likened_to_what_was_said(asked, client):

@@ -197,6 +197,12 @@ def test_the_number_of_queries_does_not_grow_with_what_is_found(index, client, d
         ),
         ("/fr", "Violence à l'égard d'enfants", "Harmful practices", "harmful practices"),
         ("/ar", "اتفاقية حقوق الطفل", "Committee", "Convention on the Rights of the Child"),
+        (
+            "/zh",
+            "体罚",
+            "Protection from corporal punishment and other cruel or degrading forms of punishment",
+            "corporal punishment",
+        ),
     ],
 )
 def test_a_theme_named_in_one_language_is_found_in_another_and_the_page_says_how(

@@ -30,6 +30,11 @@ def choices(*, goals: Iterable[int] = range(1, 18)) -> list[tuple[str, Any]]:
     return [*groups, (str(labels["sdg"]), numbers)]
 
 
+def bodies() -> dict[str, str]:
+    """Short names of bodies by key; a special procedure has none."""
+    return {one.key: one.code for one in treaties.bodies()}
+
+
 def states() -> list[tuple[str, str]]:
     own = language()
     found = [(one.iso3, one.names.get(own) or one.names.get("en") or one.iso3) for one in treaties.states()]

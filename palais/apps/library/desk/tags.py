@@ -1,5 +1,6 @@
 """Tags at the desk: suggestions judged one by one or many at once, those of one recommendation, taking back."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -39,7 +40,10 @@ class TagPage(DeskPage):
         """What the buttons of both screens do; None: none of them was pressed."""
         if "undo" in request.POST:
             count = tagging.undo(tags=request.session.pop(LAST, []), by=request.user)
-            messages.success(request, _("Taken back: %(count)s.") % {"count": count})
+            said = ngettext(
+                "%(count)s judgement was taken back.", "%(count)s judgements were taken back.", count
+            )
+            messages.success(request, said % {"count": count})
             return redirect(request.get_full_path())
         for button, yes in (("accept", True), ("refuse", False)):
             if button in request.POST:
@@ -69,11 +73,14 @@ class Tags(TagPage):
         form = TagFilter(request.GET)
         page = Counted(found(form, shown=shown), PAGE).get_page(request.GET.get("p"))
         words = {"waiting": _("To be judged"), "judged": _("Judged")}
+        bodies = tag_words.bodies()
         return self.show(
             tabs=[(name, words[name], name == shown) for name in SHOWN],
             shown=shown,
             form=form,
-            lines=[(tag, tag_words.name(tag.scheme, tag.key)) for tag in page],
+            lines=[
+                (tag, tag_words.name(tag.scheme, tag.key), body(tag.recommendation, bodies)) for tag in page
+            ],
             last=len(request.session.get(LAST, [])),
             many=page.paginator.count == queries_of_tags.MOST_COUNTED,
             page_obj=page,
@@ -87,6 +94,10 @@ class Tags(TagPage):
             messages.warning(request, _("Choose tags first: tick the boxes before them."))
             return redirect(request.get_full_path())
         return self.judge(request, chosen) or redirect(request.get_full_path())
+
+
+def body(one: Recommendation, known: Mapping[str, str]) -> str:
+    return known.get(one.body, one.body)
 
 
 class Counted(Paginator):
@@ -162,6 +173,7 @@ class TagsOfRecommendation(TagPage):
     def page(self, form: SetTagForm, tags: list[Tag], *, status: int = 200) -> HttpResponse:
         return self.show(
             one=self.one,
+            body=body(self.one, tag_words.bodies()),
             lines=[(tag, tag_words.name(tag.scheme, tag.key)) for tag in tags],
             form=form,
             last=len(self.request.session.get(LAST, [])),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 FACETS = (
-    "state", "region", "group", "body", "kind", "origin", "year", "cycle", "cluster", "theme", "affected", "sdg",
-    "position", "recommender", "language", "document-kind",
+    "state", "region", "group", "body", "treaty", "kind", "origin", "year", "cycle", "cluster", "theme", "affected",
+    "sdg", "position", "recommender", "language", "document-kind",
 )  # fmt: skip
 ALWAYS = "origin"
 """The facet of which every recommendation has exactly one value: its counts add up to all that was found."""

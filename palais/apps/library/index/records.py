@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from palais.apps.library import tag_lists
+from palais.apps.library import reviews, tag_lists
 from palais.apps.library.choices import TagOrigin, TagScheme
 from palais.apps.library.index.facets import FACETS, sound
 from palais.apps.library.models import Recommendation, Tag
@@ -20,8 +20,8 @@ from palais.core import symbols
 BATCH = 500
 FIELDS = (
     "pk", "origin", "kind", "symbol", "number", "language", "text", "other_texts", "lead_in", "headings", "state",
-    "states", "body", "cycle", "on", "year", "position", "recommenders", "clusters", "themes", "groups", "sdgs",
-    "document__kind",
+    "states", "body", "instrument", "cycle", "on", "year", "position", "recommenders", "clusters", "themes", "groups",
+    "sdgs", "document__kind",
 )  # fmt: skip
 LISTS = {
     TagScheme.CLUSTER: "cluster",
@@ -132,6 +132,7 @@ def as_record(
         "region": (region for place in there for region in place.regions),
         "group": (place.group for place in there),
         "body": (row["body"],),
+        "treaty": (reviews.treaty(body=row["body"], instrument=row["instrument"]),),
         "kind": (row["kind"],),
         "origin": (row["origin"],),
         "year": (str(row["year"] or ""),),

@@ -1,4 +1,4 @@
-"""Other words for what a question names: the clusters of the Convention, the network's topics, and the treaties.
+"""Other words for what a question names: clusters, the network's topics, treaties, tags, and words that mean the same.
 
 A quoted phrase is taken as it stands and has no other words. Narrower words are not searched: they would answer
 another question.
@@ -10,16 +10,19 @@ from functools import lru_cache
 
 from django.conf import settings
 
+from palais.apps.library import tag_lists
 from palais.apps.office.search.reading import Opened
 from palais.apps.treaties import queries as treaties
 from palais.core.questions import Node, Word
 from palais.core.themes import Theme, Themes, ThemeWord
 from palais.core.words import LANGUAGES, words
+from palais.reference import recommendation_words
 from palais.reference.catalogue import TABLES
 from palais.reference.facts import Layer
 from palais.reference.reader import read_table
 
-TABLE = "crc_clusters"
+TABLE, SAME = "crc_clusters", "search_words"
+CHILDREN = ("group", "children")
 KEPT_SECONDS = 300
 LONGEST_NAME = 12
 MOST = 40
@@ -29,7 +32,7 @@ def themes(at_hand: Opened) -> Themes:
     """The themes as the facts name them; read anew every five minutes, and with every commit."""
     kept = at_hand.kept.get("themes")
     if kept is None or time.monotonic() - kept[0] > KEPT_SECONDS:
-        kept = (time.monotonic(), Themes((*clusters(), *topics(), *of_treaties())))
+        kept = (time.monotonic(), Themes((*same_words(), *tags(), *clusters(), *topics(), *of_treaties())))
         at_hand.kept["themes"] = kept
     found: Themes = kept[1]
     return found
@@ -47,9 +50,35 @@ def read_clusters() -> Iterator[Theme]:
         also = (name.partition(" (")[0] for name in row.parts("aliases") if "before" not in name)
         yield Theme(
             key=row.key[0],
-            names={language: row.text(f"name_{language}") for language in ("en", "fr", "es")},
+            names={language: row.text(f"name_{language}") for language in LANGUAGES},
             also=tuple(ThemeWord(name, "en") for name in also if name),
         )
+
+
+@lru_cache(maxsize=1)
+def tags() -> tuple[Theme, ...]:
+    """Themes and affected groups by their names in six languages; not children, of whom nearly every text speaks."""
+    return tuple(
+        Theme(row.text("key"), {language: row.text(f"name_{language}") for language in LANGUAGES})
+        for row in tag_lists.tables()[recommendation_words.TAGS]
+        if (row.text("scheme"), row.text("key")) != CHILDREN
+    )
+
+
+@lru_cache(maxsize=1)
+def same_words() -> tuple[Theme, ...]:
+    """What readers search for and no theme is called: birth registration, child marriage, torture."""
+    rows, _ = read_table(settings.SHIPPED_FACTS / f"{SAME}.csv", spec=TABLES[SAME], layer=Layer.SHIPPED)
+    return tuple(
+        Theme(
+            key=row.key[0],
+            names={},
+            also=tuple(
+                ThemeWord(word, language) for language in LANGUAGES for word in row.parts(f"words_{language}")
+            ),
+        )
+        for row in rows
+    )
 
 
 def topics() -> Iterator[Theme]:

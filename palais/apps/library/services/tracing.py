@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from palais.apps.library import deeds
+from palais.apps.library import deeds, reviews
 from palais.apps.library.choices import FindingKind, TagScheme
 from palais.apps.library.models import LineageLink, Recommendation, Tag
 from palais.apps.library.services import word_lists
@@ -29,7 +29,7 @@ FEW = 500
 TRACED = (FindingKind.RECOMMENDATION, FindingKind.URGENT_MEASURE, FindingKind.NOT_STATED)
 FIELDS = (
     "text", "lead_in", "language", "body", "symbol", "number", "session", "cycle", "on", "year", "state",
-    "recommenders", "mentions",
+    "recommenders", "mentions", "instrument",
 )  # fmt: skip
 
 
@@ -136,7 +136,7 @@ def passage_of(row: Recommendation, *, tags: Sequence[str] = ()) -> lineage.Pass
         text=row.text,
         language=row.language,
         lead_in=row.lead_in,
-        body=row.body.upper(),
+        body=body_of(row),
         review=review_of(row),
         on=day_of(row),
         symbol=row.symbol,
@@ -160,7 +160,12 @@ def day_of(row: Recommendation) -> date | None:
 def review_of(row: Recommendation) -> str:
     """The occasion: the same document from two sources, or in two languages, is one review."""
     occasion = row.cycle or row.session or row.symbol or row.year
-    return f"{row.body.upper()} {occasion}" if occasion else ""
+    return f"{body_of(row)} {occasion}" if occasion else ""
+
+
+def body_of(row: Recommendation) -> str:
+    """CRC, or CRC OPAC: reviews under a Protocol follow each other, and not those under the Convention."""
+    return f"{row.body} {reviews.protocol(row.instrument)}".strip().upper()
 
 
 @transaction.atomic

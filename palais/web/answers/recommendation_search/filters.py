@@ -45,7 +45,20 @@ FILTERS = (
         "region", pgettext_lazy("of the world", "Region"), naming.regions, "M49 code of a region, as `002`."
     ),
     Filter("group", _("Regional group at the United Nations"), naming.groups, "As `grulac`."),
-    Filter("body", _("Body"), naming.bodies, "Code of the body, as `CRC` or `UPR`."),
+    Filter(
+        "body",
+        _("Body"),
+        naming.bodies,
+        "Key of the body, as `crc` or `upr`; capitals are read as well. A special procedure has a key too.",
+        clean=naming.key,
+    ),
+    Filter(
+        "treaty",
+        _("Treaty"),
+        naming.instruments,
+        "Key of the treaty, as `crc`, `opac` or `iccpr`.",
+        clean=naming.key,
+    ),
     Filter("document-kind", _("Kind of document"), naming.document_kinds, "As `concluding-observations`."),
     Filter(
         "kind",
@@ -56,7 +69,13 @@ FILTERS = (
         values=naming.all_kinds,
     ),
     Filter("year", _("Year"), naming.as_it_is, "Four digits.", order=Order.NEWEST),
-    Filter("cycle", _("Cycle"), naming.as_it_is, "As `3` or `5-6`.", order=Order.NUMBER),
+    Filter(
+        "cycle",
+        _("Cycle of the Universal Periodic Review, or number of the report"),
+        naming.as_it_is,
+        "Cycle of the Universal Periodic Review, as `3`, or number of the report to a committee, as `3` or `5-6`.",
+        order=Order.NUMBER,
+    ),
     Filter("cluster", _("Cluster of the Convention"), naming.clusters, "As `special-protection`."),
     Filter("theme", _("Theme"), naming.themes, "Key of a theme, or what the source printed."),
     Filter("affected", _("Affected group"), naming.affected, "As `children-with-disabilities`."),

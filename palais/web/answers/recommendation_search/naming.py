@@ -33,6 +33,10 @@ def code(value: str) -> str:
     return value.strip().upper()
 
 
+def key(value: str) -> str:
+    return value.strip().lower()
+
+
 def states() -> Naming:
     return of(names.states())
 
@@ -46,9 +50,19 @@ def groups() -> Naming:
 
 
 def bodies() -> Naming:
-    """A body by its code; a special procedure is kept as its key, which can be read."""
-    known = {key.lower(): name for key, name in names.bodies().items()}
-    return lambda value: known.get(value.lower(), value)
+    """A body by its code; a special procedure by the words of its key."""
+    known = names.bodies()
+    return lambda value: names.body(value, known)
+
+
+def short_bodies() -> Naming:
+    """A body by its short name, as CRC; a special procedure by the words of its key."""
+    known = names.bodies()
+    return lambda value: value.upper() if value in known else names.body(value, known)
+
+
+def instruments() -> Naming:
+    return of(names.instruments())
 
 
 def document_kinds() -> Naming:

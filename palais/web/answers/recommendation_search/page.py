@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from palais.apps.library import index
+from palais.apps.library import index, shown
 from palais.apps.library.index import records
 from palais.apps.library.models import Recommendation
 from palais.core.words import Piece
@@ -74,11 +74,14 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """The answer. `size` is how many recommendations there are in all; `more` the filter shown with all its values."""
+    """The answer. `size` is how many passages there are in all, `count` how many answer, `recommendations` how many of
+    these ask for something: the others regret, praise or put a question. `more` is the filter shown with all values.
+    """
 
     wanted: Wanted
     size: int
     count: int
+    recommendations: int
     pages: int
     lines: tuple[Line, ...]
     facets: tuple[Facet, ...]
@@ -97,12 +100,19 @@ def search_page(wanted: Wanted, *, language: str, more: str = "") -> SearchPage:
         wanted=wanted,
         size=index.size(),
         count=found.count,
+        recommendations=recommendations(found, wanted),
         pages=pages,
         lines=lines(found.hits),
         facets=tuple(facet(one, found.facets[one.name], wanted, whole=one.name == more) for one in FILTERS),
         explanation=found.explanation,
         more=more,
     )
+
+
+def recommendations(found: index.Found, wanted: Wanted) -> int:
+    """How many of what was found ask for something. The counts of a filter leave that filter itself out."""
+    asked = set(map(str, shown.ASKED)).intersection(wanted.filters.get("kind", shown.ASKED))
+    return sum(count for kind, count in found.facets["kind"] if kind in asked)
 
 
 def at_page(wanted: Wanted, *, language: str) -> index.Found:
@@ -157,8 +167,8 @@ def facet(one: Filter, counts: Sequence[tuple[str, int]], wanted: Wanted, *, who
     ordered = in_order(one, known)
     if not whole:
         rest = [value for value in ordered if value not in chosen]
-        shown = {*chosen, *rest[: max(0, FIRST_SHOWN - len(chosen))]}
-        ordered = [value for value in (*dict.fromkeys((*ordered, *chosen)),) if value in shown]
+        few = {*chosen, *rest[: max(0, FIRST_SHOWN - len(chosen))]}
+        ordered = [value for value in (*dict.fromkeys((*ordered, *chosen)),) if value in few]
     choices = [Choice(value, called(value), known.get(value, 0), value in chosen) for value in ordered]
     if whole and one.order is Order.COUNT:
         choices.sort(key=lambda choice: choice.name.casefold())

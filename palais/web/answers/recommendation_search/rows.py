@@ -13,12 +13,13 @@ from palais.web.answers.recommendation_search.page import read
 from palais.web.answers.recommendation_search.wanted import Wanted
 
 TOGETHER = 500
-ALSO = ("session", "instrument", "identifier")
+ALSO = ("session", "identifier")
 COLUMNS: Mapping[str, str] = {
     "id": "Number of the recommendation here; its page is under `url`.",
     "state": "Three-letter code of the State addressed; several are parted by blanks.",
     "state_name": "Its name in the language of the address; several are parted by |.",
-    "body": "Code of the body or special procedure.",
+    "body": "Key of the body, as crc or upr, or of the special procedure.",
+    "body_name": "Its name in the language of the address; of a special procedure its key.",
     "symbol": "Symbol of the document; empty where it is not known.",
     "paragraph": "Number of paragraph and item, as 23(a).",
     "kind": "recommendation, urgent-measure, concern, praise, question, other, not-stated.",
@@ -28,11 +29,12 @@ COLUMNS: Mapping[str, str] = {
     "headings": "Headings above it, the outermost first, parted by >.",
     "date": "Of adoption, else of the document: year-month-day; empty where it is not known.",
     "year": "The year, also where the day is not known.",
-    "cycle": "Cycle of the review, as 3 or 5-6.",
+    "cycle": "Cycle of the Universal Periodic Review, or number of the report to a committee: 3, 5-6.",
     "session": "Session of the body.",
-    "instrument": "Key of the treaty.",
+    "instrument": "Key of the treaty; empty where it is not known.",
     "position": "What the State said in the Universal Periodic Review; empty elsewhere.",
     "recommenders": "Codes of recommending States, parted by blanks.",
+    "recommender_names": "Their names in the language of the address, parted by |.",
     "clusters": "Clusters of the Convention, parted by |.",
     "themes": "Themes, parted by |.",
     "groups": "Affected groups, parted by |.",
@@ -58,20 +60,23 @@ def keys(wanted: Wanted, *, language: str) -> Iterator[int]:
 
 def in_rows(pks: Iterator[int]) -> Iterator[dict[str, Any]]:
     start = settings.SITE_ADDRESS + reverse("recommendations")
-    names = naming.states()
+    states, bodies = naming.states(), naming.bodies()
     while some := list(islice(pks, TOGETHER)):
         known = {row["pk"]: row for row in read(some, *ALSO)}
-        yield from (as_row(known[pk], names, start) for pk in some if pk in known)
+        yield from (as_row(known[pk], states, bodies, start) for pk in some if pk in known)
 
 
-def as_row(row: Mapping[str, Any], names: naming.Naming, start: str) -> dict[str, Any]:
+def as_row(
+    row: Mapping[str, Any], states: naming.Naming, bodies: naming.Naming, start: str
+) -> dict[str, Any]:
     """A recommendation under the names of the columns: lists as lists, what is not known empty or None."""
     values = row["facets"]
     return {
         "id": row["pk"],
         "state": list(values["state"]),
-        "state_name": list(map(names, values["state"])),
+        "state_name": list(map(states, values["state"])),
         "body": row["body"],
+        "body_name": bodies(row["body"]),
         "symbol": row["symbol"],
         "paragraph": row["number"],
         "kind": row["kind"],
@@ -86,6 +91,7 @@ def as_row(row: Mapping[str, Any], names: naming.Naming, start: str) -> dict[str
         "instrument": row["instrument"],
         "position": row["position"],
         "recommenders": list(values["recommender"]),
+        "recommender_names": list(map(states, values["recommender"])),
         "clusters": list(values["cluster"]),
         "themes": list(values["theme"]),
         "groups": list(values["affected"]),

@@ -32,6 +32,7 @@ def described(wanted: Wanted) -> list[str]:
 
 def of_line(line: Line, *, states: naming.Naming) -> str:
     """A recommendation in one line without its text: "Morocco: CRC/C/MAR/CO/3-4#75(a)"."""
-    place = line.citation or listing.listed(filter(None, (line.body, str(line.year or ""))))
+    body = naming.short_bodies()(line.body)
+    place = line.citation or listing.listed(filter(None, (body, str(line.year or ""))))
     named = listing.listed(map(states, line.states))
     return f"{named}: {place}" if named else place

@@ -1,11 +1,12 @@
 """The page of comparisons: what can be chosen, and what two States or two reviews have beside each other."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from palais.apps.library.choices import LineageRelation, TagScheme
 from palais.web.answers import comparing, names
@@ -13,7 +14,7 @@ from palais.web.answers.comparing import Cycle, Pair, TwoCycles, TwoStates
 from palais.web.answers.recommended import StateRecommended
 from palais.web.site.present import dates, passages, recommended
 
-ASKED = ("state", "beside", "body", "cycle", "later")
+ASKED = ("state", "beside", "body", "protocol", "cycle", "later")
 LONGEST = 60
 SHOWN = 50
 
@@ -22,60 +23,118 @@ Sides = tuple[tuple[str, StateRecommended], tuple[str, StateRecommended]]
 
 
 def asked(given: Mapping[str, str]) -> dict[str, str]:
-    return {name: given.get(name, "").strip()[:LONGEST] for name in ASKED}
+    found = {name: given.get(name, "").strip()[:LONGEST] for name in ASKED}
+    return {**found, "state": found["state"].upper(), "beside": found["beside"].upper()}
 
 
 def context(wanted: Mapping[str, str]) -> dict[str, Any]:
-    """Two States where two are named, else two reviews of one body where they are known, else only the form."""
+    """Two States where two are named, else two reviews of one by one body; else the form, and why there is no more."""
     states = names.states()
     first, second = states.get(wanted["state"], ""), states.get(wanted["beside"], "")
     cycles = comparing.cycles(iso3=wanted["state"]) if first else ()
     found: dict[str, Any] = {"title": _("Compare recommendations"), "states": None, "cycles": None}
-    if first and second and wanted["state"] != wanted["beside"]:
-        two = comparing.two_states(first=wanted["state"], second=wanted["beside"])
-        found["states"] = two_states(two, first=first, second=second)
-        found["title"] = _("%(first)s and %(second)s") % {"first": first, "second": second}
-    elif first and chosen(cycles, wanted, "cycle") and chosen(cycles, wanted, "later"):
-        body, earlier, later = wanted["body"], wanted["cycle"], wanted["later"]
-        two_of = comparing.two_cycles(iso3=wanted["state"], body=body, earlier=earlier, later=later)
-        found["cycles"] = two_cycles(two_of)
-        found["title"] = title(cycles, wanted, first)
+    if first and second:
+        found |= of_states(wanted, first=first, second=second)
+    elif first:
+        found |= of_reviews(cycles, wanted, name=first)
     return {
         **found,
-        "wanted": wanted,
-        "filters": form(wanted),
+        "nothing": found.get("nothing") or [_("Choose what to compare")],
+        "filters": form(wanted, () if found["states"] else twice(cycles)),
         "pairs": recommended.neighbouring(wanted["state"], cycles) if first else [],
         "crumbs": crumbs(wanted["state"] if first else "", first, found["title"]),
     }
 
 
-def chosen(cycles: tuple[Cycle, ...], wanted: Mapping[str, str], which: str) -> Cycle | None:
-    here = (one for one in cycles if (one.body, one.cycle) == (wanted["body"], wanted[which]))
-    return next(here, None) if wanted["cycle"] != wanted["later"] else None
+def of_states(wanted: Mapping[str, str], *, first: str, second: str) -> dict[str, Any]:
+    if wanted["state"] == wanted["beside"]:
+        return {"nothing": [_("Choose two different States")]}
+    two = comparing.two_states(first=wanted["state"], second=wanted["beside"])
+    without = [unknown(name) for name, side in ((first, two.first), (second, two.second)) if not side.count]
+    if without:
+        return {"nothing": without}
+    title = _("%(first)s and %(second)s") % {"first": first, "second": second}
+    return {"title": title, "states": two_states(two, first=first, second=second)}
 
 
-def title(cycles: tuple[Cycle, ...], wanted: Mapping[str, str], name: str) -> str:
-    one, other = chosen(cycles, wanted, "cycle"), chosen(cycles, wanted, "later")
-    said = [recommended.cycle_name(each) for each in (one, other) if each]
-    return f"{name}: {_('%(first)s and %(second)s') % {'first': said[0], 'second': said[-1]}}"
+def unknown(name: str) -> str:
+    return f"{name}: {_('No recommendation to this State is known here')}"
 
 
-def form(wanted: Mapping[str, str]) -> dict[str, Any]:
-    """Choices as `components/filters.html` takes them."""
+def of_reviews(cycles: Sequence[Cycle], wanted: Mapping[str, str], *, name: str) -> dict[str, Any]:
+    """Two reviews, the older first whichever was named first."""
+    if not twice(cycles):
+        if not comparing.is_known(iso3=wanted["state"]):
+            return {"nothing": [unknown(name)]}
+        said = _("No body has reviewed %(state)s twice, as far as is known here")
+        return {"nothing": [said % {"state": name}]}
+    if not wanted["cycle"] and not wanted["later"]:
+        return {}
+    several = [one for one in cycles if key(one) in (asked_for(wanted, "cycle"), asked_for(wanted, "later"))]
+    if len(several) != 2 or of_body(several[0]) != of_body(several[1]):
+        return {"nothing": [_("Choose two different reviews by the same body")]}
+    one, other = several
+    two = comparing.two_cycles(
+        iso3=wanted["state"],
+        body=one.body,
+        protocol=one.protocol,
+        earlier=one.cycle,
+        later=other.cycle,
+    )
+    said = {"first": recommended.cycle_name(one), "second": recommended.cycle_name(other)}
+    return {"title": f"{name}: {_('%(first)s and %(second)s') % said}", "cycles": two_cycles(two)}
+
+
+def twice(cycles: Sequence[Cycle]) -> list[Cycle]:
+    """The reviews by bodies that have reviewed the State more than once, under one Protocol or none."""
+    times = Counter(map(of_body, cycles))
+    return [one for one in cycles if times[of_body(one)] > 1]
+
+
+def of_body(one: Cycle) -> tuple[str, str]:
+    return one.body, one.protocol
+
+
+def key(one: Cycle) -> str:
+    """A review as an address names it: "crc:7", "crc:opac:1"."""
+    return ":".join(filter(None, (one.body, one.protocol, one.cycle)))
+
+
+def asked_for(wanted: Mapping[str, str], which: str) -> str:
+    """The review that is asked for; its body and Protocol may stand in the address by themselves."""
+    said = wanted[which]
+    if ":" in said or not said:
+        return said
+    return ":".join(filter(None, (wanted["body"].lower(), wanted["protocol"].lower(), said)))
+
+
+def form(wanted: Mapping[str, str], reviews: Sequence[Cycle]) -> dict[str, Any]:
+    """Choices as `components/filters.html` takes them: States, and the reviews of one that can be compared."""
     everybody = names.states_by_name()
     fields = [
-        field("state", _("State"), everybody, wanted),
-        field("beside", _("Beside"), everybody, wanted),
+        field("state", _("State"), everybody, wanted["state"]),
+        field("beside", _("Beside"), everybody, wanted["beside"]),
     ]
+    named = [(key(one), f"{short(one)}: {recommended.cycle_name(one)}") for one in reviews]
+    if named:
+        fields += [
+            field("cycle", _("Earlier review"), named, asked_for(wanted, "cycle")),
+            field("later", _("Later review"), named, asked_for(wanted, "later")),
+        ]
     return {"action": reverse("compare-recommendations"), "fields": fields}
 
 
-def field(name: str, label: str, options: Any, wanted: Mapping[str, str]) -> dict[str, Any]:
+def short(one: Cycle) -> str:
+    """The body in a choice that has little room: "CRC"."""
+    return one.body.upper() if one.body in names.bodies() else one.body_name
+
+
+def field(name: str, label: str, options: Iterable[tuple[str, str]], chosen: str) -> dict[str, Any]:
     return {
         "name": name,
         "label": label,
         "options": [
-            {"value": value, "label": text, "selected": value == wanted[name]}
+            {"value": value, "label": text, "selected": value == chosen}
             for value, text in (("", "–"), *options)
         ],
     }
@@ -129,7 +188,7 @@ def beside(sides: Sides, counts: tuple[int, int], **filters: str) -> list[dict[s
 
 
 def two_cycles(found: TwoCycles) -> dict[str, Any]:
-    """What was taken up, by how; what was not; what is new. Long lists are cut, and say so."""
+    """What was taken up, by how; what was not; what is new. The rest of a long list is folded."""
     groups: list[dict[str, Any]] = []
     for relation in ("sharpens", "repeats", "softens"):
         pairs = found.taken_up(relation)
@@ -140,6 +199,7 @@ def two_cycles(found: TwoCycles) -> dict[str, Any]:
                     "label": str(LineageRelation(relation).label),
                     "count": len(pairs),
                     "pairs": list(map(pair, pairs[:SHOWN])),
+                    "rest": list(map(pair, pairs[SHOWN:])),
                 }
             )
     for key, label, places in (
@@ -153,9 +213,25 @@ def two_cycles(found: TwoCycles) -> dict[str, Any]:
                     "label": label,
                     "count": len(places),
                     "lines": [passages.line(one) for one in places[:SHOWN]],
+                    "rest": [passages.line(one) for one in places[SHOWN:]],
                 }
             )
-    return {"groups": groups, "most": SHOWN}
+    return {"groups": groups, "notes": notes(found)}
+
+
+def notes(found: TwoCycles) -> list[str]:
+    """Why what is not linked is not said to be new or left out."""
+    said = []
+    if found.waiting:
+        said.append(_("These reviews are still being compared. Look again in a few minutes."))
+    if found.elsewhere:
+        text = ngettext(
+            "%(count)s recommendation is here in no language of the other review and was not compared.",
+            "%(count)s recommendations are here in no language of the other review and were not compared.",
+            found.elsewhere,
+        )
+        said.append(text % {"count": dates.number(found.elsewhere)})
+    return said
 
 
 def pair(one: Pair) -> dict[str, Any]:

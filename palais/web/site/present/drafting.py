@@ -1,9 +1,7 @@
 """The check of a draft and what was said before, in sentences."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -95,10 +93,3 @@ def more(*, iso3: str, theme: str) -> str:
 
 def crumbs(iso3: str, name: str) -> list[dict[str, str]]:
     return passages.crumbs_of_state(iso3, name, _("Drafting helper"))
-
-
-def theme_form(*, iso3: str, themes: Sequence[tuple[str, str]], theme: str) -> dict[str, Any]:
-    """The choice of a theme, kept in the address; a draft never is."""
-    options = [{"value": key, "label": name, "selected": key == theme} for key, name in (("", "–"), *themes)]
-    field = {"name": "theme", "label": _("What was said before, by theme"), "options": options}
-    return {"action": reverse("state-draft", args=[iso3]), "fields": [field]}

@@ -5,8 +5,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from palais.core import symbols
 from palais.web import listing
@@ -29,6 +29,7 @@ def context(page: DocumentPage, *, known_as: bool = False) -> dict[str, Any]:
     return {
         "read": page,
         "read_lang": lang,
+        "foreign": lang["lang"] != tongues.tag(get_language() or "en"),
         "read_terms": [] if known_as else terms(page),
         "read_sentences": sentences(page),
         "contents": contents(lines),
@@ -77,7 +78,7 @@ def terms(page: DocumentPage) -> list[dict[str, Any]]:
         (_("Kind"), [{"text": kind(page)}]),
         (_("State"), state),
         (_("Body"), body),
-        (_("Review"), [{"text": passages.cycle(page.body, page.cycle)}]),
+        (_("Review"), [{"text": passages.cycle(page.body, page.cycle, page.protocol)}]),
         (_("Session"), [{"text": str(page.session or "")}]),
         (_("Adopted on"), [{"text": dates.day(page.adopted_on) if page.adopted_on else ""}]),
         (_("Distributed on"), [{"text": dates.day(page.issued_on) if page.issued_on else ""}]),
@@ -96,13 +97,19 @@ def terms(page: DocumentPage) -> list[dict[str, Any]]:
 def paragraph(one: ParagraphLine, page: DocumentPage, ids: set[str]) -> dict[str, Any]:
     return {
         "headings": [
-            {"id": f"h{one.place}-{level}", "level": min(level, DEEPEST) + 3, "text": text, "depth": level}
+            {
+                "id": f"h{one.place}-{level}",
+                "level": min(level, DEEPEST) + 3,
+                "label": text,
+                "text": passages.linked(text, own=page.symbol, body=page.body),
+                "depth": level,
+            }
             for level, text in one.begins
         ],
         "id": anchor(one.number, ids),
         "number": one.number,
         "cite": passages.reference(page.symbol or page.title, one.number),
-        "text": passages.linked(one.text, own=page.symbol),
+        "text": passages.linked(one.text, own=page.symbol, body=page.body),
         "beside": beside(one.number, page),
         "found": found(one.finding),
         "items": [
@@ -112,7 +119,7 @@ def paragraph(one: ParagraphLine, page: DocumentPage, ids: set[str]) -> dict[str
                 "cite": passages.reference(page.symbol or page.title, item.number),
                 "label": item.label,
                 "depth": item.depth,
-                "text": passages.linked(item.text, own=page.symbol),
+                "text": passages.linked(item.text, own=page.symbol, body=page.body),
                 "beside": beside(item.number, page),
                 "found": found(item.finding),
             }
@@ -123,7 +130,9 @@ def paragraph(one: ParagraphLine, page: DocumentPage, ids: set[str]) -> dict[str
 
 def beside(number: str, page: DocumentPage) -> str:
     """The same passage in the language beside; empty where there is none."""
-    return passages.linked(page.beside_texts.get(bare(number), ""), own=page.symbol) if page.beside else ""
+    if not page.beside:
+        return ""
+    return passages.linked(page.beside_texts.get(bare(number), ""), own=page.symbol, body=page.body)
 
 
 def anchor(number: str, ids: set[str]) -> str:
@@ -150,8 +159,9 @@ def loose(one: Any, page: DocumentPage, ids: set[str]) -> dict[str, Any]:
     return {
         "id": anchor(one.finding.number, ids),
         "number": passages.spaced(one.finding.number),
+        "cite": passages.reference(page.symbol or page.title, one.finding.number),
         "lead_in": one.lead_in,
-        "text": passages.linked(one.text, own=page.symbol),
+        "text": passages.linked(one.text, own=page.symbol, body=page.body),
         "lang": tongues.tag(one.language),
         "dir": tongues.direction(one.language),
         "recommenders": listing.listed(one.recommenders),
@@ -168,7 +178,7 @@ def contents(lines: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
             level = heading["depth"]
             open_at = {key: value for key, value in open_at.items() if key < level}
             if level < DEEPEST:
-                entry = {"id": heading["id"], "label": heading["text"], "depth": level, "count": 0}
+                entry = {"id": heading["id"], "label": heading["label"], "depth": level, "count": 0}
                 open_at[level] = entry
                 found.append(entry)
         asked = sum(bool(one["found"]) and one["found"]["mark"] == "asked" for one in (line, *line["items"]))

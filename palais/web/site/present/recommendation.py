@@ -7,25 +7,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from palais.apps.library.choices import LineageRelation, Origin, TagOrigin, TagScheme
-from palais.core.citations import Author, Citation, Kind, Words
-from palais.core.citations import line as citation_line
+from palais.core.citations import Author, Citation, Kind
 from palais.web import listing
 from palais.web.answers.plain import plain
 from palais.web.answers.recommendation import Kin, RecommendationPage, TagLine
 from palais.web.site import languages
-from palais.web.site.present import dates, passages, tongues
+from palais.web.site.present import cited_document, dates, passages, tongues
 from palais.web.site.present.newsroom import language_name
 
 FORMS = ("json", "ris", "bib")
 FACETS = {"cluster": "cluster", "theme": "theme", "group": "affected", "sdg": "sdg"}
 TITLE = 90
+QUOTED = "\u2068“%s”\u2069"
+"""Words in quotation marks that keep their own direction."""
 
 
-def other_text(language: str, text: str, *, own: str) -> dict[str, Any]:
+def other_text(language: str, text: str, *, own: str, body: str) -> dict[str, Any]:
     """The same passage in a further language, behind the name of that language."""
     return {
         "name": language_name(language),
-        "text": passages.linked(text, own=own),
+        "text": passages.linked(text, own=own, body=body),
         "lang": tongues.tag(language),
         "dir": tongues.direction(language),
     }
@@ -33,17 +34,19 @@ def other_text(language: str, text: str, *, own: str) -> dict[str, Any]:
 
 def context(page: RecommendationPage) -> dict[str, Any]:
     place = page.place
+    by = {"own": place.symbol, "body": place.body}
     said = passages.reference(place.symbol or page.document_title, place.number)
     title = said or f"{passages.body(place)} {place.year or ''}".strip()
     return {
         "page_of": page,
         "title": title,
         "kind": passages.kind(page.kind),
-        "text": passages.linked(place.text, own=place.symbol),
-        "lead_in": passages.linked(page.lead_in, own=place.symbol),
+        "text": passages.linked(place.text, **by),
+        "lead_in": passages.linked(page.lead_in, **by),
+        "headings": [passages.linked(text, **by) for text in page.headings],
         "lang": tongues.tag(place.language),
         "dir": tongues.direction(place.language),
-        "other_texts": [other_text(*one, own=place.symbol) for one in page.other_texts],
+        "other_texts": [other_text(*one, **by) for one in page.other_texts],
         "sentences": sentences(page),
         "terms": terms(page),
         "tags": [tag(one, page.state) for one in page.tags],
@@ -52,7 +55,7 @@ def context(page: RecommendationPage) -> dict[str, Any]:
         "dropped": dropped(page),
         "draft_url": reverse("state-draft", args=[page.state]) if page.state_name != page.state else "",
         "reference": said,
-        "citation": citation_line(citation(page), words=Words(undated=_("no date"))),
+        **cited_document.in_words(citation(page)),
         "previous": neighbour(page.previous),
         "following": neighbour(page.following),
         "withdrawn": dates.day(page.withdrawn_on) if page.withdrawn_on else "",
@@ -77,22 +80,30 @@ def crumbs(page: RecommendationPage, title: str) -> list[dict[str, str]]:
 
 def sentences(page: RecommendationPage) -> list[str]:
     """Who asked whom, when, and what the State said: the answer first."""
-    said = {"body": page.place.body_name, "state": page.state_name, "day": passages.when(page.place)}
-    found = []
-    if page.recommenders:
-        said["recommenders"] = listing.listed(name for _code, name in page.recommenders)
-        found.append(_("%(recommenders)s recommended this to %(state)s (%(body)s, %(day)s).") % said)
-    elif page.state:
-        found.append(_("%(body)s to %(state)s, %(day)s.") % said)
-    if page.position:
-        found.append(
-            _("Position of the State: %(position)s.") % {"position": passages.position(page.position)}
-        )
+    found = [said] if (said := who_to_whom(page)) else []
+    if position := passages.position(page.position):
+        found.append(_("Position of the State: %(position)s.") % {"position": position})
     return found
 
 
+def who_to_whom(page: RecommendationPage) -> str:
+    """One sentence without what is not known; empty where that is too much for a sentence."""
+    said = {"body": page.place.body_name, "state": page.state_name, "day": passages.when(page.place)}
+    if not page.state:
+        return ""
+    if page.recommenders:
+        said["recommenders"] = listing.listed(name for _code, name in page.recommenders)
+        if said["body"] and said["day"]:
+            return _("%(recommenders)s recommended this to %(state)s (%(body)s, %(day)s).") % said
+        return _("%(recommenders)s recommended this to %(state)s.") % said
+    if said["body"]:
+        return (_("%(body)s to %(state)s, %(day)s.") if said["day"] else _("%(body)s to %(state)s.")) % said
+    return ""
+
+
 def terms(page: RecommendationPage) -> list[dict[str, Any]]:
-    place = page.place
+    place, position = page.place, passages.position(page.position)
+    review = passages.cycle(place.body, place.cycle, place.protocol)
     document = ""
     if page.document:
         document = reverse("document", args=[page.document]) + (f"#{place.number}" if place.number else "")
@@ -104,7 +115,7 @@ def terms(page: RecommendationPage) -> list[dict[str, Any]]:
         if page.state_name != page.state
         else (_("State"), [{"text": page.state}] if page.state else []),
         (_("Body"), [body(page)]),
-        (_("Review"), [{"text": passages.cycle(place.body, place.cycle)}] if place.cycle else []),
+        (_("Review"), [{"text": review}] if review else []),
         (_("Session"), [{"text": str(page.session)}] if page.session else []),
         (_("Date"), [{"text": passages.when(place)}] if place.year else []),
         (_("Document"), [{**named, "url": document}] if document else []),
@@ -113,7 +124,7 @@ def terms(page: RecommendationPage) -> list[dict[str, Any]]:
             _("Recommended by"),
             [{"text": name, "url": reverse("state", args=[code])} for code, name in page.recommenders],
         ),
-        (_("Position of the State"), [{"text": passages.position(page.position)}] if page.position else []),
+        (_("Position of the State"), [{"text": position}] if position else []),
         (_("Taken from"), [{"text": str(Origin(page.origin).label)}]),
     ]
     return [{"term": term, "values": values} for term, values in known if values]
@@ -140,7 +151,7 @@ def tag(one: TagLine, state: str) -> dict[str, Any]:
         "url": "" if one.suggested else passages.search(**{FACETS[one.scheme]: one.key, "state": state}),
         "origin": str(TagOrigin(one.origin).label),
         "suggested": one.suggested,
-        "note": "".join(f"· {part} " for part in (sure, f"“{words}”" if words else "") if part).strip(),
+        "note": "".join(f"· {part} " for part in (sure, QUOTED % words if words else "") if part).strip(),
     }
 
 
@@ -170,11 +181,11 @@ def kin(one: Kin, page: RecommendationPage) -> dict[str, Any]:
 
 
 def dropped(page: RecommendationPage) -> str:
-    """What the next review by the same body did not take up."""
+    """That nothing in the next review by the same body was found to take it up."""
     if page.next_review is None:
         return ""
     said = {"review": passages.review(page.next_review)}
-    return _("The next review by this body (%(review)s) does not take it up.") % said
+    return _("In the next review by this body (%(review)s) nothing was found that takes it up.") % said
 
 
 def neighbour(place: Any) -> dict[str, str] | None:
@@ -210,6 +221,7 @@ def structured(page: RecommendationPage, title: str) -> dict[str, Any] | None:
     if page.example or page.withdrawn_on or not page.is_published:
         return None
     known = {
+        "url": settings.SITE_ADDRESS + languages.written(reverse("recommendation", args=[page.place.pk])),
         "text": page.place.text,
         "inLanguage": tongues.tag(page.place.language),
         "datePublished": page.place.on.isoformat() if page.place.on else str(page.place.year or ""),

@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 
 from palais.apps.library import index
 from palais.apps.library.choices import FindingKind, Position
+from palais.apps.library.shown import ASKED
 from palais.web import listing
+from palais.web.answers import names
 from palais.web.answers.recommendation_search import FILTERS, Wanted, naming, titles
-from palais.web.answers.recommendation_search.page import ABOUT, Facet, Line, SearchPage
+from palais.web.answers.recommendation_search.page import A_PAGE, ABOUT, Facet, Line, SearchPage
+from palais.web.answers.recommendation_search.wanted import LAST_PAGE
 from palais.web.site.present import dates, links, recommendation_words, tongues
 
 MOST_ABOUT = 5
@@ -34,9 +37,16 @@ def context(answer: SearchPage) -> dict[str, Any]:
     return {
         **frame(wanted),
         "count": answer.count,
+        "one_state": one_state(wanted),
+        "recommendations": answer.recommendations,
+        "others": answer.count - answer.recommendations,
+        "asked_url": address(reverse("recommendations"), wanted.with_filter("kind", *map(str, ASKED))),
         "size": answer.size,
+        "cut": LAST_PAGE * A_PAGE if wanted.page == LAST_PAGE and answer.count > LAST_PAGE * A_PAGE else 0,
+        "listed": 0 if answer.count <= MOST_IN_DOCUMENT else MOST_IN_DOCUMENT,
         "unanswered": not answer.count or wanted.is_empty,
         "lines": list(lines(answer)),
+        "more": answer.more,
         "groups": [
             group(one, wanted, more=answer.more) for one in answer.facets if one.values > 1 or one.chosen
         ],
@@ -68,6 +78,12 @@ def frame(wanted: Wanted) -> dict[str, Any]:
     }
 
 
+def one_state(wanted: Wanted) -> str:
+    """The code of the State to which a search is narrowed, where it is a single one that has a page."""
+    codes = wanted.filters.get("state", ())
+    return codes[0] if len(codes) == 1 and codes[0] in names.states() else ""
+
+
 def address(path: str, wanted: Wanted, *, page: bool = False) -> str:
     query = wanted.query(page=page)
     return f"{path}?{query}" if query else path
@@ -86,7 +102,7 @@ def group(facet: Facet, wanted: Wanted, *, more: str) -> dict[str, Any]:
     """A filter with its values; those not shown are behind a link that keeps everything else."""
     name = facet.filter.name
     rest = facet.values - sum(1 for one in facet.choices if one.count)
-    query = wanted.query()
+    query = wanted.query(page=True)
     return {
         "name": name,
         "label": facet.filter.label,
@@ -115,6 +131,7 @@ def chips(answer: SearchPage) -> list[dict[str, str]]:
 
 def lines(answer: SearchPage) -> Iterator[dict[str, Any]]:
     called = {one.name: one.names() for one in FILTERS}
+    short = naming.short_bodies()
     own, states = reverse("recommendations"), reverse("states")
     reader = (get_language() or "en").split("-")[0]
     for one in answer.lines:
@@ -123,7 +140,7 @@ def lines(answer: SearchPage) -> Iterator[dict[str, Any]]:
             "citation": citation(one),
             "is_symbol": bool(one.symbol),
             "states": [(f"{states}{code}/", called["state"](code)) for code in one.states],
-            "body": one.body,
+            "body": short(one.body),
             "body_name": called["body"](one.body),
             "when": dates.day(one.day) if one.day else str(one.year or ""),
             "kind": called["kind"](one.kind) if one.kind != RECOMMENDATION else "",
@@ -180,6 +197,7 @@ def dataset(answer: SearchPage) -> dict[str, Any] | None:
     return {
         "name": _("Recommendations of United Nations bodies to States"),
         "description": recommendation_words.intro(),
+        "licence": "",
         "files": files(answer),
     }
 

@@ -20,7 +20,7 @@ def intro() -> str:
 def slip(slip: Slip) -> str:
     """What was left out of a question, or read otherwise than typed."""
     return {
-        Slip.TOO_LONG: _("Only the first 2,000 signs of the question were read."),
+        Slip.TOO_LONG: _("Only the first 2,000 characters of the question were read."),
         Slip.TOO_MANY_TERMS: _("Only the first 64 words of the question were read."),
         Slip.TOO_DEEP: _("Brackets more than twelve deep were left out."),
         Slip.BRACKET: _("One bracket has no partner. It was closed or left out."),

@@ -16,7 +16,7 @@ from palais.web.answers.comparing import Cycle
 from palais.web.answers.recommended import Repeated, Review, StateRecommended, Subject
 from palais.web.site.present import dates, links, passages
 
-COLUMNS = ("scheme", "key", "name", "body", "cycle", "first_year", "last_year", "count")
+COLUMNS = ("scheme", "key", "name", "body", "protocol", "cycle", "first_year", "last_year", "count")
 ON_STATE = 8
 
 
@@ -75,7 +75,7 @@ def without(found: StateRecommended) -> str:
 
 
 def review_name(one: Review) -> str:
-    return ", ".join(filter(None, (passages.cycle(one.body, one.cycle), years(one))))
+    return listing.listed(filter(None, (passages.cycle(one.body, one.cycle, one.protocol), years(one))))
 
 
 def years(one: Review) -> str:
@@ -100,7 +100,7 @@ def reviews_table(found: StateRecommended) -> dict[str, Any]:
                         "text": dates.number(one.count),
                         "url": passages.search(
                             state=found.iso3,
-                            body=one.body,
+                            **passages.of_review(one.body, one.protocol),
                             cycle=one.cycle,
                             year="" if one.cycle else str(one.first_year or ""),
                         ),
@@ -144,14 +144,13 @@ def subject_url(one: Any, **more: str) -> str:
 
 
 def cross_table(found: StateRecommended, scheme: str) -> dict[str, Any] | None:
-    """Themes by review: a column for each body, and in it the reviews from old to new."""
+    """Themes by review: a column for each body and Protocol, and in it the reviews from old to new."""
     subjects = [one for one in found.subjects if one.scheme == scheme]
     if not subjects:
         return None
-    bodies = list(dict.fromkeys(one.body for one in found.reviews))
+    bodies = list(dict.fromkeys((one.body, one.protocol) for one in found.reviews))
     total = pgettext("table of recommendations", "All")
-    known = names.bodies()
-    named = {one.body: one.body.upper() if one.body in known else one.body_name for one in found.reviews}
+    named = {(one.body, one.protocol): column_name(one) for one in found.reviews}
     return {
         "caption": _("By theme") if scheme == "theme" else _("By cluster"),
         "note": _("Numbers of one body stand from its oldest review to its newest."),
@@ -178,36 +177,44 @@ def cross_table(found: StateRecommended, scheme: str) -> dict[str, Any] | None:
     }
 
 
-def series(found: StateRecommended, one: Subject, body: str, label: str) -> dict[str, Any]:
-    """ "2 → 5 → 3": how often in each review of a body, the oldest first."""
+def column_name(one: Review) -> str:
+    """ "CRC", "CRC OPAC"; a body without a page here by its name."""
+    short = one.body.upper() if one.body in names.bodies() else one.body_name
+    return f"{short} {one.protocol.upper()}".strip()
+
+
+def series(found: StateRecommended, one: Subject, body: tuple[str, str], label: str) -> dict[str, Any]:
+    """ "2 → 5 → 3": how often in each review of a body, under a Protocol or none, the oldest first."""
     reviews = zip(found.reviews, one.by_review, strict=True)
-    counts = [count for review, count in reviews if review.body == body][::-1]
+    counts = [count for review, count in reviews if (review.body, review.protocol) == body][::-1]
     if not any(counts):
         return {"label": label, "kind": "number", "text": ""}
     return {
         "label": label,
         "kind": "number",
         "text": " · ".join(map(dates.number, counts)),
-        "url": subject_url(one, state=found.iso3, body=body),
+        "url": subject_url(one, state=found.iso3, **passages.of_review(*body)),
     }
 
 
 def repeated(one: Repeated) -> dict[str, Any]:
-    said = {"count": one.times, "bodies": listing.listed(one.bodies), "year": one.since or ""}
-    text = ngettext(
+    said = {"count": one.times, "bodies": listing.listed(one.bodies), "year": one.since}
+    dated = ngettext(
         "In %(count)d review: %(bodies)s, since %(year)s.",
         "In %(count)d reviews: %(bodies)s, since %(year)s.",
         one.times,
     )
-    return {**passages.line(one.place), "said": text % said}
+    undated = ngettext("In %(count)d review: %(bodies)s.", "In %(count)d reviews: %(bodies)s.", one.times)
+    return {**passages.line(one.place), "said": (dated if one.since else undated) % said}
 
 
 def neighbouring(iso3: str, choices: Sequence[Cycle]) -> list[dict[str, str]]:
     """Each review beside the one before it by the same body."""
     found = []
     for one, other in itertools.pairwise(choices):
-        if one.body == other.body:
+        if (one.body, one.protocol) == (other.body, other.protocol):
             query = {"state": iso3, "body": one.body, "cycle": one.cycle, "later": other.cycle}
+            query |= {"protocol": one.protocol} if one.protocol else {}
             found.append(
                 {
                     "text": f"{cycle_name(one)} – {cycle_name(other)}",
@@ -219,11 +226,8 @@ def neighbouring(iso3: str, choices: Sequence[Cycle]) -> list[dict[str, str]]:
 
 
 def cycle_name(one: Cycle) -> str:
-    return (
-        f"{passages.cycle(one.body, one.cycle)} ({one.year})"
-        if one.year
-        else passages.cycle(one.body, one.cycle)
-    )
+    said = passages.cycle(one.body, one.cycle, one.protocol)
+    return f"{said} ({one.year})" if one.year else said
 
 
 def rows(found: StateRecommended) -> list[dict[str, Any]]:
@@ -235,6 +239,7 @@ def rows(found: StateRecommended) -> list[dict[str, Any]]:
             "key": subject.key if subject else "",
             "name": subject.name if subject else "",
             "body": review.body,
+            "protocol": review.protocol,
             "cycle": review.cycle,
             "first_year": review.first_year,
             "last_year": review.last_year,

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from palais.apps.office import search
 from palais.web.answers.plain import plain
-from palais.web.answers.recommendation_search import Wanted
 from palais.web.answers.search import Group, Line, SearchPage, ThemeLine
-from palais.web.site.present import dates, links
+from palais.web.site.present import dates, links, passages
 
 TAGS = {"zh": "zh-Hans"}
 
@@ -42,8 +41,7 @@ def recommendations(answer: SearchPage) -> dict[str, Any] | None:
     """Their own search, asked the same; None where it finds nothing."""
     if not answer.recommendations:
         return None
-    query = Wanted(q=answer.question).query()
-    return {"count": answer.recommendations, "url": f"{reverse('recommendations')}?{query}"}
+    return {"count": answer.recommendations, "url": passages.search(q=answer.question)}
 
 
 def label(kind: str) -> str:

@@ -32,6 +32,7 @@ LONGEST_MOVED = 1_500
 """A question longer than this is answered where it stands: not every server takes so long an address twice."""
 
 TIMES, WITHIN = 30, timedelta(minutes=10)
+WAIT_SECONDS = 60
 NAME = "recommendations"
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -71,7 +72,8 @@ def search_file(request: HttpRequest, form: str) -> HttpResponseBase:
         count = index.count(wanted.asked(), language=language())
         rows = files.all_rows(wanted, language=language())
     except index.NoIndex:
-        return plain(_("The search index is being built. Try again in a few minutes."), status=503)
+        said = _("The search index is being built. Try again in a few minutes.")
+        return plain(said, status=503, wait_seconds=WAIT_SECONDS)
     if form == "docx" and count > present.MOST_IN_DOCUMENT:
         said = _(
             "A document holds %(most)s recommendations at most. Narrow the search, or take CSV or Excel."
@@ -112,5 +114,8 @@ def allowed(request: HttpRequest) -> bool:
     return limits.allow(what="export-recommendations", address=address, times=TIMES, within=WITHIN)
 
 
-def plain(said: str, *, status: int) -> HttpResponse:
-    return HttpResponse(said, status=status, content_type="text/plain; charset=utf-8")
+def plain(said: str, *, status: int, wait_seconds: int = 0) -> HttpResponse:
+    response = HttpResponse(said, status=status, content_type="text/plain; charset=utf-8")
+    if wait_seconds:
+        response["Retry-After"] = str(wait_seconds)
+    return response

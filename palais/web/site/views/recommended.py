@@ -25,6 +25,8 @@ from palais.web.site.views import errors
 from palais.web.site.views.draft_form import DraftForm
 
 TIMES, WITHIN = 60, timedelta(hours=1)
+SHOW = "show"
+"""The button that only shows what was said on a theme, and leaves the draft as it is typed."""
 
 
 def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
@@ -56,19 +58,31 @@ def known(request: HttpRequest, pk: int) -> RecommendationPage:
 
 
 def of_state(request: HttpRequest, iso3: str) -> HttpResponse:
-    if iso3 != iso3.upper() and iso3.upper() in names.states():
-        return redirect("state-recommendations", iso3=iso3.upper(), permanent=True)
+    if moved := in_capitals(request, iso3):
+        return moved
     name = name_of(iso3)
     context = present.context(state_recommended(iso3=iso3), name=name, choices=comparing.cycles(iso3=iso3))
     return render(request, "pages/library/state.html", context)
 
 
 def of_state_file(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
+    if moved := in_capitals(request, iso3):
+        return moved
     name_of(iso3)
     rows = present.rows(state_recommended(iso3=iso3, most=0))
     return exports.rows_file(
         form, name=f"{iso3}-recommendations", columns=present.COLUMNS, rows=rows, request=request
     )
+
+
+def in_capitals(request: HttpRequest, iso3: str) -> HttpResponse | None:
+    """The way to the same address with the code of the State in capitals, where only that is wrong with it."""
+    code, match = iso3.upper(), request.resolver_match
+    if iso3 == code or code not in names.states() or match is None:
+        return None
+    address = reverse(match.view_name, kwargs={**match.kwargs, "iso3": code})
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
 
 
 def name_of(iso3: str) -> str:
@@ -87,14 +101,21 @@ def compare(request: HttpRequest) -> HttpResponse:
 @csrf_exempt  # it writes nothing, so nobody can be made to write; and reading sets no cookie
 @never_cache
 def draft(request: HttpRequest, iso3: str) -> HttpResponse:
-    """A theme is chosen by address; a draft is sent, answered, and kept nowhere."""
+    """A theme is chosen in the address or beside the draft; a draft is sent, answered, and kept nowhere."""
+    if moved := in_capitals(request, iso3):
+        return moved
     name = name_of(iso3)
     theme = (request.POST or request.GET).get("theme", "")[:80]
+    typed = {field: request.POST[field] for field in ("draft", "language") if field in request.POST}
     language = (get_language() or "en").partition("-")[0]
-    form = DraftForm(request.POST or None, initial={"language": language, "theme": theme})
     themes = drafting.themes(iso3=iso3)
+    form = DraftForm(
+        request.POST if request.method == "POST" and SHOW not in request.POST else None,
+        initial={"language": language, "theme": theme, **typed},
+        themes=themes,
+    )
     drafted = None
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid():
         address = limits.reader_address(request.META)
         if not limits.allow(what="draft", address=address, times=TIMES, within=WITHIN):
             return errors.too_many(request, wait_seconds=int(WITHIN.total_seconds()))
@@ -107,7 +128,6 @@ def draft(request: HttpRequest, iso3: str) -> HttpResponse:
     context = {
         "name": name,
         "form": form,
-        "filters": present_drafting.theme_form(iso3=iso3, themes=themes, theme=theme) if themes else None,
         "answer": present_drafting.answer(drafted) if drafted else None,
         "before": present_drafting.before(drafting.before(iso3=iso3, theme=theme))
         if theme in dict(themes)
