@@ -14,11 +14,12 @@ class FollowupConfig(AppConfig):
             following,
             models,
             own_jobs,
+            own_texts,
             permissions,
             searching,
         )
         from palais.apps.followup import files as purposes
-        from palais.apps.office.services import stamps
+        from palais.apps.office.services import stamps, translated
 
         deeds.register()
         searching.register()
@@ -32,4 +33,6 @@ class FollowupConfig(AppConfig):
             *(models.CommitmentActor, models.Activity, models.ActivityText, models.ActivityState),
             *(models.ActivityCommitment, models.ActivityOrganisation, models.Evidence, models.Assessment),
         )
+        for texts in own_texts.TEXTS:
+            translated.watch(texts)
         post_migrate.connect(permissions.ensure_rights, sender=self, dispatch_uid="followup.ensure_rights")

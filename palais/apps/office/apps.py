@@ -8,12 +8,20 @@ class OfficeConfig(AppConfig):
     verbose_name = "Office"
 
     def ready(self) -> None:
-        from palais.apps.office import backup, identity_changes, imports, models, own_jobs, permissions
+        from palais.apps.office import (
+            backup,
+            identity_changes,
+            imports,
+            models,
+            own_jobs,
+            own_texts,
+            permissions,
+        )
         from palais.apps.office.health import checks as health_checks
         from palais.apps.office.health import mail as mail_check
         from palais.apps.office.imports import ics_sentences, reasons, tables
         from palais.apps.office.intake import purposes, sentences
-        from palais.apps.office.services import post, stamps
+        from palais.apps.office.services import post, stamps, translated
         from palais.apps.office.services.imports import organisation_cells, organisations
         from palais.apps.office.services.people import letters
         from palais.apps.people import models as people
@@ -35,4 +43,6 @@ class OfficeConfig(AppConfig):
         stamps.watch("identity", models.SiteIdentity, models.IdentityText)
         stamps.watch("organisations", people.Organisation, people.OrganisationName)
         stamps.watch("working-groups", people.WorkingGroup, people.WorkingGroupText)
+        translated.connect()
+        translated.watch(own_texts.GROUPS)
         stamps.watch("media", models.PalaisImage, models.PalaisDocument, people.Consent)

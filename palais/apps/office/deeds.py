@@ -25,6 +25,7 @@ CORRECT_OWN = "correct-own-organisation"
 ADD_GROUP, EDIT_GROUP = "add-working-group", "edit-working-group"
 SEND_AGAIN, CLOSE_MESSAGE = "send-message-again", "close-message"
 RECORD_CONSENT, WITHDRAW_CONSENT = "record-consent", "withdraw-consent"
+STILL_FITS = "translation-still-fits"
 BACK_UP, RESTORE, UPGRADE = "back-up", "restore-backup", "upgrade"
 
 _words: dict[str, Any] = {}
@@ -53,6 +54,7 @@ register(
     take_newer_value=_("Newer value taken"),
     settle_report=_("Reported error settled"),
     load_facts=_("Facts loaded"),
+    translation_still_fits=_("Translation said to fit still"),
     change_site_identity=_("Site identity changed"),
     receive_file=_("File received"),
     delete_file=_("File deleted"),

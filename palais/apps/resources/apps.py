@@ -15,8 +15,8 @@ class ResourcesConfig(AppConfig):
 
         from palais.apps.office import demonstrations, imports, jobs, personal
         from palais.apps.office.imports import reasons
-        from palais.apps.office.services import stamps
-        from palais.apps.resources import deeds, models, permissions, searching
+        from palais.apps.office.services import stamps, translated
+        from palais.apps.resources import deeds, models, own_texts, permissions, searching
         from palais.apps.resources.services import (
             demonstration,
             example_publications,
@@ -35,6 +35,8 @@ class ResourcesConfig(AppConfig):
         demonstrations.register("publications", example_publications.make)
         personal.register("proposals", proposals.kept_of)
         stamps.watch("resources", models.Work, models.Hub, models.Link, models.Twin)
+        for texts in own_texts.TEXTS:
+            translated.watch(texts)
         jobs.register(
             jobs.JobKind(
                 "palais.apps.resources.tasks.check_links",

@@ -22,7 +22,7 @@ register(
         "stale-translations",
         gettext_lazy("Translations that lag"),
         permissions.may_translate,
-        lambda user: lists.count_lagging(),
+        lists.count_lagging,
         reverse_lazy("translating:lagging"),
         order=125,
     )
@@ -42,7 +42,7 @@ def translations_in_the_menu() -> MenuItem:
         name="translations",
         icon_name="site",
         may=permissions.may_translate,
-        count=lists.count_lagging,
+        count=lists.count_pages,
         order=220,
     )
 

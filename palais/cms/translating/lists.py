@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.models import Locale, Page
 
+from palais.apps.office.services import translated
 from palais.cms.languages import permissions, sources
 from palais.cms.models import LiveText
 from palais.cms.services import languages
@@ -26,8 +27,13 @@ def lagging() -> Any:
     return found.select_related("page__locale", "source__locale").order_by("-lagging", "follows_on", "pk")
 
 
-def count_lagging() -> int:
-    return lagging().count()
+def count_pages() -> int:
+    return int(lagging().count())
+
+
+def count_lagging(user: Any) -> int:
+    """What waits for this person: pages, and texts outside of pages."""
+    return count_pages() + translated.count(user)
 
 
 class Lagging(TranslatingScreen):
@@ -46,7 +52,14 @@ class Lagging(TranslatingScreen):
             ellipsis=Paginator.ELLIPSIS,
             choices=settings.WAGTAIL_CONTENT_LANGUAGES,
             wanted=wanted,
+            texts=translated.lagging(user=request.user, language=wanted),
         )
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        number = request.POST.get("fits", "")
+        if number.isdecimal() and translated.fits(number=int(number[:18]), by=request.user):
+            messages.success(request, _("It is no longer listed as older than its source."))
+        return redirect("translating:lagging")
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from palais.web.answers.followup_lines import (
     monitor_title,
     spoken,
 )
+from palais.web.answers.texts import Lag, lag
 
 A_PAGE = 20
 
@@ -75,6 +76,7 @@ class MonitorPage:
     """
 
     monitor: MonitorLine
+    lag: Lag | None
     wanted: Filter
     commitments: tuple[CommitmentLine, ...]
     shown: tuple[ActivityLine, ...]
@@ -162,6 +164,7 @@ def monitor_page(*, key: str, wanted: Filter, on: date, page: int | None = 1) ->
     by_state = Counter(state for row in every for state in row.state)
     return MonitorPage(
         monitor=line,
+        lag=lag(monitor.texts.all(), shown=line.title.language, main=monitor.language),
         wanted=wanted,
         commitments=tuple(commitments),
         shown=tuple(shown),

@@ -1,6 +1,6 @@
 """The working groups of the network, in the language of the reader where they have a text in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.utils import translation
@@ -8,6 +8,7 @@ from django.utils import translation
 from palais.apps.people import queries
 from palais.apps.people.models import WorkingGroup, WorkingGroupText
 from palais.web.answers.network import Somebody, somebody
+from palais.web.answers.texts import Lag, lag
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Group:
     members: tuple[GroupSeat, ...]
     size: int
     example: bool
+    lag: Lag | None = None
 
 
 def groups() -> tuple[Group, ...]:
@@ -49,7 +51,10 @@ def groups() -> tuple[Group, ...]:
 def one_group(*, key: str) -> Group | None:
     """None where there is none, and where it is not listed in public."""
     found = queries.group(key=key)
-    return group(found) if found else None
+    if found is None:
+        return None
+    one = group(found)
+    return replace(one, lag=lag(found.texts.all(), shown=one.language, main=found.language))
 
 
 def names_of_groups(*, organisation_key: str) -> list[tuple[str, str, str]]:

@@ -73,6 +73,7 @@ class Listing:
 
     asked: Asked
     hub: HubLine | None
+    lag: texts.Lag | None
     sections: tuple[SectionLine, ...]
     checked_from: date | None
     checked_to: date | None
@@ -134,9 +135,13 @@ def listing(*, asked: Asked, hub: Hub | None = None, page: int = 1) -> Listing |
     start = (page - 1) * PAGE
     shown = () if is_opening else works.prefetch_related(*prefetched())[start : start + PAGE]
     span = checked_span(hub=hub) if hub else (None, None)
+    named = hub_line(hub, number=sum_of(asked, hub, number)) if hub else None
     return Listing(
         asked=asked,
-        hub=hub_line(hub, number=sum_of(asked, hub, number)) if hub else None,
+        hub=named,
+        lag=texts.lag(hub.texts.all(), shown=named.title.language, main=hub.language)
+        if hub and named
+        else None,
         sections=sections(hub, counts, opening=is_opening) if hub else (),
         checked_from=span[0],
         checked_to=span[1],

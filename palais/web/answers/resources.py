@@ -190,6 +190,7 @@ class ResourcePage:
     places: tuple[PlaceLine, ...]
     changed_on: date
     is_publication: bool
+    lag: texts.Lag | None
 
 
 def resource_page(*, key: str) -> ResourcePage | None:
@@ -198,8 +199,9 @@ def resource_page(*, key: str) -> ResourcePage | None:
     if work is None:
         return None
     topics, states = {one.topic for one in work.topics.all()}, {one.state for one in work.states.all()}
+    shown = line(work)
     return ResourcePage(
-        line=line(work),
+        line=shown,
         withdrawn=work.withdrawn_why if work.status == "withdrawn" else None,
         rights=work.rights,
         titles=tuple(Written(one.title, one.language) for one in work.texts.all()),
@@ -217,6 +219,7 @@ def resource_page(*, key: str) -> ResourcePage | None:
         places=tuple(places(work)),
         changed_on=work.changed_at.date(),
         is_publication=work.is_publication,
+        lag=texts.lag(work.texts.all(), shown=shown.title.language, main=work.language),
     )
 
 

@@ -12,6 +12,7 @@ from palais.core import words
 from palais.core.dates import PartialDate
 from palais.web.answers.members import Named, topic_names
 from palais.web.answers.statements import in_language, languages, sessions
+from palais.web.answers.texts import Lag, lag
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Text:
     body: str
     is_original: bool
     translated_by: str
+    lag: Lag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ def text_of(text: StatementText, one: Statement) -> Text:
         body=text.body,
         is_original=text.language == one.language,
         translated_by=text.translated_by,
+        lag=lag([text], shown=text.language, main=one.language),
     )
 
 

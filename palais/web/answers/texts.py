@@ -1,8 +1,11 @@
 """Which of a record's languages a reader is shown: their own where there is one, else the record's main language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from datetime import date
+from typing import Any, TypeVar
+
+from palais.apps.office.services import translated
 
 T = TypeVar("T")
 
@@ -13,6 +16,21 @@ class Written:
 
     text: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """A translation follows the words of another language as they stood on a day; they have changed since."""
+
+    source: str
+    follows_on: date
+
+
+def lag(texts: Iterable[Any], *, shown: str, main: str) -> Lag | None:
+    """Of the text that is shown, among those of a record in the main language `main`."""
+    text = next((text for text in texts if text.language == shown), None)
+    day = translated.follows_on(text) if text is not None and shown != main else None
+    return Lag(main, day) if day else None
 
 
 def chosen(by_language: Mapping[str, T], *, reader: str, main: str) -> tuple[str, T] | None:

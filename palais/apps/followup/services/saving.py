@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.utils.translation import gettext as _
 
+from palais.apps.office.services import translated
 from palais.core.dates import DateNotUnderstood, PartialDate
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -56,8 +57,8 @@ def check_texts(texts: Texts, *, main: str, needed: str) -> dict[str, str]:
 def put_texts(rows: Any, texts: Texts) -> None:
     """Make the texts of a record exactly these. `rows` is its related manager."""
     rows.exclude(language__in=list(texts)).delete()
-    for language, said in texts.items():
-        rows.update_or_create(language=language, defaults=dict(said))
+    for language in translated.main_first(texts, main=rows.instance.language):
+        rows.update_or_create(language=language, defaults=dict(texts[language]))
 
 
 def put_links(rows: Any, field: str, wanted: Iterable[Any]) -> None:

@@ -14,6 +14,7 @@ from palais.apps.office.models.reports import ErrorReport
 from palais.apps.office.models.search import SearchOutbox
 from palais.apps.office.models.stamps import Stamp
 from palais.apps.office.models.subscriptions import Subscriber, Subscription
+from palais.apps.office.models.translations import TranslatedText
 
 __all__ = [
     "Change",
@@ -44,4 +45,5 @@ __all__ = [
     "Subscriber",
     "Subscription",
     "Tally",
+    "TranslatedText",
 ]

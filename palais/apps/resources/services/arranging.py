@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from palais.apps.office.services import changelog
+from palais.apps.office.services import changelog, translated
 from palais.apps.people.models import User
 from palais.apps.resources import deeds
 from palais.apps.resources.models import Hub, HubSection, Placement, SectionText, Work
@@ -121,8 +121,10 @@ def put_texts(section: HubSection, texts: Mapping[str, HubTextWords]) -> None:
         raise Refused({"title": _("Write a title in the main language.")})
     section.save()
     SectionText.objects.filter(section=section).exclude(language__in=kept).delete()
-    for language, text in kept.items():
-        SectionText.objects.update_or_create(section=section, language=language, defaults=asdict(text))
+    for language in translated.main_first(kept, main=section.hub.language):
+        SectionText.objects.update_or_create(
+            section=section, language=language, defaults=asdict(kept[language])
+        )
 
 
 def free_slug(hub: Hub, title: str) -> str:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from palais.apps.office import search
-from palais.apps.office.services import changelog
+from palais.apps.office.services import changelog, translated
 from palais.apps.people.models import User
 from palais.apps.resources import deeds
 from palais.apps.resources.models import Hub, HubText
@@ -126,8 +126,8 @@ def write(hub: Hub, words: HubWords) -> None:
         setattr(hub, name, getattr(words, name))
     touch(hub)
     HubText.objects.filter(hub=hub).exclude(language__in=texts).delete()
-    for language, text in texts.items():
-        HubText.objects.update_or_create(hub=hub, language=language, defaults=asdict(text))
+    for language in translated.main_first(texts, main=hub.language):
+        HubText.objects.update_or_create(hub=hub, language=language, defaults=asdict(texts[language]))
 
 
 def said(hub: Hub) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from palais.apps.office import search
-from palais.apps.office.services import changelog
+from palais.apps.office.services import changelog, translated
 from palais.apps.people.models import Organisation, User
 from palais.apps.resources import deeds
 from palais.apps.resources.choices import Origin, Part, WorkKind, WorkStatus
@@ -173,8 +173,8 @@ def write(work: Work, words: WorkWords) -> None:
 def put_texts(work: Work, texts: Mapping[str, Text]) -> None:
     kept = {language: text for language, text in texts.items() if text.title.strip()}
     WorkText.objects.filter(work=work).exclude(language__in=kept).delete()
-    for language, text in kept.items():
-        WorkText.objects.update_or_create(work=work, language=language, defaults=asdict(text))
+    for language in translated.main_first(kept, main=work.language):
+        WorkText.objects.update_or_create(work=work, language=language, defaults=asdict(kept[language]))
 
 
 def put_makers(work: Work, makers: Sequence[Maker]) -> None:

@@ -14,7 +14,7 @@ from palais.apps.followup.queries import Filter
 from palais.web.answers.followup import ActivityPage, CommitmentPage, MonitorLine, MonitorPage
 from palais.web.answers.followup_lines import ActivityLine
 from palais.web.site import activity_drawing
-from palais.web.site.present import cells, dates, followup_map, labels, links
+from palais.web.site.present import cells, dates, followup_map, labels, links, page_languages
 from palais.web.site.present import followup_lines as lines
 
 COLUMNS = (
@@ -59,6 +59,7 @@ def context(found: MonitorPage, *, on: date) -> dict[str, Any]:
     query = asked(found.wanted)
     return {
         "monitor": heading(found.monitor),
+        "follows": page_languages.of_text(found.lag),
         "sentences": sentences(found),
         "figures": figures(found),
         "commitments": [lines.commitment(one) for one in found.commitments],

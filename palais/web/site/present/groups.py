@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from palais.apps.people.choices import GroupStatus
 from palais.web.answers.groups import Group
-from palais.web.site.present import dates, links, network, tongues
+from palais.web.site.present import dates, links, network, page_languages, tongues
 
 STATUS = {"active": "done", "paused": "soon", "closed": "withdrawn"}
 
@@ -47,6 +47,7 @@ def page(one: Group) -> dict[str, Any]:
     hidden = one.size - len(one.members)
     return {
         "group": one,
+        "follows": page_languages.of_text(one.lag),
         "name": tongues.text_in(one.language, one.name),
         "plain": tongues.text_in(one.child_friendly_language, one.child_friendly),
         "status": STATUS[one.status],

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from palais.apps.resources.choices import Audience, Origin, WorkKind
 from palais.apps.resources.queries import FACETS
 from palais.web.answers.hubs import Choice, HubLine, Listing, SectionLine
-from palais.web.site.present import dates, links, tongues
+from palais.web.site.present import dates, links, page_languages, tongues
 from palais.web.site.present.resources import named, rows, written
 
 
@@ -59,6 +59,7 @@ def page(found: Listing, *, on: date, cite: tuple[str, ...]) -> dict[str, Any]:
     return {
         **listing(found, action=here),
         "hub": hub(found.hub, on=on),
+        "follows": page_languages.of_text(found.lag),
         "checked": checked(found),
         "sections": [section(one, here=here) for one in found.sections],
         "current": section(current, here=here) if current else None,

@@ -8,8 +8,9 @@ from django.utils.translation import override as in_language
 
 from palais.cms.languages.marking import direction, tag
 from palais.web.answers.page_languages import PageLanguages
+from palais.web.answers.texts import Lag
 from palais.web.site import languages
-from palais.web.site.present import dates
+from palais.web.site.present import dates, tongues
 
 
 @dataclass(slots=True)
@@ -47,6 +48,15 @@ def follows(about: PageLanguages, *, notes: dict[str, str], places: int) -> Foll
     if places:
         told.sentences.append(gettext("The places are marked below."))
     return told
+
+
+def of_text(lag: Lag | None) -> Follows:
+    """What to say above a text that is not a page of its own; nothing where it does not lag."""
+    if lag is None:
+        return Follows()
+    words = {"language": tongues.name(lag.source), "day": dates.day(lag.follows_on)}
+    said = gettext("This translation follows the text in %(language)s of %(day)s, which has changed since.")
+    return Follows(sentences=[said % words], lags=True)
 
 
 def label_of(about: PageLanguages) -> str:

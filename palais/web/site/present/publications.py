@@ -21,7 +21,7 @@ from palais.web.answers.publications import (
     Version,
 )
 from palais.web.answers.resources import EditionLine, OtherLine, ResourceLine
-from palais.web.site.present import dates, links, resources, tongues
+from palais.web.site.present import dates, links, page_languages, resources, tongues
 from palais.web.site.present.resources import written
 
 FORMS = {"BIB": "BibTeX"}
@@ -187,6 +187,7 @@ def page(found: PublicationPage, *, citation: str, cite: tuple[str, ...]) -> dic
     return {
         "row": resources.row(one),
         "summary": written(one.summary) if one.summary.text else None,
+        "follows": page_languages.of_text(found.page.lag),
         "withdrawn": found.page.withdrawn,
         "example": _("Example of the demonstration.") if one.example else "",
         "cover": cover(found.cover),

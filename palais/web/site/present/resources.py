@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from palais.apps.resources.choices import Audience, Format, LinkStatus, Origin, TwinKind, WorkKind
 from palais.web.answers.resources import EditionLine, MakerLine, OtherLine, ResourceLine, ResourcePage
 from palais.web.answers.texts import Written
-from palais.web.site.present import dates, links, tongues
+from palais.web.site.present import dates, links, page_languages, tongues
 
 COLUMNS = (
     "key", "title", "title_language", "kind", "organisations", "languages", "formats", "date", "origin", "summary",
@@ -160,6 +160,7 @@ def page(found: ResourcePage, *, cite: Iterable[str]) -> dict[str, Any]:
     return {
         "row": row(one),
         "summary": written(one.summary) if one.summary.text else None,
+        "follows": page_languages.of_text(found.lag),
         "withdrawn": found.withdrawn,
         "editions": []
         if found.withdrawn is not None

@@ -14,7 +14,7 @@ from wagtail.rich_text import expand_db_html
 from palais.web.answers.plain import plain
 from palais.web.answers.statement import Neighbour, Signed, StatementPage, Text
 from palais.web.site import languages
-from palais.web.site.present import dates, links, statements, tongues
+from palais.web.site.present import dates, links, page_languages, statements, tongues
 
 SIGNATORY_COLUMNS = ("number", "name", "organisation", "state", "state_name", "signed_on")
 TEASER = 200
@@ -59,6 +59,7 @@ def text(one: Text, page: StatementPage) -> dict[str, Any]:
         said = _("Translation. The original is in %(original)s.") % of
         if one.translated_by:
             said += " " + _("Translated by %(name)s.") % {"name": one.translated_by}
+        said = " ".join([said, *page_languages.of_text(one.lag).sentences])
     elif len(page.texts) > 1:
         said = _("This is the original.")
     return {

@@ -126,7 +126,7 @@ def put(
     for name in FIELDS:
         setattr(group, name, values[name])
     group.save()
-    kept = [text for text in texts if text.name]
+    kept = sorted((text for text in texts if text.name), key=lambda text: text.language != group.language)
     WorkingGroupText.objects.filter(group=group).exclude(
         language__in=[text.language for text in kept]
     ).delete()
