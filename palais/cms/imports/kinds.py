@@ -85,7 +85,8 @@ def register() -> None:
             _("Site made with WordPress"),
             _(
                 "The file that WordPress writes under Tools, Export, All content. Its pictures and files come as an "
-                "archive of the folder wp-content/uploads."
+                "archive of the folder wp-content/uploads. Readers see a picture only when somebody here has "
+                "looked whether it shows children."
             ),
             head=f"{HERE}.reading:head",
             rows=f"{HERE}.reading:rows",
