@@ -1,9 +1,11 @@
 """What waits of pages on the first screen of the desk: drafts, pages to look at, pages with a date to appear."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, TaskState
 from wagtail.permissions import page_permission_policy
@@ -12,6 +14,9 @@ from palais.apps.office.desk import waiting, welcome
 from palais.apps.office.desk.waiting import Line
 from palais.apps.office.desk.welcome import Step
 from palais.cms.newsletters import permissions
+
+LATE = timedelta(minutes=10)
+"""Longer than the machine takes to publish what is due."""
 
 
 def may_edit_pages(user: Any) -> bool:
@@ -36,8 +41,26 @@ def to_review(user: Any) -> int:
     return TaskState.objects.reviewable_by(user).count()
 
 
+def planned() -> "QuerySet[Revision]":
+    """Revisions that appear by themselves, the next first."""
+    late = timezone.now() - LATE
+    found = Revision.page_revisions.filter(approved_go_live_at__gte=late)
+    return found.order_by("approved_go_live_at", "pk")
+
+
+def stuck() -> "QuerySet[Revision]":
+    """Revisions whose moment is over and that are not published: something keeps them."""
+    late = timezone.now() - LATE
+    found = Revision.page_revisions.filter(approved_go_live_at__lt=late)
+    return found.order_by("approved_go_live_at", "pk")
+
+
 def scheduled(user: Any) -> int:
-    return Revision.page_revisions.filter(approved_go_live_at__isnull=False).count()
+    return planned().count()
+
+
+def could_not_appear(user: Any) -> int:
+    return stuck().count()
 
 
 def register_lines() -> None:
@@ -49,6 +72,14 @@ def register_lines() -> None:
             to_review,
             reverse_lazy("wagtailadmin_reports:workflow_tasks"),
             order=30,
+        ),
+        Line(
+            "stuck-pages",
+            _("Pages that could not appear on their day"),
+            may_publish_pages,
+            could_not_appear,
+            reverse_lazy("cms-pages", args=["stuck"]),
+            order=25,
         ),
         Line(
             "my-drafts",

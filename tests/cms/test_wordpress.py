@@ -128,6 +128,9 @@ def test_old_addresses_of_pictures_lead_to_what_is_shown_of_them(real, client):
         pk=Origin.objects.get(what=Brought.IMAGE, path="2019/05/lake.png").object_id
     )
     old = ["/wp-content/uploads/2019/05/lake.png", "/wp-content/uploads/2019/05/lake-300x200.png"]
+    assert client.get(old[0]).status_code == 404, "nobody has looked at it yet"
+    image.shows_children = False
+    image.save()
     for address in old:
         response = client.get(address)
         assert (response.status_code, response["Location"]) == (302, image.get_rendition(LARGE).url)

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Workflow
+from wagtail.models import Revision, Workflow
 
-from palais.apps.office.models import Change
+from palais.apps.office.desk import waiting
+from palais.apps.office.models import Change, PalaisImage
 from palais.cms.models import NewsIndexPage, NewsItem, NewsPage
 from palais.cms.services import publishing, tree
 
@@ -131,6 +132,26 @@ def test_a_scheduled_piece_is_published_when_its_moment_has_come(write, settings
     assert {"schedule-page", "publish-page"} <= set(
         Change.objects.filter(about_key=str(page.pk)).values_list("deed", flat=True)
     )
+
+
+def test_a_page_that_cannot_appear_keeps_no_other_from_it_and_says_why(
+    client, write, settings, person, facts_loaded
+):
+    settings.TODAY = "2021-04-20"
+    image = PalaisImage.objects.create(title="T", description="A lake.", file="t.png", width=4, height=3)
+    for title, more in (("First", {"image": image}), ("Second", {})):
+        page = write(title, live=False, published_on=None, **more)
+        page.go_live_at = timezone.now() - timedelta(hours=1)
+        revision = page.save_revision()
+        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=page.go_live_at)
+    PalaisImage.objects.update(description="", is_decorative=True)
+    publishing.publish_due()
+    assert list(NewsItem.objects.values_list("title", flat=True)) == ["Second"]
+    user = person("Editors")
+    assert "stuck-pages" in [line.name for line in waiting.waiting(user=user)]
+    client.force_login(user)
+    shown = client.get(reverse("cms-pages", args=["stuck"])).content.decode()
+    assert ("First" in shown, "Say what the image shows." in shown, "Second" in shown) == (True, True, False)
 
 
 def test_two_revisions_can_be_compared(client, write, person, facts_loaded):

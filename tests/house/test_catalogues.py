@@ -1,5 +1,6 @@
 """Every text is there in every language: translated, in all plural forms, with nothing lost on the way."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -84,6 +85,40 @@ def test_a_catalogue_holds_exactly_the_texts_of_the_source(locale):
         if message.id
     }
     assert (source - catalogue, catalogue - source) == (set(), set())
+
+
+def marked_by(source: str) -> set[tuple[str, str]]:
+    """Each marking of texts that a file imports: what it is, and the name under which it is used there."""
+    return {
+        (alias.name, alias.asname or alias.name)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if "gettext" in alias.name
+    }
+
+
+def is_collected(marking: str, name: str) -> bool:
+    """Whether the catalogues find texts under this name, and read its arguments as what they are."""
+    return name in catalogues.KEYWORDS and catalogues.KEYWORDS[name] == catalogues.KEYWORDS.get(marking, 0)
+
+
+def test_texts_are_marked_only_by_names_that_the_catalogues_collect():
+    found = [
+        f"{tree.name(file)}: {marking} as {name}"
+        for file in tree.files(".py", under=tree.PALAIS)
+        for marking, name in marked_by(tree.text(file))
+        if not is_collected(marking, name)
+    ]
+    assert found == []
+
+
+def test_a_marking_under_another_name_is_seen():
+    source = "from django.utils.translation import gettext as _, gettext_lazy as lazy, pgettext as ngettext"
+    assert {name for marking, name in marked_by(source) if not is_collected(marking, name)} == {
+        "lazy",
+        "ngettext",
+    }
 
 
 def test_the_list_of_texts_that_are_the_same_in_english_is_used():

@@ -204,6 +204,11 @@ def images_without_words() -> QuerySet[PalaisImage]:
     return PalaisImage.objects.filter(description="", is_decorative=False).order_by("-created_at", "-pk")
 
 
+def images_not_looked_at() -> QuerySet[PalaisImage]:
+    """Images of which nobody has said whether they show children, in the order in which they came."""
+    return PalaisImage.objects.filter(shows_children=None).order_by("pk")
+
+
 def images_whose_consent_ends(*, before: date) -> QuerySet[PalaisImage]:
     """Images whose consent ends before a day, or does not hold: it has ended, was withdrawn, does not cover pictures.
 

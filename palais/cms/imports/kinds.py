@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from palais.apps.office import imports, permissions
 from palais.apps.office.imports import reasons
@@ -49,7 +48,7 @@ def said(name: str, value: Any) -> str:
     if value is None or value == "" or value == []:
         return ""
     if name == "live":
-        return __("yes") if value else __("no")
+        return gettext("yes") if value else gettext("no")
     if name == "kind":
         return str(dict(NewsKind.choices).get(value, value))
     if name == "body" and isinstance(value, list):
@@ -86,7 +85,8 @@ def register() -> None:
             _("Site made with WordPress"),
             _(
                 "The file that WordPress writes under Tools, Export, All content. Its pictures and files come as an "
-                "archive of the folder wp-content/uploads."
+                "archive of the folder wp-content/uploads. Readers see a picture only when somebody here has "
+                "looked whether it shows children."
             ),
             head=f"{HERE}.reading:head",
             rows=f"{HERE}.reading:rows",

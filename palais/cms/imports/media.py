@@ -148,12 +148,14 @@ def take(values: dict[str, Any], *, media: Media) -> PalaisImage | PalaisDocumen
 
 
 def keep_picture(file: File, title: str, values: dict[str, Any], found: examining.Examined) -> PalaisImage:
+    """A picture that readers do not see before somebody has looked whether it shows children."""
     made = PalaisImage(
         title=title,
         file=file,
         description=values.get("alt", "")[:255],
         file_size=found.size,
         collection=Collection.get_first_root_node(),
+        shows_children=None,
     )
     made._set_image_file_metadata()
     made.save()

@@ -13,7 +13,8 @@ from palais.cms.services import showing
 def found(path: str) -> str:
     """Where the picture of an old path is, at whatever size; empty where readers are shown none.
 
-    A picture that no public page shows, or whose consent has ended, is not given out by its old address either.
+    A picture that no public page shows, whose consent has ended, or that nobody has looked at, is not given out by its
+    old address either.
     """
     if not (place := linking.upload(path)):
         return ""

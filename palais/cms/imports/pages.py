@@ -68,8 +68,9 @@ class Writer:
         parent = self.parent_of(values)
         notes: list[Reason] = []
         model = NewsPage if values["what"] == Brought.NEWS else ProsePage
-        page: Any = model(slug=free_slug(values["slug"], parent), locale_id=parent.locale_id)
+        page: Any = model(locale_id=parent.locale_id)
         self.tie(page, values, notes)
+        page.slug = free_slug(values["slug"], parent, beside=page)
         old = [*values["old"], *self.hanging(values["key"])]
         taken = taken_addresses(old)
         if taken:
@@ -174,13 +175,20 @@ def moment(text: str) -> datetime | None:
     return parse_datetime(text) if text else None
 
 
-def free_slug(wanted: str, parent: Any) -> str:
-    """The slug, with a number where a page beside it has it."""
+def free_slug(wanted: str, parent: Any, *, beside: Written) -> str:
+    """The slug, with a number where a page beside it has it, or other news in any language."""
     slug, number = wanted, 1
-    while not Page._slug_is_available(slug, parent):
+    while not Page._slug_is_available(slug, parent) or is_of_other_news(slug, beside):
         number += 1
         slug = f"{wanted}-{number}"
     return slug
+
+
+def is_of_other_news(slug: str, page: Written) -> bool:
+    """Whether news that are no translation of this piece have the slug: one address is one text in all languages."""
+    if not isinstance(page, NewsPage):
+        return False
+    return NewsPage.objects.filter(slug=slug).exclude(translation_key=page.translation_key).exists()
 
 
 def url_of(page: Page, parent: Page) -> str:

@@ -166,6 +166,8 @@ def notes_of(data: Mapping[str, Any], *, sorting: Sorting) -> list[Reason]:
         reason(f"{LOSS}-{one['code']}", what=one["what"] or "—", count=one["count"]) for one in data["losses"]
     ]
     found += [reason(f"note-{code}", number=data["comments"]) for code in data["notes"]]
+    if data["kind"] == ATTACHMENT and media.is_picture(dict(data)):
+        found.append(reason("note-not-looked-at"))
     if data["hidden_because"]:
         found.append(reason(f"hidden-{data['hidden_because']}"))
     elif not sorting.published and data["kind"] != ATTACHMENT:

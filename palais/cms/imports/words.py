@@ -37,11 +37,13 @@ REASONS = {
     "note-long-title": _("Its title was cut to 250 letters."),
     "note-machine-day": _("Its day of change was left out: a machine saved many texts on that day."),
     "note-sticky": _("It stood on top of the list there."),
+    "note-not-looked-at": _("Readers see it when somebody has looked whether it shows children."),
     "note-listing-only": _("The page that was saved names it; its text is not in the file."),
     "note-no-day": _("Its day was not found."),
     "links-to-nothing": _("Links that lead to nothing in the export: %(addresses)s."),
     "files-not-here": _("Pictures and files that are not here: %(names)s."),
-    "no-alt": _("Pictures without a description: %(number)s."),
+    "no-alt": _("Nothing says what it shows. Say it when you look whether it shows children."),
+    "not-fitting": _("It was not written: %(why)s"),
     "translation-taken": _(
         "There is another text of the same language in its translations; it stands alone."
     ),

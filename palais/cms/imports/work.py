@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 
@@ -98,9 +99,18 @@ class TakeOver(Work):
         self.writer.forget()
         return [self.insert_file(one) if "file" in one else self.insert_page(one) for one in several]
 
-    def insert_page(self, one: Values) -> Present:
-        page, origin, notes = self.writer.add(one)
+    def insert_page(self, one: Values) -> Present | Reason:
+        try:
+            with transaction.atomic():
+                page, origin, notes = self.writer.add(one)
+        except ValidationError as refused:
+            return self.not_fitting(refused)
         return Present(origin.pk, version_of(page), page.title, key_of(origin), one, tuple(notes))
+
+    def not_fitting(self, refused: ValidationError) -> Reason:
+        """The reason of a text that its page does not take; what was looked up for it is looked up anew."""
+        self.writer.forget()
+        return reason("not-fitting", why=" ".join(refused.messages))
 
     def insert_file(self, one: Values) -> Present | Reason:
         try:
@@ -113,22 +123,28 @@ class TakeOver(Work):
         if isinstance(thing, PalaisDocument):
             lead_to_file(thing, [*one["old"], values.path_of(one["file"])])
         origin = remember(one, number=thing.pk, path=media.place_of(one), left=file_state(thing), waits=False)
-        return Present(origin.pk, 0, one["title"], key_of(origin), one)
+        notes = [reason("no-alt")] if isinstance(thing, PalaisImage) and not thing.description else []
+        return Present(origin.pk, 0, one["title"], key_of(origin), one, tuple(notes))
 
-    def change(self, several: Sequence[tuple[Present, Values]]) -> list[Present]:
+    def change(self, several: Sequence[tuple[Present, Values]]) -> list[Present | Reason]:
         self.writer.forget()
         origins = Origin.objects.in_bulk([now.record for now, _values in several])
         things = things_of(origins.values())
-        done = []
+        done: list[Present | Reason] = []
         for now, changed in several:
             origin = origins[now.record]
             thing = things[origin.what, origin.object_id]
             given = {**origin.given, **changed}
             notes: list[Reason] = []
-            if origin.what in PAGES:
-                notes = self.writer.change(thing, given, set(changed), origin)
-            else:
-                change_file(thing, given, origin)
+            try:
+                with transaction.atomic():
+                    if origin.what in PAGES:
+                        notes = self.writer.change(thing, given, set(changed), origin)
+                    else:
+                        change_file(thing, given, origin)
+            except ValidationError as refused:
+                done.append(self.not_fitting(refused))
+                continue
             done.append(Present(now.record, version_of(thing), now.label, now.key, changed, tuple(notes)))
         return done
 

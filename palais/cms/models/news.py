@@ -100,7 +100,9 @@ class NewsPage(PalaisPage):
 
     def clean(self) -> None:
         super().clean()
-        if self.image and not (self.image_alt or self.image.description):
+        # A picture that nobody has looked at is not shown; it is described when somebody looks at it.
+        is_seen = self.image is not None and self.image.shows_children is not None
+        if is_seen and not (self.image_alt or self.image.description):
             raise ValidationError({"image_alt": _("Say what the image shows.")})
         if (
             type(self)

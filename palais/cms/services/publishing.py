@@ -1,7 +1,12 @@
 """Publishing: what a revision says afterwards, what was scheduled, what may not be shown any more."""
 
-from django.core.management import call_command
-from wagtail.models import Revision
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, transaction
+from django.utils import timezone
+from wagtail.models import Page, Revision
 
 from palais.apps.office import clock, queries
 from palais.apps.office.services import stamps
@@ -20,8 +25,35 @@ def settle(page: PalaisPage, revision: Revision) -> None:
 
 
 def publish_due() -> None:
-    """Publish the pages whose moment has come, and take back those whose time is over."""
-    call_command("publish_scheduled")
+    """Publish the pages whose moment has come, and take back those whose time is over.
+
+    Each by itself, as Wagtail's own command does not: one that cannot appear keeps its moment, so that the desk lists
+    it, and the others appear all the same.
+    """
+    now = timezone.now()
+    for page in list(Page.objects.filter(live=True, expire_at__lt=now).order_by("expire_at")):
+        alone(page.specific.unpublish, set_expired=True, log_action="wagtail.unpublish.scheduled")
+    due = Revision.page_revisions.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")
+    for revision in list(due):
+        alone(revision.publish, log_action="wagtail.publish.scheduled")
+
+
+def alone(deed: Callable[..., Any], **said: Any) -> None:
+    """Do it wholly or not at all; what a page does not take stops nothing else."""
+    try:
+        with transaction.atomic():
+            deed(**said)
+    except (ValidationError, DataError, IntegrityError):
+        return
+
+
+def why_not(revision: Revision) -> str:
+    """What keeps a revision from appearing, as sentences; empty where nothing is known to."""
+    try:
+        revision.as_object().full_clean()
+    except ValidationError as refused:
+        return " ".join(refused.messages)
+    return ""
 
 
 def hide_without_consent() -> int:

@@ -127,7 +127,7 @@ class OneImport(RunPage):
             figures=figures(run),
             busy=run.status in BUSY,
             ready=run.status == ImportStatus.READY,
-            applied=run.status == ImportStatus.APPLIED,
+            may_undo=may_undo(run),
             open=run.status in runs.OPEN,
             would=sum(run.counts.get(answer, 0) for answer in does(run)),
             repairs=repairs(run),
@@ -148,6 +148,13 @@ class OneImport(RunPage):
         if deed is runs.drop:
             return redirect("desk:imports")
         return redirect("desk:import", pk=pk)
+
+
+def may_undo(run: ImportRun) -> bool:
+    """Whether something was written that can be taken back now: it was applied, or it stopped half way."""
+    if run.status == ImportStatus.APPLYING:
+        return runs.has_stopped(run)
+    return run.status == ImportStatus.APPLIED and bool(run.counts.get(Outcome.DONE))
 
 
 def label_of(run: ImportRun) -> str:

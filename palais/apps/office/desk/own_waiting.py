@@ -26,6 +26,10 @@ def images_without_words(user: Any) -> int:
     return queries.images_without_words().count()
 
 
+def images_not_looked_at(user: Any) -> int:
+    return queries.images_not_looked_at().count()
+
+
 def consents_ending(user: Any) -> int:
     return queries.images_whose_consent_ends(before=clock.today() + CONSENT_AHEAD).count()
 
@@ -54,6 +58,14 @@ LINES = (
         lambda user: menu.ending_consents(),
         reverse_lazy("desk:consents"),
         order=45,
+    ),
+    Line(
+        "images-not-looked-at",
+        _("Pictures of which nobody has said whether they show children"),
+        may_change_images,
+        images_not_looked_at,
+        reverse_lazy("desk:images-to-look-at"),
+        order=42,
     ),
     Line(
         "fact-conflicts",

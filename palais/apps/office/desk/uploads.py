@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -60,14 +61,27 @@ def put(form: Any, field: type[ImageField] | type[DocumentField]) -> None:
         )
 
 
-class ImageForm(BaseImageForm):
+def shows_children(image: Any) -> forms.Field:
+    """A tick for an upload, which the editor sees; of a picture nobody has looked at, a question that may wait."""
+    label = _("Does it show children?")
+    if image.shows_children is not None:
+        field = image._meta.get_field("shows_children")
+        return forms.BooleanField(label=field.verbose_name, help_text=field.help_text, required=False)
+    answers = [
+        ("", _("Not looked at yet: readers do not see it")),
+        ("False", _("No child can be recognised")),
+        ("True", _("A child can be recognised")),
+    ]
+    return forms.NullBooleanField(label=label, required=False, widget=forms.RadioSelect(choices=answers))
+
+
+class Described(forms.ModelForm):
+    """What is asked of every image: words for those who do not see it, and consent where it shows children."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        put(self, ImageField)
-        if "consent" in self.fields and self.instance.pk:
-            reason = self.instance.hidden_because(on=clock.today())
-            field = self.fields["consent"]
-            field.help_text = f"{reason} {field.help_text}".strip()
+        if "shows_children" in self.fields:
+            self.fields["shows_children"] = shows_children(self.instance)
         if "description" in self.fields:
             self.fields["description"].help_text = _(
                 "What the image shows, in a sentence, for those who do not see it. A page can say it in other words."
@@ -81,13 +95,24 @@ class ImageForm(BaseImageForm):
                 "description",
                 _("Say in words what the image shows, or tick that it only decorates."),
             )
-        agreed = says["consent_note"] or cleaned.get("consent")
+        recorded = cleaned.get("consent") if "consent" in self.fields else self.instance.consent_id
+        agreed = says["consent_note"] or recorded
         if cleaned.get("shows_children") and not agreed and "consent_note" in self.fields:
             self.add_error(
                 "consent_note",
                 _("An image in which a child can be recognised needs a consent, or a note on it."),
             )
         return cleaned
+
+
+class ImageForm(Described, BaseImageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        put(self, ImageField)
+        if "consent" in self.fields and self.instance.pk:
+            reason = self.instance.hidden_because(on=clock.today())
+            field = self.fields["consent"]
+            field.help_text = f"{reason} {field.help_text}".strip()
 
 
 class DocumentForm(BaseDocumentForm):

@@ -121,8 +121,8 @@ class Work(ABC):
         """Add records, in this order; a reason where one cannot be added."""
 
     @abstractmethod
-    def change(self, several: Sequence[tuple[Present, Values]]) -> list[Present]:
-        """Set these fields of these records."""
+    def change(self, several: Sequence[tuple[Present, Values]]) -> Sequence["Present | Reason"]:
+        """Set these fields of these records; a reason where one stays as it was."""
 
     @abstractmethod
     def remove(self, several: Sequence[Present]) -> dict[int, Reason]:

@@ -1,7 +1,7 @@
 """Images and files that editors upload, with what a child-rights network must know about a picture.
 
-A picture whose consent ended or was withdrawn has no rendition for readers: every tag that shows pictures then writes
-nothing. At the desk it is still seen, with the reason.
+A picture whose consent ended or was withdrawn, or that nobody has looked at yet, has no rendition for readers: every
+tag that shows pictures then writes nothing. At the desk it is still seen, with the reason.
 """
 
 from datetime import date
@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
@@ -58,8 +58,13 @@ class PalaisImage(AbstractImage):
         help_text=_("Under which terms it may be shown. Empty: not known."),
     )
     shows_children = models.BooleanField(
-        _("shows children"), default=False, help_text=_("Tick it when a child can be recognised.")
+        _("shows children"),
+        null=True,
+        default=False,
+        help_text=_("Tick it when a child can be recognised."),
     )
+    """None: nobody has looked at it yet, as with pictures of a site that was taken over; readers do not see it."""
+
     consent_note = models.TextField(
         _("consent"),
         blank=True,
@@ -118,14 +123,16 @@ class PalaisImage(AbstractImage):
 
     def hidden_because(self, *, on: date) -> str:
         """Why readers may not see it on a day, as a sentence for editors; empty: they may."""
+        if self.shows_children is None:
+            return gettext("Nobody has said yet whether this picture shows children. Readers do not see it.")
         if self.consent is not None and self.consent.withdrawn_at is not None:
-            return translated("The consent to this picture was withdrawn. Readers do not see it.")
+            return gettext("The consent to this picture was withdrawn. Readers do not see it.")
         if self.consent is not None and not self.consent.is_in_force(on=on):
-            return translated("The consent to this picture has ended. Readers do not see it.")
+            return gettext("The consent to this picture has ended. Readers do not see it.")
         if self.consent is not None and not self.consent.covers([Purpose.PHOTO], on=on):
-            return translated("The consent does not cover being seen in a picture. Readers do not see it.")
+            return gettext("The consent does not cover being seen in a picture. Readers do not see it.")
         if self.consent_until is not None and self.consent_until < on:
-            return translated("The consent to this picture has ended. Readers do not see it.")
+            return gettext("The consent to this picture has ended. Readers do not see it.")
         return ""
 
     @property

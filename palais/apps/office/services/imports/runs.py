@@ -227,8 +227,14 @@ def apply(*, run: int, by: User | None) -> ImportRun:
 
 @transaction.atomic
 def undo(*, run: int, by: User | None) -> ImportRun:
-    """Have what was applied taken back, later and in steps; what a person changed since is kept."""
-    return hand_over(run, ImportStatus.APPLIED, ImportStatus.UNDOING, UNDO, deeds.UNDO_IMPORT, by)
+    """Have what was applied taken back, later and in steps; what a person changed since is kept.
+
+    What stopped half way may be taken back too.
+    """
+    locked = lock(run, ImportStatus.APPLIED, ImportStatus.APPLYING)
+    if locked.status == ImportStatus.APPLYING and not has_stopped(locked):
+        raise NotNow(_("This is still under way."))
+    return hand_over(run, locked.status, ImportStatus.UNDOING, UNDO, deeds.UNDO_IMPORT, by)
 
 
 def hand_over(run: int, at: str, to: str, task: str, deed: str, by: User | None) -> ImportRun:

@@ -179,9 +179,11 @@ def undo_step(run: ImportRun, rows: list[ImportRow], work: Work, by: User | None
         else:
             lines.append((deeds.UNDO_IMPORTED, work.about, there.key, work.logged(there.values), {}))
             row.outcome = Outcome.UNDONE
-    if changes:
-        work.change([(there, back) for _row, there, back in changes])
-    for row, there, back in changes:
+    answers = work.change([(there, back) for _row, there, back in changes]) if changes else ()
+    for (row, there, back), after in zip(changes, answers, strict=True):
+        if isinstance(after, dict):
+            row.outcome, row.reasons = Outcome.KEPT, [after]
+            continue
         row.outcome = row.outcome if row.outcome == Outcome.KEPT else Outcome.UNDONE
         was = {name: row.after[name] for name in back}
         lines.append((deeds.UNDO_IMPORTED, work.about, there.key, work.logged(was), work.logged(back)))
