@@ -93,8 +93,8 @@ def test_halves_of_letters_in_arabic_pages_are_passed_by(monkeypatch):
     monkeypatch.setattr(
         arabic.pdfium, "FPDFText_GetUnicode", lambda page, at: usual(page, at) if at % 9 else 0xD800
     )
-    for block in blocks((SAMPLES / "arabic-observations.pdf").read_bytes()):
-        block.text.encode()
+    read = blocks((SAMPLES / "arabic-observations.pdf").read_bytes())
+    assert read and all(block.text.encode() for block in read)
 
 
 def test_arabic_pages_are_read_in_the_order_of_reading():

@@ -92,6 +92,14 @@ def test_a_question_is_asked_until_it_is_answered_or_the_words_are_back(
     assert (one["text"], one["kind"]) == ("Mended", "concern")
 
 
+def test_what_was_answered_and_corrected_anew_is_asked_anew(run: ParseRun, editor: User, again: Any) -> None:
+    correct(run, editor, text="Mended")
+    question = again(with_other_words).doubts.get(kind="no-longer-found")
+    settling.settle(doubt=question.pk, answer="right", by=editor, seen_as="")
+    correct(again(), editor, text="Mended anew")
+    assert again(with_other_words).doubts.get(kind="no-longer-found").settled_at is None
+
+
 def test_a_finding_that_was_left_out_and_is_lost_says_so(run: ParseRun, editor: User, again: Any) -> None:
     correct(run, editor)
     lost = again(with_other_words)

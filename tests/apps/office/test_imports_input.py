@@ -100,11 +100,11 @@ def media(settings, tmp_path):
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_what_is_no_table_is_refused_with_a_sentence(db, case):
+def test_what_is_no_table_is_refused_with_a_sentence(db, case, django_capture_on_commit_callbacks):
     name, make, said = REFUSED[case]
     content = make()
     began = time.monotonic()
-    with pytest.raises(FileRefused) as refused:
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(FileRefused) as refused:
         started(content, name=name)
     assert (str(refused.value), time.monotonic() - began < SECONDS) == (said, True)
     assert [model.objects.count() for model in (ReceivedFile, ImportRun, ImportRow, Organisation)] == [0] * 4

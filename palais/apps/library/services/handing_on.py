@@ -37,9 +37,11 @@ def doubts_of(run: ParseRun, before: ParseRun | None) -> Iterator[Doubt]:
             mark=mark,
             **answered,
         )
-    if before:
-        for old in earlier.values():
-            yield from handed_on(old, run, before)
+    handed: dict[str, Doubt] = {}
+    for one in (one for old in earlier.values() if before for one in handed_on(old, run, before)):
+        if one.mark not in handed or one.settled_at is None:  # what is asked anew replaces the old answer
+            handed[one.mark] = one
+    yield from handed.values()
 
 
 def is_asked_again(doubt: Doubt) -> bool:
