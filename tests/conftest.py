@@ -18,6 +18,8 @@ import pytest
 from palais.config import env
 
 TODAY = date(2026, 11, 2)
+QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
+"""Scrypt is slow on purpose, and most tests make people with passwords."""
 
 
 def set_switches() -> None:
@@ -48,6 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
     settings.REMEMBER = False  # what a test changes is rolled back; those about it ask for it
     settings.SECOND_FACTOR = False  # tests sign people in without one; those about it ask for it
+    settings.PASSWORD_HASHERS = [QUICK_HASHER, *settings.PASSWORD_HASHERS]
     config.option.reuse_db = is_from_template()
 
 

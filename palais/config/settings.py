@@ -96,7 +96,7 @@ MIDDLEWARE = [
     "palais.web.site.middleware.PrivatePages",
     "palais.web.site.middleware.DeskDoor",
     "palais.web.site.middleware.OldNumbers",
-    "palais.web.site.middleware.OldLists",
+    "palais.web.site.middleware.OldListsAndPictures",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -54,9 +54,11 @@ class Difference:
     rows: tuple[DifferenceRow, ...]
 
     def of(self, *answers: Answer) -> tuple[DifferenceRow, ...]:
+        """The rows with one of these answers, in their order."""
         return tuple(row for row in self.rows if row.answer in answers)
 
     def counts(self) -> dict[Answer, int]:
+        """How many rows have each answer, those of none included."""
         return {answer: len(self.of(answer)) for answer in Answer}
 
 

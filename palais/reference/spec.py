@@ -71,10 +71,12 @@ class TableSpec:
 
     @property
     def file(self) -> str:
+        """The name of the table's file."""
         return f"{self.name}.csv"
 
     @property
     def header(self) -> tuple[str, ...]:
+        """The names of its columns, in their order."""
         return tuple(column.name for column in self.columns)
 
     @property
@@ -84,6 +86,7 @@ class TableSpec:
         return next((name for name in ("fact_status", "status") if name in names), "")
 
     def key_of(self, texts: Texts) -> tuple[str, ...]:
+        """What tells this row from all others of the table."""
         return tuple(texts[name] for name in self.key)
 
     def slot_of(self, texts: Texts) -> tuple[str, ...]:

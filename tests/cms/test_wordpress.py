@@ -11,7 +11,9 @@ from palais.apps.office.intake import bounded
 from palais.apps.office.models import Change, ImportRun, PalaisDocument, PalaisImage
 from palais.apps.office.services.imports import runs, steps
 from palais.apps.office.services.progress import Progress
+from palais.cms.choices import Brought
 from palais.cms.models import NewsItem, NewsPage, Origin, ProsePage
+from palais.cms.services.showing import LARGE
 from tests.makers import wordpress_runs
 from tests.makers.imports import undone
 from tests.makers.wordpress import REAL, UPLOADS, Post, export
@@ -119,6 +121,23 @@ def test_old_addresses_of_files_lead_to_the_file(real, client):
     document = PalaisDocument.objects.get()
     response = client.get("/wp-content/uploads/2019/05/example-letter.pdf")
     assert (response.status_code, response["Location"]) == (301, document.url)
+
+
+def test_old_addresses_of_pictures_lead_to_what_is_shown_of_them(real, client):
+    image = PalaisImage.objects.get(
+        pk=Origin.objects.get(what=Brought.IMAGE, path="2019/05/lake.png").object_id
+    )
+    old = ["/wp-content/uploads/2019/05/lake.png", "/wp-content/uploads/2019/05/lake-300x200.png"]
+    for address in old:
+        response = client.get(address)
+        assert (response.status_code, response["Location"]) == (302, image.get_rendition(LARGE).url)
+    PalaisImage.objects.filter(pk=image.pk).update(consent_note="till then", consent_until="2020-01-01")
+    assert client.get(old[0]).status_code == 404
+    PalaisImage.objects.filter(pk=image.pk).update(consent_until=None)
+    assert client.get(old[0]).status_code == 302
+    for page in NewsPage.objects.live():
+        page.unpublish()
+    assert client.get(old[0]).status_code == 404
 
 
 def test_numbers_that_nobody_brought_show_the_front_page(real, client):

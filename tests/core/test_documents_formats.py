@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from palais.core import documents
 from palais.core.documents import BlockKind, DocumentRefused, DoubtKind, Limits, Refusal
 from palais.core.documents.formats import arabic, contents
 from tests.makers import documents as made
+from tests.makers.ends import ends
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 SMALL = Limits(unpacked_bytes=2_000_000, part_bytes=2_000_000, pages=3, characters=50_000, blocks=500)
@@ -197,10 +197,9 @@ def test_an_entity_from_outside_is_not_loaded(tmp_path: Path):
     ],
     ids=["deep", "brackets", "labels", "symbols", "Chinese", "numbers"],
 )
-def test_hostile_texts_take_little_time(content: bytes, states: documents.States):
+def test_reading_hostile_texts_ends(content: bytes, states: documents.States):
     head = b"Report of the Working Group on the Universal Periodic Review\n\nII. Conclusions and/or recommendations\n\n"
-    began = time.perf_counter()
     for text in (content, head + b"80. Listed below:\n\n" + content):
-        read = documents.read(text, states=states)
+        with ends():
+            read = documents.read(text, states=states)
         assert read.front.state is None
-    assert time.perf_counter() - began < 10

@@ -1,7 +1,6 @@
 """Calendar files of others: what is read of them, what is doubted, what is refused and how quickly."""
 
 import pickle
-import time
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from palais.core.ics import CalendarRefused, Doubt, Doubtful, Read, read_calenda
 from palais.core.spans import Days, Hours
 from tests.makers import calendar_files
 from tests.makers.calendar_files import DAY, HOUR, calendar, event
+from tests.makers.ends import ends
 
 WINDOW = Days(date(2026, 1, 1), date(2031, 12, 31))
 ZURICH = ZoneInfo("Europe/Zurich")
@@ -255,13 +255,11 @@ def test_doubts_have_a_bound():
 
 
 @pytest.mark.parametrize("bad", calendar_files.BAD, ids=lambda bad: bad.name)
-def test_a_bad_file_is_refused_with_a_sentence_within_a_second(bad):
+def test_a_bad_file_is_refused_with_a_sentence(bad):
     data = bad.make()
-    began = time.process_time()
-    with pytest.raises(CalendarRefused) as refused:
+    with ends(), pytest.raises(CalendarRefused) as refused:
         read_calendar(data, window=WINDOW)
     assert str(refused.value) == bad.sentence
-    assert time.process_time() - began < 1
     again = pickle.loads(pickle.dumps(refused.value))
     assert (str(again), again.why, again.facts) == (bad.sentence, refused.value.why, refused.value.facts)
 
@@ -280,10 +278,9 @@ def test_a_bad_file_is_refused_with_a_sentence_within_a_second(bad):
     ],
     ids=["quotes", "open quote", "backslashes", "commas", "lines", "folds", "numbers", "events"],
 )
-def test_what_is_meant_to_be_slow_is_read_within_two_seconds(data):
-    began = time.process_time()
-    assert read_calendar(data, window=WINDOW).found >= 1
-    assert time.process_time() - began < 2
+def test_reading_what_is_meant_to_be_slow_ends(data):
+    with ends():
+        assert read_calendar(data, window=WINDOW).found >= 1
 
 
 PIECES = st.sampled_from(

@@ -14,6 +14,7 @@ from palais.core.treaties import Act
 from palais.reference.depositary import LARGEST_TEXT, StatusListNotUnderstood, read_status_list
 from palais.reference.layers import read_layers
 from palais.reference.names import StateNames, state_names
+from tests.makers.ends import ends
 from tests.makers.facts_arriving import LINES, run_on, tabbed
 
 TOO_MANY = "more than 400 participants stand below the heading"
@@ -231,12 +232,10 @@ def test_a_text_that_is_no_list_is_refused(text: str, message: str, names: State
 
 @pytest.mark.parametrize("piece", PIECES)
 @pytest.mark.parametrize("place", ["before", "after"])
-def test_hostile_repetition_is_read_in_bounded_time(
-    piece: str, place: str, names: StateNames, bounded
-) -> None:
+def test_reading_hostile_repetition_ends(piece: str, place: str, names: StateNames) -> None:
     hostile = piece * (300_000 // len(piece))
     text = hostile + run_on() if place == "before" else run_on() + hostile
-    with bounded(seconds=3):
+    with ends():
         answer = first_name_or_refusal(text, names)
     assert answer in ("Albania", TOO_MANY)
 

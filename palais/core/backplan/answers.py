@@ -28,9 +28,11 @@ class PlannedTask:
 
     @property
     def is_estimate(self) -> bool:
+        """Whether the day counted from is a guess that may move."""
         return self.counted_from.basis is Basis.ESTIMATE
 
     def has_passed(self, on: date) -> bool:
+        """Whether the last day to do it lies before ``on``."""
         return self.last < on
 
 

@@ -166,10 +166,12 @@ class Standing:
 
     @property
     def last(self) -> StepStanding | None:
+        """The last step known to be done; None where none is."""
         return next((one for one in reversed(self.steps) if one.mark is Mark.DONE), None)
 
     @property
     def next(self) -> StepStanding | None:
+        """The first step not known to be done, whatever became of it; None after the last."""
         open_ones = (Mark.NEXT, Mark.OVERDUE, Mark.OUTCOME_NOT_KNOWN, Mark.CANCELLED)
         return next((one for one in self.steps if one.mark in open_ones), None)
 

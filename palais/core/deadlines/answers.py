@@ -48,6 +48,7 @@ class Due:
 
     @property
     def is_one_day(self) -> bool:
+        """Whether the day is known exactly, and not only its month or year."""
         return self.first == self.last
 
 
@@ -74,6 +75,7 @@ class Deadline:
 
     @property
     def holds(self) -> Due | None:
+        """What holds; None where there is no date."""
         if self.override is not None:
             return Due(self.override.day, self.override.day)
         if self.published is not None:
@@ -82,6 +84,7 @@ class Deadline:
 
     @property
     def verified(self) -> bool:
+        """Whether what holds was read in a document, or set by an editor."""
         if self.override is not None:
             return True
         if self.published is not None:
@@ -90,4 +93,5 @@ class Deadline:
 
     @property
     def word_limit(self) -> int | None:
+        """The most words the rule allows; None where it names none."""
         return self.rule.word_limit if self.rule else None

@@ -48,9 +48,11 @@ class Cells:
         return field in self._texts
 
     def mended(self, repair: Repair) -> None:
+        """Note that the row needed this repair; once, however often."""
         self.repairs[repair] = None
 
     def doubted(self, trouble: Trouble, text: str = "", nearest: tuple[str, ...] = ()) -> None:
+        """Note what could not be read, with the first 200 characters of it and the names nearest to it."""
         self.unknown.append(Unknown(trouble, text[:200], nearest))
 
     def lines(self, field: str) -> list[str]:
@@ -134,4 +136,5 @@ class Choices:
         self._values = {fold(word): value for word, value in values.items()}
 
     def find(self, text: str) -> str | None:
+        """The value that the word leads to; None for a word not in the list."""
         return self._values.get(fold(text))

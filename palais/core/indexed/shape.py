@@ -84,6 +84,7 @@ class Unknown:
 
     @property
     def refuses(self) -> bool:
+        """Whether a row with it cannot be taken."""
         return self.trouble in REFUSES
 
 
@@ -103,4 +104,5 @@ class Indexed:
 
     @property
     def is_refused(self) -> bool:
+        """Whether anything in the row keeps it from being taken."""
         return any(one.refuses for one in self.unknown)

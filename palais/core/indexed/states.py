@@ -23,11 +23,17 @@ _MOST_KEPT = 20_000
 class Names(Protocol):
     """`core.documents.States`: the code of exactly this name, and names like a misspelled one."""
 
-    def named(self, text: str) -> str | None: ...
+    def named(self, text: str) -> str | None:
+        """The code of the State with exactly this name."""
+        ...
 
-    def likely(self, text: str) -> tuple[str, ...]: ...
+    def likely(self, text: str) -> tuple[str, ...]:
+        """Names like it, the likeliest first."""
+        ...
 
-    def groups(self, text: str) -> list[Group]: ...
+    def groups(self, text: str) -> list[Group]:
+        """The bracketed lists of States in a text, in order."""
+        ...
 
 
 class StatesOfRows:

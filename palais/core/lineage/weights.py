@@ -32,6 +32,7 @@ class Weights:
         self._holding: dict[str, Counter[str]] = {}
 
     def add(self, tokens: Iterable[str], *, language: str) -> None:
+        """Count one text by its words, each once."""
         holding = self._holding.setdefault(language, Counter())
         holding.update(set(tokens))
         self._texts[language] += 1

@@ -20,14 +20,17 @@ class Measured:
 
     @property
     def precision(self) -> float:
+        """The share of what was given that is right, 0 to 1."""
         return self.right / self.given if self.given else 0.0
 
     @property
     def recall(self) -> float:
+        """The share of what was wanted that was given, 0 to 1."""
         return self.right / self.wanted if self.wanted else 0.0
 
     @property
     def f1(self) -> float:
+        """The harmonic mean of precision and recall, 0 to 1."""
         return 2 * self.right / (self.given + self.wanted) if self.given + self.wanted else 0.0
 
 

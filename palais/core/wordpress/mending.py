@@ -87,6 +87,7 @@ class Mended:
         return name
 
     def read(self, size: int = -1) -> bytes:
+        """The next bytes of the mended file, as UTF-8; none at its end."""
         while len(self._ready) < (size if size > 0 else _PIECE) and not self._ended:
             piece = self.file.read(_PIECE)
             text = self._rest + self._decoder.decode(piece, final=not piece)

@@ -13,7 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from palais.apps.office import showing
 from palais.apps.people import permissions
-from palais.cms.imports import old_lists
+from palais.cms.imports import old_lists, old_pictures
 from palais.web.site import languages, second_factor
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -120,8 +120,9 @@ def old_number(name: str, number: str) -> str:
     return found.link or "" if found else ""
 
 
-class OldLists:
-    """`/category/letters/`, `/2019/05/`, `/feed/`: lists of a site that was taken over lead to the same among the news.
+class OldListsAndPictures:
+    """`/category/letters/`, `/2019/05/`, `/feed/`: lists of a site that was taken over lead to the same among the news,
+    and its pictures to those of today.
 
     Asked only where nothing is found, so that no page of today is hidden.
     """
@@ -134,6 +135,8 @@ class OldLists:
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response
         language, path = languages.split(request.path)
+        if picture := old_pictures.found(path):
+            return redirect(picture)  # not for ever: a consent may end
         if (known := old_lists.found(path)) is None:
             return response
         with translation.override(language):

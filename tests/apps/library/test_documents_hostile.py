@@ -1,7 +1,6 @@
 """Hostile and broken documents through the whole way in: refused with a sentence, or taken with a doubt; never run."""
 
 import io
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from palais.apps.office.models import ReceivedFile
 from palais.apps.office.services.progress import Progress
 from tests.makers import documents as made
 from tests.makers import files as made_files
+from tests.makers.ends import ends
 
 TEXT = ["1. The Committee recommends that the State party adopt the sample law."]
 pytestmark = pytest.mark.usefixtures("facts_loaded")
@@ -121,9 +121,8 @@ def bring(tmp_path: Path, settings: Any) -> Callable[[bytes, str], BatchFile]:
         folder.mkdir()
         (folder / name).write_bytes(content)
         batch, _goes_on = batches.begin_folder(folder=folder, publish=True, by=None)
-        began = time.monotonic()
-        (line,) = batches.work(batch=batch.pk, progress=Progress(job=None))
-        assert time.monotonic() - began < 20
+        with ends():
+            (line,) = batches.work(batch=batch.pk, progress=Progress(job=None))
         return line
 
     return brought

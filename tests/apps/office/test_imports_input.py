@@ -1,7 +1,6 @@
 """What bad input gets: each file with its sentence and its bounds; the database is as it was."""
 
 import csv
-import time
 from dataclasses import replace
 
 import pytest
@@ -15,12 +14,12 @@ from palais.apps.office.services.imports import previewing, runs
 from palais.apps.office.services.progress import Progress
 from palais.apps.people.models import Organisation
 from tests.makers import files, tables
+from tests.makers.ends import ends
 from tests.makers.imports import previewed, started, table
 
 NO_WHOLE_TABLE = (
     "The Excel table is not whole or was damaged on its way. Open it, save it anew, and send that."
 )
-SECONDS = 20.0
 
 REFUSED = {
     "zip bomb": (
@@ -103,10 +102,9 @@ def media(settings, tmp_path):
 def test_what_is_no_table_is_refused_with_a_sentence(db, case, django_capture_on_commit_callbacks):
     name, make, said = REFUSED[case]
     content = make()
-    began = time.monotonic()
-    with django_capture_on_commit_callbacks(execute=True), pytest.raises(FileRefused) as refused:
+    with ends(), django_capture_on_commit_callbacks(execute=True), pytest.raises(FileRefused) as refused:
         started(content, name=name)
-    assert (str(refused.value), time.monotonic() - began < SECONDS) == (said, True)
+    assert str(refused.value) == said
     assert [model.objects.count() for model in (ReceivedFile, ImportRun, ImportRow, Organisation)] == [0] * 4
     assert not list((runs.files.folder()).glob("*/*"))
     assert set(Change.objects.values_list("about_kind", flat=True)) <= {"file"}
@@ -172,16 +170,15 @@ def test_two_hundred_megabytes_are_read_in_constant_memory(facts_loaded, tmp_pat
         monkeypatch.setattr(module, name, replace(getattr(module, name), memory_mib=160))
     path = tmp_path / "large.csv"
     tables.large_csv(path)
-    began = time.monotonic()
     with path.open("rb") as opened:
         run = runs.start(kind="organisations", file=opened, name="large.csv", by=None)
     assert run.file.size > 200 * 1024 * 1024
     assert run.headings == ["Organisation", "Country", "Joined on"]
     runs.choose_columns(run=run.pk, columns={"Organisation": "name"}, by=None)
-    previewing.preview(run=run.pk, progress=Progress(job=None))
+    with ends():
+        previewing.preview(run=run.pk, progress=Progress(job=None))
     run.refresh_from_db()
     assert run.counts == {"insert": 1, "not-understood": 2329}
-    assert time.monotonic() - began < 60
 
 
 def test_a_mapping_to_a_missing_column_is_a_sentence(db):

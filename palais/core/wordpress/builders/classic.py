@@ -102,10 +102,12 @@ class Notes:
         self.found: list[str] = []
 
     def note(self, attributes: Attributes, inside: str, losses: Losses) -> str:
+        """The number that stands where the note was; its words are kept for the foot."""
         self.found.append(inside)
         return f"<sup>{len(self.found)}</sup>"
 
     def at_the_foot(self) -> str:
+        """The numbered list of all notes; empty without any."""
         entries = "".join(f"<li>{words}</li>" for words in self.found)
         return f"\n\n<hr>\n\n<ol>{entries}</ol>" if entries else ""
 
