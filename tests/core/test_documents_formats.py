@@ -9,7 +9,7 @@ import pytest
 
 from palais.core import documents
 from palais.core.documents import BlockKind, DocumentRefused, DoubtKind, Limits, Refusal
-from palais.core.documents.formats import contents
+from palais.core.documents.formats import arabic, contents
 from tests.makers import documents as made
 from tests.makers.ends import ends
 
@@ -88,6 +88,15 @@ def test_a_page_of_a_pdf_loses_head_foot_and_notes_but_no_text():
     assert [note.text for note in read.notes] == ["1 A note in small type."]
 
 
+def test_halves_of_letters_in_arabic_pages_are_passed_by(monkeypatch):
+    usual = arabic.pdfium.FPDFText_GetUnicode
+    monkeypatch.setattr(
+        arabic.pdfium, "FPDFText_GetUnicode", lambda page, at: usual(page, at) if at % 9 else 0xD800
+    )
+    read = blocks((SAMPLES / "arabic-observations.pdf").read_bytes())
+    assert read and all(block.text.encode() for block in read)
+
+
 def test_arabic_pages_are_read_in_the_order_of_reading():
     read = blocks((SAMPLES / "arabic-observations.pdf").read_bytes())
     assert read[0].text == "الأمم المتحدة"
@@ -137,9 +146,10 @@ def test_a_locked_pdf_is_refused():
         (made.pdf([["A page with enough text to be read."]] * 4), Refusal.TOO_MANY_PAGES),
         (made.docx(made.paragraph("1. x") * 600), Refusal.TOO_MUCH_INSIDE),
         (b"<html>" + b"<p>word word</p>" * 600, Refusal.TOO_MUCH_INSIDE),
+        (b"<html><table>" + b"<tr><td>a</td><td>b</td></tr>" * 600, Refusal.TOO_MUCH_INSIDE),
         (b"word " * 20_000, Refusal.TOO_MUCH_INSIDE),
     ],
-    ids=["bomb", "pages", "blocks", "page blocks", "characters"],
+    ids=["bomb", "pages", "blocks", "page blocks", "rows", "characters"],
 )
 def test_what_holds_too_much_is_refused_before_it_fills_the_memory(content: bytes, reason: Refusal):
     tracemalloc.start()

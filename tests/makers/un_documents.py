@@ -9,9 +9,10 @@ from typing import Any
 from palais.apps.library.imports import names
 from palais.apps.library.models import ParseRun
 from palais.apps.library.reading import child
-from palais.apps.library.services import reading
+from palais.apps.library.services import reading, settling
 from palais.apps.office.models import ReceivedFile
 from palais.apps.office.models.files import place_of
+from palais.apps.people.models import User
 from tests.makers import documents as made
 
 
@@ -46,6 +47,15 @@ def read(content: bytes, folder: Path, name: str = "file.docx", **more: Any) -> 
     """A document received and read; its reading."""
     kept = received(content, name)
     return reading.read(received=kept, name=name, by=None, using=inside(folder), **more).run
+
+
+def settled(run: ParseRun, by: User, **front: Any) -> ParseRun:
+    """The reading without open doubts. `front`: what is corrected of its first page."""
+    if front:
+        settling.correct_front(run=run.pk, values=front, by=by, seen_as="")
+    for kind in set(run.doubts.filter(settled_at=None).values_list("kind", flat=True)):
+        settling.settle_kind(run=run.pk, kind=kind, by=by)
+    return ParseRun.objects.get(pk=run.pk)
 
 
 def observations(*, symbol: str = "CRC/C/NOR/CO/3-4", changed: str = "") -> bytes:

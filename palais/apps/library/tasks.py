@@ -20,7 +20,8 @@ def publish_documents(context: TaskContext, by: int | None) -> int:
     return publishing.publish_ready(by=person, progress=Progress(job=context.task_result.id))
 
 
-@task()
-def read_documents_again() -> int:
+@task(takes_context=True)
+def read_documents_again(context: TaskContext) -> int:
     """Read anew what an earlier version of the reader has read; how many files."""
-    return sum(1 for _run in batches.read_all_again(by=None))
+    progress = Progress(job=context.task_result.id)
+    return sum(1 for _run in batches.read_all_again(by=None, progress=progress))

@@ -202,7 +202,9 @@ def test_a_status_is_given_and_taken_back(filled, client, editor):
     assert client.post(url, {"back": "999"}).status_code == 404
 
 
-def test_evidence_is_added_and_removed_with_its_file(filled, client, editor):
+def test_evidence_is_added_and_removed_with_its_file(
+    filled, client, editor, django_capture_on_commit_callbacks
+):
     client.force_login(editor)
     url = reverse("followup-desk:evidence", args=["dgd-2018", 1])
     upload = io.BytesIO(files.PDF)
@@ -219,7 +221,8 @@ def test_evidence_is_added_and_removed_with_its_file(filled, client, editor):
     row = Evidence.objects.select_related("file").get()
     where = row.file.path
     assert where.exists()
-    client.post(url, {"remove": row.pk})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url, {"remove": row.pk})
     assert (Evidence.objects.count(), where.exists()) == (0, False)
 
 

@@ -132,12 +132,15 @@ def test_a_published_picture_says_nothing_of_where_it_was_taken(monitor, moderat
     assert re.fullmatch(r"original_images/story-[0-9a-f]{12}\w*\.jpe?g", evidence.image.file.name)
 
 
-def test_taken_back_it_is_gone_at_once_with_every_word_and_picture(monitor, moderator, picture, client):
+def test_taken_back_it_is_gone_at_once_with_every_word_and_picture(
+    monitor, moderator, picture, client, django_capture_on_commit_callbacks
+):
     story, _token, activity = followup.published(
         monitor, moderator, picture=picture, show_picture=True, picture_title="A march"
     )
     where = ReceivedFile.objects.get().path
-    services.stories.withdraw(story=story)
+    with django_capture_on_commit_callbacks(execute=True):
+        services.stories.withdraw(story=story)
     activity.refresh_from_db()
     assert (activity.standing, activity.place, activity.source) == ("withdrawn", "", "")
     assert [text.title for text in activity.texts.all()] == ["…"]
@@ -151,7 +154,9 @@ def test_taken_back_it_is_gone_at_once_with_every_word_and_picture(monitor, mode
         services.stories.of_token(token=_token)
 
 
-def test_taken_back_pictures_of_others_stay_and_files_go(monitor, moderator, picture):
+def test_taken_back_pictures_of_others_stay_and_files_go(
+    monitor, moderator, picture, django_capture_on_commit_callbacks
+):
     story, _token, activity = followup.published(monitor, moderator, picture=picture, show_picture=True)
     others = PalaisImage.objects.create(title="Of the library", file=made_files.image_file())
     sent = io.BytesIO(made_files.PDF)
@@ -161,7 +166,8 @@ def test_taken_back_pictures_of_others_stay_and_files_go(monitor, moderator, pic
         services.Piece("file", title="A report", file=file),
     ):
         services.add_evidence(activity=activity, piece=piece, by=moderator)
-    services.stories.withdraw(story=story)
+    with django_capture_on_commit_callbacks(execute=True):
+        services.stories.withdraw(story=story)
     assert list(PalaisImage.objects.all()) == [others]
     assert (Evidence.objects.count(), ReceivedFile.objects.count(), file.path.exists()) == (0, 0, False)
 

@@ -10,9 +10,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from palais.apps.library.desk.review import stamp
-from palais.apps.library.models import Batch, BatchFile, Document, ParseRun, Recommendation
+from palais.apps.library.models import Batch, BatchFile, Document, Doubt, ParseRun, Recommendation
+from palais.apps.library.reading import doubt_words
 from palais.apps.library.services import batches, publishing, settling
 from palais.apps.office.models import Job
 from palais.apps.office.services.progress import Progress
@@ -229,8 +231,83 @@ def test_it_is_published_taken_back_and_removed(desk: Client, run: ParseRun) -> 
     assert Recommendation.objects.shown().count() == 59 and Document.objects.get().is_published
     desk.post(here(run), {"publishing": "unpublish"})
     assert not Recommendation.objects.shown().exists()
-    assert desk.post(here(run), {"publishing": "remove"}).headers["Location"] == LIST
+    asked = page(desk, f"{here(run)}remove/").select_one("main").text
+    assert "1 answer to its doubts. This cannot be undone." in asked and ParseRun.objects.exists()
+    assert desk.post(f"{here(run)}remove/").headers["Location"] == LIST
     assert not ParseRun.objects.exists()
+
+
+def test_what_is_done_with_many_documents_says_how_far_it_is(desk: Client, run: ParseRun) -> None:
+    settling.settle_kind(run=run.pk, kind="unknown-heading", by=people.person("other", "editor"))
+    desk.post(LIST, {"deed": "publish"})
+    job = Job.objects.get(task_path="palais.apps.library.tasks.publish_documents")
+    Progress(job=job.pk).finish(1)
+    said = next(one for one in page(desk, LIST).select("main p[role=status]") if one.select("a.button"))
+    assert "Publish documents" in said.text and "1 of 1" in said.text
+
+
+def test_a_failed_attempt_hides_no_reading_and_can_be_made_again(desk: Client, run: ParseRun) -> None:
+    refused = ParseRun.objects.create(file=run.file, version=run.version, status="refused")
+    for refusal, buttons in (("takes-too-long", 1), ("document-damaged", 0)):
+        ParseRun.objects.filter(pk=refused.pk).update(refusal=refusal)
+        shown = page(desk, here(run))
+        assert len(shown.select("#found .help-critical")) == 1 and "59 findings" in shown.text
+        assert len(shown.select("button[value=again]")) == buttons
+
+
+SAID = {
+    "The first page has no symbol of this document. It names A/1, A/HRC/1/Add.1. It would be CRC/C/1.": None,
+    "Who made recommendation 81.1 is not quite clear: “(x). y”. Perhaps FRA or GUF?": None,
+    "After paragraph 5 comes 7: 6 not found.": "After 5 comes 7.",
+    "12 paragraphs were found; in documents of this layout there are 15 to 80.": (
+        "Paragraphs found: 12. Documents of this layout have 15 to 80."
+    ),
+    "“CRC/C/X”: no State has this code.": "“CRC/C/X” is no symbol that can be read.",
+    "The page carries a script. It was not executed.": "",
+}
+
+
+def test_a_doubt_is_said_in_the_language_of_the_editor(
+    run: ParseRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    un_documents.read(made.pdf([made.upr_cover(), made.upr_lines()]), tmp_path, "report.pdf")
+    read = [one.detail["sentence"] for one in Doubt.objects.all()]
+    monkeypatch.setattr(doubt_words, "gettext", lambda words: words)
+    with translation.override("fr"):
+        for sentence, said in SAID.items():
+            assert doubt_words.said(sentence) == (sentence if said is None else said, False)
+        assert not any(doubt_words.said(sentence)[1] for sentence in read)
+        assert doubt_words.said("Nobody knows it.") == ("Nobody knows it.", True)
+    assert doubt_words.said("It names A/1.") == ("It names A/1.", True)
+
+
+def test_documents_are_found_by_the_name_of_the_state_in_any_language(desk: Client, run: ParseRun) -> None:
+    assert [len(page(desk, f"{LIST}?q={word}").select("tbody tr")) for word in ("Norvège", "Suède")] == [1, 0]
+    form = page(desk, f"{here(run)}?edit=front")
+    kinds = [one.text for one in form.select("#value-document_kind option")]
+    assert "List of issues prior to reporting" in kinds
+
+
+def test_a_refusal_stands_outside_of_what_is_swapped(desk: Client, run: ParseRun) -> None:
+    shown = page(desk, here(run))
+    assert shown.select_one("#said") and not shown.select("#found #said")
+
+
+def test_who_took_it_back_is_told_who_publishes_it(desk: Client, run: ParseRun, editor: User) -> None:
+    settling.settle_kind(run=run.pk, kind="unknown-heading", by=editor)
+    publishing.publish(run=run.pk, by=editor)
+    publishing.unpublish(run=run.pk, by=editor)
+    assert "A person took it back." in page(desk, here(run)).text
+    assert not page(desk, LIST).select("button[value=publish]")
+
+
+def test_a_folder_is_gone_on_with_by_its_command_alone(desk: Client, tmp_path: Path) -> None:
+    batch, _goes_on = batches.begin_folder(folder=tmp_path, publish=False, by=None)
+    path = f"{LIST}together/{batch.pk}/"
+    assert "Run the command again" not in page(desk, path).text
+    Batch.objects.update(started_at=batch.started_at - batches.SILENT * 2)
+    assert "Run the command again" in page(desk, path).text
+    assert desk.post(path).status_code == 302 and not Job.objects.filter(task_path=batches.TASK).exists()
 
 
 def test_what_was_changed_since_it_was_published_is_said(desk: Client, run: ParseRun, editor: User) -> None:
@@ -256,7 +333,7 @@ def test_a_refused_file_says_why_and_what_to_do(desk: Client, tmp_path: Path) ->
     run = un_documents.read(made.pdf([[], []]), tmp_path, "scan.pdf")
     shown = page(desk, here(run))
     assert "Have the text recognised (OCR) first." in shown.text
-    assert shown.select("button[value=remove]") and not shown.select("#found h2")
+    assert shown.select(f"a[href='{here(run)}remove/']") and not shown.select("#found h2")
 
 
 def test_any_other_answer_changes_nothing(desk: Client, run: ParseRun) -> None:

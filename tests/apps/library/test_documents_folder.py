@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import DataError, IntegrityError, OperationalError, connection
 
 from palais.apps.library.models import Batch, BatchFile, DocumentFile, ParseRun, Recommendation
 from palais.apps.library.services import batches
@@ -97,6 +97,36 @@ class TestFolder:
         batches.publishing.placing.follow(run)
         assert batches.published(run, "ready", None) == "published"
         assert Recommendation.objects.shown().count() == 59
+
+    def test_a_file_that_fails_does_not_stop_those_behind_it(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        usual, asked = batches.reading.read, []
+
+        def broken(**told: Any) -> Any:
+            asked.append(told["name"])
+            if told["name"] == "report.pdf":
+                raise DataError("a letter that no database takes")
+            if asked.count(told["name"]) == 1:
+                raise IntegrityError("somebody else was quicker")
+            return usual(**told)
+
+        monkeypatch.setattr(batches.reading, "read", broken)
+        lines = said(str(folder)).splitlines()
+        assert "report.pdf  The file cannot be read (DataError)." in lines[1]
+        assert lines[2] == "norway/co.docx  Read, with doubts: 59 findings, 1 doubt"
+        assert Batch.objects.get().ended_at is not None
+
+    def test_a_database_that_is_busy_stops_the_batch_and_no_file(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def busy(**told: Any) -> Any:
+            raise OperationalError("database is locked")
+
+        monkeypatch.setattr(batches.reading, "read", busy)
+        with pytest.raises(OperationalError):
+            said(str(folder))
+        assert BatchFile.objects.filter(outcome="waiting").count() == 2
 
     def test_who_may_not_is_told(self, folder: Path) -> None:
         people.person("member")

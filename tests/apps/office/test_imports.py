@@ -334,10 +334,11 @@ def test_a_step_that_ran_is_not_run_again(here):
         runs.apply(run=run.pk, by=None)
 
 
-def test_a_run_that_is_given_up_leaves_neither_rows_nor_file(here):
+def test_a_run_that_is_given_up_leaves_neither_rows_nor_file(here, django_capture_on_commit_callbacks):
     run = previewed(table(ROWS))
     path = run.file.path
-    runs.drop(run=run.pk, by=None)
+    with django_capture_on_commit_callbacks(execute=True):
+        runs.drop(run=run.pk, by=None)
     run.refresh_from_db()
     assert (run.status, run.rows.count(), path.exists()) == ("dropped", 0, False)
 

@@ -99,10 +99,10 @@ def media(settings, tmp_path):
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_what_is_no_table_is_refused_with_a_sentence(db, case):
+def test_what_is_no_table_is_refused_with_a_sentence(db, case, django_capture_on_commit_callbacks):
     name, make, said = REFUSED[case]
     content = make()
-    with ends(), pytest.raises(FileRefused) as refused:
+    with ends(), django_capture_on_commit_callbacks(execute=True), pytest.raises(FileRefused) as refused:
         started(content, name=name)
     assert str(refused.value) == said
     assert [model.objects.count() for model in (ReceivedFile, ImportRun, ImportRow, Organisation)] == [0] * 4

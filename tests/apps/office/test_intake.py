@@ -171,16 +171,21 @@ def test_what_is_hostile_is_refused_with_a_sentence(db, media, case):
         ("a.xml", b"<a><b/></a>", "xml"),
     ],
 )
-def test_documents_are_kept_byte_for_byte_under_their_checksum(db, media, name, content, kind):
+def test_documents_are_kept_byte_for_byte_under_their_checksum(
+    db, media, name, content, kind, django_capture_on_commit_callbacks
+):
     kept = take(content, name)
     assert (kept.kind, kept.name, kept.size, kept.path.read_bytes()) == (kind, name, len(content), content)
     assert kept.checksum == kept.checksum_as_received == kept.path.name
     assert kept.path.stat().st_mode & 0o777 == 0o600
     again = take(content, name)
     assert (again.path, [path.name for path in folder().glob("*/*")]) == (kept.path, [kept.checksum])
-    files.let_go(file=again, by=None)
+    with django_capture_on_commit_callbacks(execute=True):
+        files.let_go(file=again, by=None)
     assert kept.path.exists()
-    files.let_go(file=kept, by=None, reason="No longer needed.")
+    with django_capture_on_commit_callbacks(execute=True):
+        files.let_go(file=kept, by=None, reason="No longer needed.")
+        assert kept.path.exists()
     assert not kept.path.exists()
     assert list(Change.objects.order_by("pk").values_list("deed", flat=True)) == [
         *["receive-file"] * 2,

@@ -211,6 +211,20 @@ def test_a_file_whose_reading_is_not_published_is_for_nobody_else(read_here, cli
     assert b"".join(client.get(f"/documents/files/{held.pk}/").streaming_content)
 
 
+def test_what_is_not_published_leads_to_its_review(read_here, client):
+    held = attach(read_here)
+    read_here.is_published = False
+    read_here.save()
+    read_here.paragraphs.all().delete()
+    read_here.recommendations.all().delete()
+    client.force_login(people.person("somebody", Role.EDITOR))
+    soup = reading.page(client.get(AT))
+    assert soup.select_one(".nothing a")["href"] == f"/admin/un-documents/{held.pk}/"
+    assert "can be taken along" not in soup.get_text()
+    held.delete()
+    assert "No file of it is here." in reading.page(client.get(AT)).get_text()
+
+
 @pytest.mark.parametrize(("roles", "status"), [((Role.EDITOR,), 200), ((), 404), (None, 404)])
 def test_what_is_not_published_is_for_those_who_bring_documents_in(read_here, client: Client, roles, status):
     read_here.is_published = False

@@ -181,11 +181,17 @@ def test_one_that_is_gone_from_its_source_keeps_its_address_and_says_so(line, cl
     answer = client.get(f"/recommendations/{line[0].pk}/")
     assert answer.status_code == 410
     soup = reading.page(answer)
-    assert (
-        "no longer in its source since 2\xa0January 2025" in soup.get_text()
-        and soup.find(rel="canonical") is None
-    )
+    assert "It has not been in its source since 2\xa0January 2025." in soup.get_text()
+    assert soup.find(rel="canonical") is None
     assert len(page(client, line[1]).select(".kin-head")) == 1
+
+
+def test_one_of_a_document_is_not_said_to_be_gone_from_it(line, client):
+    line[1].withdrawn_on = date(2025, 1, 2)
+    line[1].save()
+    soup = reading.page(client.get(f"/recommendations/{line[1].pk}/"))
+    assert "It has not been shown here since 2\xa0January 2025." in soup.get_text()
+    assert "in its source" not in soup.get_text()
 
 
 def test_search_engines_are_told_of_it_and_not_of_an_example(line, client):

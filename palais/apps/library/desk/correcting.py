@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
+from palais.apps.library import document_words
 from palais.apps.library.choices import FindingKind, Position
 from palais.apps.library.desk.findings import FIELDS, shown
 from palais.apps.library.models import Doubt, ParseRun
@@ -22,7 +24,6 @@ from palais.apps.library.services.settling import NotNow, seen
 from palais.apps.people.models import User
 from palais.apps.treaties.models import State
 from palais.core.documents import Language
-from palais.core.symbols import Kind
 
 FRONT_PAGE = "front"
 LONG = ("text", "title")
@@ -97,7 +98,7 @@ def aimed(edit: str, doubts: list[Doubt], read: Mapping[str, Any]) -> Aim | None
     if edit == FRONT_PAGE:
         own = next((one for one in doubts if one.kind == ABOUT_FRONT), None)
         return ABOUT_FRONT, "", "", seen(own) if own else "", read["document"]
-    if edit.isdigit():
+    if edit.isdecimal():
         doubt = next((one for one in doubts if str(one.pk) == edit), None)
         if doubt is None or doubt.kind not in FIELDS:
             return None
@@ -144,7 +145,8 @@ def options(name: str) -> list[tuple[str, str]]:
     elif name == "cluster":
         chosen = [("", "—"), *clusters.choices()]
     elif name == "document_kind":
-        chosen = [("", "—"), *((one.value, one.value.replace("-", " ")) for one in Kind)]
+        kinds = [(one.value, word) for one, word in document_words.words().items()]
+        chosen = [("", "—"), *sorted(kinds, key=itemgetter(1))]
     return [(value, str(label)) for value, label in chosen]
 
 

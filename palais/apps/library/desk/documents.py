@@ -17,14 +17,16 @@ from palais.apps.library.choices import RunStatus
 from palais.apps.library.desk.pages import LibraryPage
 from palais.apps.library.models import Batch, ParseRun
 from palais.apps.library.reading import wording
-from palais.apps.library.services import batches
+from palais.apps.library.services import batches, publishing
+from palais.apps.office import jobs as registry
 from palais.apps.office.intake import uploading
 from palais.apps.office.intake.sentences import sentence
-from palais.apps.office.models import Job
+from palais.apps.office.models import Job, JobProgress
 from palais.apps.office.services import jobs
 from palais.apps.treaties.models import State
-from palais.core.documents import VERSION
 
+PUBLISHING = "palais.apps.library.tasks.publish_documents"
+READING = "palais.apps.library.tasks.read_documents_again"
 PAGE = 50
 MOST = 100
 SHOWN = [(value, label) for value, label in RunStatus.choices if value != RunStatus.SUPERSEDED]
@@ -54,12 +56,13 @@ class Documents(LibraryPage):
         wanted = form.cleaned_data if form.is_valid() else {}
         page = Paginator(found(wanted), PAGE).get_page(request.GET.get("p"))
         states = names([run.file.document.state for run in page])
-        ready = ParseRun.objects.filter(status=RunStatus.READY).count()
+        ready = publishing.publishable().count()
         return self.show(
             form=form,
             lines=[(run, states.get(run.file.document.state, "")) for run in page],
             ready=ready,
-            outdated=outdated().count(),
+            outdated=batches.outdated().count(),
+            working=working(),
             batches=Batch.objects.select_related("by")[:5],
             page_obj=page,
             pages=page.paginator.get_elided_page_range(page.number),
@@ -69,17 +72,17 @@ class Documents(LibraryPage):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Publish everything about which nothing is open, or have old readings made anew."""
         if request.POST.get("deed") == "publish":
-            jobs.enqueue(task="palais.apps.library.tasks.publish_documents", by=request.user.pk)
+            jobs.enqueue(task=PUBLISHING, by=request.user.pk)
             messages.success(request, _("They are being published. Look again in a moment."))
         elif request.POST.get("deed") == "again":
-            jobs.enqueue(task="palais.apps.library.tasks.read_documents_again")
+            jobs.enqueue(task=READING)
             messages.success(request, _("They will be read again. What was settled stays settled."))
         return redirect("library-desk:documents")
 
 
 def found(wanted: dict[str, Any]) -> QuerySet[ParseRun]:
     rows = ParseRun.objects.exclude(status=RunStatus.SUPERSEDED).select_related("file__document")
-    rows = rows.defer("found").order_by("-read_at", "-pk")
+    rows = rows.defer("found", "as_published").order_by("-read_at", "-pk")
     if wanted.get("status"):
         rows = rows.filter(status=wanted["status"])
     for word in wanted.get("q", "").split():
@@ -93,17 +96,25 @@ def found(wanted: dict[str, Any]) -> QuerySet[ParseRun]:
     return rows
 
 
+def working() -> list[tuple[str, JobProgress | None]]:
+    """What is being done with many documents at once, and how far it is."""
+    jobs_now = Job.objects.filter(task_path__in=(PUBLISHING, READING), status__in=("READY", "RUNNING"))
+    return [
+        (registry.label(job.task_path), getattr(job, "progress", None))
+        for job in jobs_now.select_related("progress").order_by("enqueued_at")
+    ]
+
+
 def coded(word: str) -> list[str]:
-    """Codes of the States whose English name holds the word."""
-    return list(State.public.filter(name_en__icontains=word).values_list("iso3", flat=True))
+    """Codes of the States of which a name holds the word, in any of the six languages."""
+    named = Q()
+    for language in ("en", "fr", "es", "ru", "ar", "zh"):
+        named |= Q(**{f"name_{language}__icontains": word})
+    return list(State.public.filter(named).values_list("iso3", flat=True))
 
 
 def names(codes: list[str]) -> dict[str, str]:
     return {state.iso3: state.name for state in State.public.filter(iso3__in=set(codes))}
-
-
-def outdated() -> QuerySet[ParseRun]:
-    return ParseRun.objects.exclude(status=RunStatus.SUPERSEDED).exclude(version=VERSION)
 
 
 class Add(LibraryPage):
@@ -121,7 +132,9 @@ class Add(LibraryPage):
         if most := uploading.was_too_large(request):
             return self.show(status=422, most=MOST, error=sentence("too-large", most=most))
         if not arriving or len(arriving) > MOST:
-            error = _("Choose one or more files.") if not arriving else _("Choose fewer files.")
+            error = _("Choose one or more files.")
+            if arriving:
+                error = _("Choose at most %(most)s files.") % {"most": MOST}
             return self.show(status=422, most=MOST, error=error)
         batch = batches.upload(arriving=arriving, by=request.user)
         return redirect("library-desk:batch", pk=batch.pk)
@@ -141,7 +154,7 @@ class OneBatch(LibraryPage):
             batch=batch,
             lines=[(line, wording.outcome(line.outcome, line.said, line.figures)) for line in page],
             busy=batch.ended_at is None,
-            stopped=batch.ended_at is None and has_stopped(batch.job),
+            stopped=batches.has_stopped(batch),
             progress=getattr(batch.job, "progress", None) if batch.job else None,
             page_obj=page,
             pages=page.paginator.get_elided_page_range(page.number),
@@ -150,11 +163,6 @@ class OneBatch(LibraryPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         batch = get_object_or_404(Batch.objects.select_related("job"), pk=pk)
-        if batch.ended_at is None and has_stopped(batch.job):
+        if not batch.folder and batches.has_stopped(batch):
             batches.go_on(batch=pk)
         return redirect("library-desk:batch", pk=pk)
-
-
-def has_stopped(job: Job | None) -> bool:
-    """Whether nobody works on it any more: its job failed, is gone, or a command was ended."""
-    return job is None or job.status not in ("READY", "RUNNING")

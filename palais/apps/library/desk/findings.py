@@ -6,13 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from palais.apps.library import document_words
 from palais.apps.library.choices import FindingKind, Position
 from palais.apps.library.models import Document, DocumentFile, Doubt
-from palais.apps.library.reading import clusters, wording
+from palais.apps.library.reading import clusters, doubt_words, wording
 from palais.apps.library.reading.settled import ABOUT_FINDING, ABOUT_FRONT, FRONT, GONE
-from palais.apps.library.services.settling import seen
+from palais.apps.library.services.settling import can_be_left_out, seen
 from palais.apps.treaties.models import State
 from palais.core.documents import DoubtKind
+from palais.core.symbols import Kind
 
 FIELDS: dict[str, tuple[str, ...]] = {
     DoubtKind.NO_SYMBOL: ("symbol",),
@@ -42,9 +44,11 @@ class DoubtLine:
     doubt: Doubt
     label: str
     sentence: str
+    in_english: bool
     text: str
     seen: str
     correctable: bool
+    may_leave_out: bool
     said: str = ""
     values: list[tuple[str, str]] = field(default_factory=list)
 
@@ -85,7 +89,7 @@ def facts(document: Document, file: DocumentFile) -> list[tuple[str, str]]:
     words = wording.FIELDS
     pairs = [
         (words["symbol"], document.symbol),
-        (words["document_kind"], document.kind.replace("-", " ")),
+        (words["document_kind"], document_kind(document.kind) if document.kind else ""),
         (words["state"], state.name if state else document.state),
         (_("Body"), document.body.upper()),
         (words["session"], str(document.session or "")),
@@ -109,21 +113,33 @@ def doubt_line(one: Doubt) -> DoubtLine:
     decision = one.decision
     values = decision.get("values", {}) or one.detail.get("values", {})
     text = one.detail.get("text", "")
-    sentence = one.detail.get("sentence", "")
+    raw = one.detail.get("sentence", "")
+    was = one.detail.get("was", {}).get("decision", {})
+    sentence, in_english = (str(wording.ANSWERS[was["answer"]]), False) if was else doubt_words.said(raw)
     return DoubtLine(
         doubt=one,
         label=str(wording.DOUBTS.get(one.kind, one.kind)),
         sentence=sentence,
+        in_english=in_english,
         text=text if text and text not in sentence else "",
         seen=seen(one),
         correctable=one.kind in FIELDS,
+        may_leave_out=can_be_left_out(one),
         said=str(wording.ANSWERS.get(decision.get("answer", ""), "")),
-        values=[(label_of(name, one.kind), shown(name, value)) for name, value in values.items()],
+        values=[(label_of(name), shown(name, value)) for name, value in named(values, one.kind)],
     )
 
 
-def label_of(name: str, kind: str) -> str:
-    name = "document_kind" if name == "kind" and kind not in (ABOUT_FINDING, GONE) else name
+def named(values: Mapping[str, Any], kind: str) -> list[tuple[str, Any]]:
+    """Corrected values by the names of their fields: the kind of a document is another thing than that of a finding."""
+    of_finding = kind in (ABOUT_FINDING, GONE)
+    return [
+        ("document_kind" if name == "kind" and not of_finding else name, value)
+        for name, value in values.items()
+    ]
+
+
+def label_of(name: str) -> str:
     return str(wording.FIELDS.get(name, name))
 
 
@@ -132,7 +148,14 @@ def shown(name: str, value: Any) -> str:
         return "-".join(map(str, dict.fromkeys(value)))
     if isinstance(value, list):
         return "; ".join(map(str, value))
-    return str(POSITIONS.get(value, value) if name == "position" else value or "—")[:300]
+    if name in ("position", "kind"):
+        return str({"position": POSITIONS, "kind": KINDS}[name].get(value, value or "—"))
+    return (document_kind(value) if name == "document_kind" else str(value or "—"))[:300]
+
+
+def document_kind(value: str) -> str:
+    """What a document is, in the language of the editor."""
+    return document_words.kind(Kind(value)) if value in set(Kind) else value or "—"
 
 
 def finding_lines(read: Mapping[str, Any] | None, doubts: Iterable[Doubt]) -> list[FindingLine]:

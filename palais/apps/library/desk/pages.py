@@ -24,11 +24,13 @@ class LibraryPage(DeskPage):
 
 
 class FilePage(LibraryPage):
-    """A screen about one file: its newest reading, and the published one where that is another."""
+    """A screen about one file: its newest reading, the published one where that is another, and the last attempt."""
 
     file: DocumentFile
     run: ParseRun
     published: ParseRun | None
+    last: ParseRun
+    """The last attempt to read it: the newest reading, or a refusal after it."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.may(request.user):
@@ -36,11 +38,12 @@ class FilePage(LibraryPage):
                 ParseRun.objects.filter(file=kwargs["pk"])
                 .exclude(status=RunStatus.SUPERSEDED)
                 .select_related("file__document", "file__file", "published_by")
-                .defer("found")
+                .defer("found", "as_published")
             )
             if not runs:
                 raise Http404
-            self.run, self.file = runs[0], runs[0].file
+            self.run = next((run for run in runs if not run.refusal), runs[0])
+            self.last, self.file = runs[0], self.run.file
             self.published = next((run for run in runs if run.status == RunStatus.PUBLISHED), None)
         return super().dispatch(request, *args, **kwargs)
 

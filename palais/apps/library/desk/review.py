@@ -1,5 +1,6 @@
 """The review screen: text on one side, findings on the other, doubts first. Works without script, faster with it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -11,7 +12,7 @@ from wagtail.admin import messages
 from palais.apps.library.choices import RunStatus
 from palais.apps.library.desk import correcting, findings
 from palais.apps.library.desk.pages import FilePage
-from palais.apps.library.models import Document, Doubt, ParseRun
+from palais.apps.library.models import Document, DocumentFile, Doubt, ParseRun
 from palais.apps.library.reading.settled import LEFT_OUT, RIGHT
 from palais.apps.library.reading.values import NotUnderstood
 from palais.apps.library.services import placing, publishing, reading, settling
@@ -77,10 +78,6 @@ class Review(FilePage):
                 with reading.reader() as using:
                     reading.read_again(file=self.file.pk, by=request.user, using=using)
                 messages.success(request, _("Read again. What was settled stays settled."))
-            elif deed == "remove":
-                publishing.remove(run=pk, by=request.user)
-                messages.success(request, _("The file was removed."))
-                return redirect("library-desk:documents")
         except NotNow as error:
             messages.error(request, str(error))
         except reading.NotKept:
@@ -105,15 +102,17 @@ class Review(FilePage):
         read = placing.reading_of(self.run, doubts) if self.run.found else None
         open_ = [one for one in doubts if one.settled_at is None]
         document: Document = self.file.document
+        if read and document.is_published:
+            document = placing.as_it_would_be(document, read)
         return self.show(
             status=status,
             run=self.run,
             file=self.file,
             document=document,
             published=self.published,
-            changed_since=changed_since(self.published, self.run, doubts),
-            outdated=self.run.version != VERSION and self.file.file is not None,
-            refusal=sentences.sentence(self.run.refusal) if self.run.refusal else "",
+            changed_since=changed_since(self.published, self.run, read),
+            outdated=may_read_again(self.file, self.last),
+            refusal=sentences.sentence(self.last.refusal) if self.last.refusal else "",
             facts=findings.facts(document, self.file),
             groups=findings.doubt_groups(open_),
             settled=[findings.doubt_line(one) for one in doubts if one.settled_at is not None],
@@ -135,11 +134,44 @@ def stamp(run: ParseRun, doubts: list[Doubt]) -> str:
     return f"{run.pk}-{run.status}-{count}-{latest.isoformat() if latest else ''}"
 
 
-def changed_since(published: ParseRun | None, run: ParseRun, doubts: list[Doubt]) -> bool:
-    """Whether something was settled in a published reading after it was published."""
-    if published is None or published.pk != run.pk or published.published_at is None:
+def changed_since(published: ParseRun | None, run: ParseRun, read: Mapping[str, Any] | None) -> bool:
+    """Whether a published reading says something else by now, by what was settled or opened again."""
+    if published is None or published.pk != run.pk or read is None:
         return False
-    return any(one.settled_at and one.settled_at > published.published_at for one in doubts)
+    return bool(run.as_published) and run.as_published != publishing.seen(read)
+
+
+def may_read_again(file: DocumentFile, last: ParseRun) -> bool:
+    """Whether another attempt may say more: there is a newer reader, or the last attempt lacked time or memory."""
+    return file.file is not None and (last.version != VERSION or reading.may_pass(last.refusal))
+
+
+class Remove(FilePage):
+    """Whether a file shall go with all that was settled in it."""
+
+    template_name = "library/desk/remove.html"
+
+    def path(self) -> list[tuple[str, Any]]:
+        return [*super().path(), (self.here(), super().get_page_title())]
+
+    def get_page_title(self) -> str:
+        return _("Remove this file")
+
+    def here(self) -> str:
+        return reverse("library-desk:review", args=[self.file.pk])
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        number = self.run.doubts.filter(settled_at__isnull=False).count()
+        return self.show(file=self.file, number=number, back_url=self.here())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        try:
+            publishing.remove(run=self.run.pk, by=request.user)
+        except NotNow as error:
+            messages.error(request, str(error))
+            return redirect(self.here())
+        messages.success(request, _("The file was removed."))
+        return redirect("library-desk:documents")
 
 
 class Original(FilePage):

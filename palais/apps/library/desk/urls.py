@@ -10,5 +10,6 @@ urlpatterns = [
     path("un-documents/add/", documents.Add.as_view(), name="add"),
     path("un-documents/together/<int:pk>/", documents.OneBatch.as_view(), name="batch"),
     path("un-documents/<int:pk>/", review.Review.as_view(), name="review"),
+    path("un-documents/<int:pk>/remove/", review.Remove.as_view(), name="remove"),
     path("un-documents/<int:pk>/file/", review.Original.as_view(), name="original"),
 ]

@@ -84,6 +84,10 @@ class DocumentFile(models.Model):
         _("address"), max_length=500, blank=True, help_text=_("Where it was fetched. Empty: not known.")
     )
     received_at = models.DateTimeField(auto_now_add=True)
+    taken_back_at = models.DateTimeField(
+        null=True,
+        help_text="When a person took it back: only a person publishes it again. Empty: nobody did.",
+    )
 
     class Meta:
         verbose_name = _("file of a document")
@@ -102,6 +106,10 @@ class ParseRun(models.Model):
     profile = models.CharField(max_length=60, blank=True, help_text="The layout. Empty: none fits.")
     status = models.CharField(max_length=12, choices=RunStatus.choices, default=RunStatus.WAITING)
     found = models.JSONField(default=dict, help_text="`core.documents.as_data`: all that was read.")
+    as_published = models.JSONField(
+        null=True,
+        help_text="What readers see: as it was settled when it was published. Empty: not published.",
+    )
     counts = models.JSONField(default=dict, help_text="Findings by kind, paragraphs, doubts.")
     refusal = models.TextField(blank=True, help_text="Why the file could not be read. Empty: it could.")
     read_at = models.DateTimeField(auto_now_add=True)

@@ -28,6 +28,15 @@ OF_FINDINGS = (
 )
 """Kinds of doubts whose correction is about findings; that of all others is about the document."""
 
+CAN_BE_LEFT_OUT = (
+    *OF_FINDINGS,
+    DoubtKind.GAP_IN_NUMBERING,
+    DoubtKind.REPEATED_NUMBER,
+    DoubtKind.UNNUMBERED,
+    GONE,
+)
+"""Kinds of doubts whose place is that of findings, which can be left out in answer to them."""
+
 RIGHT, CORRECTED, LEFT_OUT = "right", "corrected", "left-out"
 ANSWERS = (RIGHT, CORRECTED, LEFT_OUT)
 
@@ -48,8 +57,9 @@ def settled(found: Mapping[str, Any], decisions: Iterable[Decision]) -> dict[str
     """The reading with all decisions in it. Each finding has its `mark`, its `suffix` below the document, and says
     whether it is `left_out`, and which of its fields a person `corrected`."""
     reading = deepcopy({name: value for name, value in found.items() if name != "blocks"})
-    for one, mark in zip(reading["recommendations"], marks(reading["recommendations"]), strict=True):
-        one.update(mark=mark, left_out=False, corrected=[])
+    mark_all(reading)
+    for one in reading["recommendations"]:
+        one.update(left_out=False, corrected=[])
     reading["corrected"] = []
     for decision in decisions:
         if decision.answer == CORRECTED:
@@ -59,6 +69,31 @@ def settled(found: Mapping[str, Any], decisions: Iterable[Decision]) -> dict[str
                 one["left_out"] = True
     _address(reading)
     return reading
+
+
+def mark_all(reading: Mapping[str, Any]) -> None:
+    for one, mark in zip(reading["recommendations"], marks(reading["recommendations"]), strict=True):
+        one["mark"] = mark
+
+
+def about(found: Mapping[str, Any], decision: Decision) -> list[str]:
+    """The marks of the findings that a decision is about; none where it is about the document."""
+    if not _is_about_findings(decision):
+        return []
+    reading = {"recommendations": [dict(one) for one in found["recommendations"]]}
+    mark_all(reading)
+    return [one["mark"] for one in _meant(reading, decision)]
+
+
+def holds(decision: Decision, *, meant: Iterable[str], now: Mapping[str, Any]) -> bool:
+    """Whether a decision about these findings of an earlier reading is about the same words in the reading of now."""
+    there, then = set(about(now, decision)), set(meant)
+    by_words = decision.kind == DoubtKind.UNKNOWN_HEADING and not decision.mark
+    return there == then or bool(there & then) or (by_words and there != set())
+
+
+def _is_about_findings(decision: Decision) -> bool:
+    return decision.answer == LEFT_OUT or decision.kind in OF_FINDINGS
 
 
 def _correct(reading: dict[str, Any], decision: Decision) -> None:

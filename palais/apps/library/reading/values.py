@@ -27,6 +27,7 @@ class NotUnderstood(ValueError):
 
 def understood(field: str, text: str) -> Any:
     """The value of a field as the reading holds it; an empty text says that it is not known, or that there is none."""
+    text = text.replace("\0", "")
     plain = " ".join(text.split()) if field != "text" else text.strip()
     if len(plain) > LONGEST:
         raise NotUnderstood(field, _("This is too long."))
@@ -73,7 +74,7 @@ def cycle(field: str, text: str) -> list[int]:
 
 
 def number(field: str, text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 1_000):
+    if not (text.isascii() and text.isdigit() and len(text) < 4 and int(text)):
         raise NotUnderstood(field, _("Write the session as a number."))
     return int(text)
 

@@ -3,18 +3,21 @@
 A batch that was stopped goes on where it stood: what became of a file is written in the transaction that reads it.
 """
 
+import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, OperationalError, transaction
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from palais.apps.library import deeds
 from palais.apps.library.choices import FileOutcome, RunStatus
-from palais.apps.library.models import Batch, BatchFile, ParseRun
+from palais.apps.library.models import Batch, BatchFile, DocumentFile, ParseRun
 from palais.apps.library.reading import parsing
 from palais.apps.library.services import publishing, reading
 from palais.apps.library.services.settling import NotNow
@@ -25,17 +28,23 @@ from palais.apps.office.services.progress import Progress
 from palais.apps.people.models import User
 from palais.core.documents import VERSION
 
+log = logging.getLogger(__name__)
+
 TASK = "palais.apps.library.tasks.read_documents"
 MOST_FILES = 20_000
+SILENT = timedelta(minutes=5)
+"""A command that has said nothing for so long was ended: no file takes half of it."""
 
 
 class TooMany(NotNow):
     """More files than are taken at once."""
 
 
-@transaction.atomic
 def upload(*, arriving: Sequence[tuple[str, Arriving]], by: User) -> Batch:
-    """Take in files at the desk; each that is refused at the door says so, the others are read by a job."""
+    """Take in files at the desk; each that is refused at the door says so, the others are read by a job.
+
+    Each file is written down for itself: nobody waits for a hundred of them to be looked at.
+    """
     batch = begin(by=by)
     for place, (name, file) in enumerate(named_apart(arriving), start=1):
         line = BatchFile(batch=batch, place=place, name=name)
@@ -82,6 +91,7 @@ def begin_folder(*, folder: Path, publish: bool, by: User | None) -> tuple[Batch
     return batch, goes_on
 
 
+@transaction.atomic
 def begin(*, by: User | None, folder: str = "", publish: bool = False) -> Batch:
     batch = Batch.objects.create(folder=folder, publish=publish, by=by)
     changelog.record(deed=deeds.BRING, kind="documents", key=str(batch.pk), by=by, after={"publish": publish})
@@ -98,10 +108,21 @@ def inside(folder: Path) -> Iterator[str]:
                 yield str(file.relative_to(folder))[:500]
 
 
+@transaction.atomic
 def go_on(*, batch: int) -> None:
     """Have a job read what still waits. It may be asked for again where a job was lost."""
     job = jobs.enqueue(task=TASK, batch=batch)
     Batch.objects.filter(pk=batch).update(job=job)
+
+
+def has_stopped(batch: Batch) -> bool:
+    """Whether files wait and nobody works on them: its job failed or is gone, or a command was ended."""
+    if batch.ended_at is not None:
+        return False
+    if batch.folder:
+        last = batch.lines.aggregate(last=Max("at"))["last"] or batch.started_at
+        return bool(timezone.now() - last > SILENT)
+    return batch.job is None or batch.job.status not in ("READY", "RUNNING")
 
 
 def work(*, batch: int, progress: Progress) -> Iterator[BatchFile]:
@@ -113,13 +134,27 @@ def work(*, batch: int, progress: Progress) -> Iterator[BatchFile]:
         for pk in list(found.lines.filter(outcome=FileOutcome.WAITING).values_list("pk", flat=True)):
             line = BatchFile.objects.select_related("received").get(pk=pk)
             if line.outcome == FileOutcome.WAITING:
-                one(found, line, using)
+                one_or_failed(found, line, using)
             done += 1
             progress.reached(done)
             yield line
     if not found.lines.filter(outcome=FileOutcome.WAITING).exists():
         Batch.objects.filter(pk=batch, ended_at=None).update(ended_at=timezone.now())
     progress.finish(done)
+
+
+def one_or_failed(batch: Batch, line: BatchFile, using: parsing.Read) -> None:
+    """Whatever one file does, the files behind it are read; a database that is busy or gone is no fault of a file."""
+    try:
+        one(batch, line, using)
+    except OperationalError:
+        raise
+    except Exception as error:
+        log.exception("File %s of batch %s could not be kept.", line.place, batch.pk)
+        still = BatchFile.objects.filter(pk=line.pk, outcome=FileOutcome.WAITING)
+        said = {"code": "broke", "error": type(error).__name__}
+        still.update(outcome=FileOutcome.REFUSED, at=timezone.now(), said=said)
+        line.refresh_from_db()
 
 
 def one(batch: Batch, line: BatchFile, using: parsing.Read) -> None:
@@ -146,7 +181,11 @@ def one(batch: Batch, line: BatchFile, using: parsing.Read) -> None:
             line.outcome = published(run, line.outcome, batch.by)
         line.save()
 
-    reading.read(received=line.received, name=Path(line.name).name, by=batch.by, using=using, also=write_down)
+    asked: dict[str, Any] = {"received": line.received, "name": Path(line.name).name, "by": batch.by}
+    try:
+        reading.read(**asked, using=using, also=write_down)
+    except IntegrityError:  # somebody else was reading the very same file: now it is known
+        reading.read(**asked, using=using, also=write_down)
 
 
 def receive(batch: Batch, line: BatchFile) -> None:
@@ -169,12 +208,20 @@ def outcome_of(outcome: reading.Outcome) -> Any:
 
 
 def published(run: ParseRun, otherwise: Any, by: User | None) -> Any:
-    """Publish a reading without a doubt; one that was published before, or has nothing to show, stays as it is."""
-    if run.status != RunStatus.READY:
+    """Publish a reading without a doubt; one that was published before, or has nothing to show, stays as it is.
+
+    So does one that a person took back.
+    """
+    if not publishing.publishable().filter(pk=run.pk).exists():
         return otherwise
     try:
         publishing.publish(run=run.pk, by=by)
     except NotNow:
+        return otherwise
+    except OperationalError:
+        raise
+    except Exception:
+        log.exception("Reading %s could not be published.", run.pk)
         return otherwise
     return FileOutcome.PUBLISHED
 
@@ -184,12 +231,25 @@ def refuse(line: BatchFile, code: str, values: dict[str, Any]) -> None:
     line.said = {"code": code, **{name: str(value) for name, value in values.items()}}
 
 
-def read_all_again(*, by: User | None) -> Iterable[ParseRun]:
+def read_all_again(*, by: User | None, progress: Progress) -> Iterator[ParseRun]:
     """Read every kept file anew that an earlier version of the reader has read; each reading as it is done."""
-    latest = ParseRun.objects.exclude(status=RunStatus.SUPERSEDED).exclude(version=VERSION)
+    files = list(outdated().order_by("pk").values_list("pk", flat=True))
+    progress.total = len(files)
     with reading.reader() as using:
-        for file in sorted(set(latest.values_list("file", flat=True))):
+        for done, file in enumerate(files, start=1):
             try:
                 yield reading.read_again(file=file, by=by, using=using)
-            except reading.NotKept:
-                continue
+            except (reading.NotKept, DocumentFile.DoesNotExist):
+                pass
+            except OperationalError:
+                raise
+            except Exception:
+                log.exception("File %s could not be read again.", file)
+            progress.reached(done)
+
+
+def outdated() -> QuerySet[DocumentFile]:
+    """Kept files whose newest reading, or refusal, is of an earlier version of the reader."""
+    newest = ParseRun.objects.filter(file=OuterRef("pk")).order_by("-read_at", "-pk").values("version")[:1]
+    kept = DocumentFile.objects.filter(file__isnull=False).annotate(newest=Subquery(newest))
+    return kept.filter(newest__isnull=False).exclude(newest=VERSION)

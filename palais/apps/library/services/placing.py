@@ -1,13 +1,16 @@
 """Which document a reading belongs to, and what it says about it: keys of State, body, treaty and session resolved."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import date
 from typing import Any
 
 from palais.apps.calendar.models import CommitteeSession
+from palais.apps.library import searching
 from palais.apps.library.choices import RunStatus
-from palais.apps.library.models import Document, DocumentFile, Doubt, ParseRun
-from palais.apps.library.reading.settled import Decision, settled
+from palais.apps.library.models import Document, DocumentFile, Doubt, ParseRun, Recommendation
+from palais.apps.library.reading.settled import GONE, Decision, settled
+from palais.apps.office import search
 from palais.apps.treaties.models import State, TreatyBody
 from palais.core import symbols
 
@@ -15,9 +18,10 @@ UNSETTLED = (RunStatus.WAITING, RunStatus.READY)
 
 
 def reading_of(run: ParseRun, doubts: Iterable[Doubt] | None = None) -> dict[str, Any]:
-    """The reading with what persons settled in it."""
+    """The reading with what persons settled in it; what was said last holds."""
     several = run.doubts.all() if doubts is None else doubts
-    return settled(run.found, [decision_of(one) for one in several if one.settled_at is not None])
+    answered = sorted((one.settled_at, one.pk, one) for one in several if one.settled_at is not None)
+    return settled(run.found, [decision_of(one) for _at, _pk, one in answered])
 
 
 def decision_of(doubt: Doubt) -> Decision:
@@ -25,14 +29,17 @@ def decision_of(doubt: Doubt) -> Decision:
         kind=doubt.kind,
         where=doubt.where,
         text=doubt.detail.get("text", ""),
-        mark=doubt.detail.get("mark", ""),
+        mark="" if doubt.kind == GONE else doubt.detail.get("mark", ""),
         answer=doubt.decision.get("answer", ""),
         values=doubt.decision.get("values", {}),
     )
 
 
 def follow(run: ParseRun) -> None:
-    """Bring the status of a reading, its counts, its file and its document up to what was read and settled."""
+    """Bring the status of a reading, its counts, its file and its document up to what was read and settled.
+
+    Where a reading of the file is published, file and document wait until the next one is.
+    """
     doubts = list(run.doubts.all())
     reading = reading_of(run, doubts)
     shown = [one for one in reading["recommendations"] if not one["left_out"]]
@@ -46,9 +53,7 @@ def follow(run: ParseRun) -> None:
     if run.status in UNSETTLED:
         run.status = RunStatus.WAITING if run.counts["doubts"] else RunStatus.READY
     run.save(update_fields=["counts", "status"])
-    if not run.file.runs.filter(
-        status=RunStatus.PUBLISHED
-    ).exists():  # else publishing moves what readers see
+    if not run.file.runs.filter(status=RunStatus.PUBLISHED).exists():
         place(run.file, reading)
 
 
@@ -59,31 +64,55 @@ def counted(kinds: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def place(file: DocumentFile, reading: Mapping[str, Any]) -> Document:
+def place(file: DocumentFile, reading: Mapping[str, Any], *, publishing: bool = False) -> Document:
     """Put a file with the document that its reading names, and fill in what that document does not know yet.
 
-    A document that changes its symbol keeps its record where no other has that symbol; else the file moves.
+    A document that changes its symbol keeps its record where no other has that symbol; else the file moves. Nothing of
+    a document that readers see is changed by a reading that is not being published: the file alone is put there.
     """
-    told = reading["document"]
-    document, key = file.document, key_of(told, file.checksum)
+    told, key = reading["document"], key_of(reading["document"], file.checksum)
+    document = Document.objects.select_for_update().get(pk=file.document_id)
     if document.key != key:
         alone = not document.files.exclude(pk=file.pk).exists()
-        there = Document.objects.filter(key=key).first()
-        if there is None and alone:
-            document.key = key
+        there = Document.objects.select_for_update().filter(key=key).first()
+        if there is None and alone and (publishing or not document.is_published):
+            rename(document, key)
         else:
-            left, document = document, there or Document(key=key)
-            document.save()
+            left, document = document, there or Document.objects.create(key=key)
             file.document = document
             file.save(update_fields=["document"])
             if alone and not left.recommendations.exists():
                 left.delete()
-    filled = fill(document, told, corrected=reading.get("corrected", ()))
-    document.save(update_fields=["key", *filled, "changed_at"])
+    if publishing or not document.is_published:
+        filled = fill(document, told, corrected=reading.get("corrected", ()))
+        document.save(update_fields=[*filled, "changed_at"])
+    file.document = document
     file.language, file.pages = told.get("language") or "", reading.get("pages", 0)
     file.format = reading["format"][:8]
     file.save(update_fields=["language", "pages", "format"])
     return document
+
+
+def rename(document: Document, key: str) -> None:
+    """Another key, for what was found in it too: the old one is free for the document that it belongs to."""
+    search.note(kind=searching.READ, keys=[document.key])
+    document.key = key
+    document.save(update_fields=["key", "changed_at"])
+    several = list(document.recommendations.all())
+    for one in several:
+        one.identifier = identifier_of(document, one.identifier.partition("#")[2])
+    Recommendation.objects.bulk_update(several, ["identifier"], batch_size=200)
+
+
+def identifier_of(document: Document, suffix: str) -> str:
+    return f"{document.key}#{suffix}"[:200]
+
+
+def as_it_would_be(document: Document, reading: Mapping[str, Any]) -> Document:
+    """The document as it would be if this reading were published; nothing is written."""
+    found = copy(document)
+    fill(found, reading["document"], corrected=reading.get("corrected", ()))
+    return found
 
 
 def document_for(told: Mapping[str, Any], *, checksum: str) -> Document:

@@ -3,7 +3,6 @@
 What a person settled in an earlier reading of the same file holds in the next one.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,8 +15,8 @@ from palais.apps.library.choices import RunStatus
 from palais.apps.library.imports import names
 from palais.apps.library.models import DocumentFile, Doubt, ParseRun
 from palais.apps.library.reading import parsing
-from palais.apps.library.reading.settled import ABOUT_FINDING, ABOUT_FRONT, GONE, doubt_marks, marks
-from palais.apps.library.services import placing
+from palais.apps.library.reading.child import PREFIX
+from palais.apps.library.services import handing_on, placing
 from palais.apps.office.intake.faults import Fault
 from palais.apps.office.models import ReceivedFile
 from palais.apps.office.models.files import place_of
@@ -54,11 +53,12 @@ def read(
     """Read a received file and keep what was found. `name`: as it was called before it was taken in.
 
     The same file a second time gives the reading that is there, and the second copy is let go; a later version of
-    the reader reads it anew. A file that cannot be read is kept with its refusal. `also` is called in the transaction.
+    the reader reads it anew, and so does the same one where it only lacked time. A file that cannot be read is kept
+    with its refusal. `also` is called in the transaction.
     """
     there = DocumentFile.objects.filter(checksum=received.checksum).first()
     last = there.runs.first() if there else None
-    known = last is not None and last.version == VERSION
+    known = last is not None and last.version == VERSION and not may_pass(last.refusal)
     found, refusal = ({}, {}) if known else attempt(received, name, using)
     with transaction.atomic():
         run = (
@@ -95,6 +95,11 @@ def read_again(*, file: int, by: User | None, using: parsing.Read) -> ParseRun:
         return store(received=there.file, name=there.name, found=found, refusal=refusal, by=by)
 
 
+def may_pass(refusal: str) -> bool:
+    """Whether another attempt may succeed: time or memory was short, or the reader broke down."""
+    return bool(refusal) and not refusal.startswith(PREFIX)
+
+
 class NotKept(LookupError):
     """The file itself is not here any more."""
 
@@ -115,7 +120,10 @@ def store(
     refusal: Mapping[str, Any],
     by: User | None,
 ) -> ParseRun:
-    """Keep a reading, its doubts, and what an earlier reading settled. The caller's transaction holds it all."""
+    """Keep a reading, its doubts, and what an earlier reading settled. The caller's transaction holds it all.
+
+    A refusal takes the place of an earlier refusal only: what was read before stays.
+    """
     file = DocumentFile.objects.select_for_update().filter(checksum=received.checksum).first()
     before = file.runs.filter(refusal="").first() if file else None
     if file is None:
@@ -127,9 +135,8 @@ def store(
             checksum=received.checksum,
             format=found.get("format", received.kind)[:8],
         )
-    file.runs.filter(status__in=(RunStatus.WAITING, RunStatus.READY, RunStatus.REFUSED)).update(
-        status=RunStatus.SUPERSEDED
-    )
+    replaced = (RunStatus.REFUSED,) if refusal else (RunStatus.WAITING, RunStatus.READY, RunStatus.REFUSED)
+    file.runs.filter(status__in=replaced).update(status=RunStatus.SUPERSEDED)
     run = ParseRun.objects.create(
         file=file,
         version=VERSION,
@@ -139,7 +146,7 @@ def store(
         status=RunStatus.REFUSED if refusal else RunStatus.WAITING,
     )
     if not refusal:
-        Doubt.objects.bulk_create([*doubts_of(run, before)])
+        Doubt.objects.bulk_create([*handing_on.doubts_of(run, before)])
         placing.follow(run)
     changelog.record(
         deed=deeds.READ,
@@ -149,38 +156,3 @@ def store(
         after={"file": received.checksum, "version": VERSION, "status": run.status},
     )
     return run
-
-
-def doubts_of(run: ParseRun, before: ParseRun | None) -> Iterator[Doubt]:
-    """The doubts of a reading, settled where they were settled in the one before; then what persons corrected."""
-    earlier = {one.mark: one for one in before.doubts.all()} if before else {}
-    raised = run.found["doubts"]
-    for told, mark in zip(raised, doubt_marks(raised), strict=True):
-        old = earlier.pop(mark, None)
-        yield Doubt(
-            run=run,
-            kind=told["kind"],
-            where=told["paragraph"][:200],
-            page=told["page"],
-            detail={"sentence": told["sentence"], "text": told["text"]},
-            mark=mark,
-            **(settled_as(old) if old else {}),
-        )
-    there = set(marks(run.found["recommendations"]))
-    for old in earlier.values():
-        if old.settled_at is None or old.kind not in (ABOUT_FINDING, ABOUT_FRONT, GONE):
-            continue
-        lost = old.kind == ABOUT_FINDING and old.detail.get("mark") not in there
-        yield Doubt(
-            run=run,
-            kind=GONE if lost else old.kind,
-            where=old.where,
-            page=0 if lost else old.page,
-            detail={**old.detail, "values": old.decision.get("values", {})} if lost else old.detail,
-            mark=hashlib.sha256(f"gone {old.mark}".encode()).hexdigest() if lost else old.mark,
-            **({} if lost else settled_as(old)),
-        )
-
-
-def settled_as(old: Doubt) -> dict[str, Any]:
-    return {"decision": old.decision, "settled_at": old.settled_at, "settled_by_id": old.settled_by_id}

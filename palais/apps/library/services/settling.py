@@ -16,6 +16,7 @@ from palais.apps.library.models import Doubt, ParseRun
 from palais.apps.library.reading.settled import (
     ABOUT_FINDING,
     ABOUT_FRONT,
+    CAN_BE_LEFT_OUT,
     CORRECTED,
     FINDING,
     FRONT,
@@ -43,6 +44,11 @@ class SettledMeanwhile(NotNow):
         self.doubt = doubt
 
 
+def can_be_left_out(doubt: Doubt) -> bool:
+    """Whether its place is that of a finding; that of a date, as paragraph 1, is not."""
+    return bool(doubt.where) and doubt.kind in CAN_BE_LEFT_OUT
+
+
 def seen(doubt: Doubt) -> str:
     """What a form carries so that an answer to an older state is noticed."""
     return doubt.settled_at.isoformat() if doubt.settled_at else ""
@@ -54,7 +60,7 @@ def settle(
 ) -> Doubt:
     """Say that a doubtful thing is right, correct it, or leave it out. Raises SettledMeanwhile and NotNow."""
     found = locked(doubt, seen_as)
-    if answer not in (RIGHT, CORRECTED, LEFT_OUT) or (answer == LEFT_OUT and not found.where):
+    if answer not in (RIGHT, CORRECTED, LEFT_OUT) or (answer == LEFT_OUT and not can_be_left_out(found)):
         raise NotNow(_("This cannot be said to this doubt."))
     if answer == CORRECTED and not values:
         raise NotNow(_("Nothing was changed."))

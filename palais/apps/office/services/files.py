@@ -3,6 +3,7 @@
 import os
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from django.db import transaction
@@ -65,7 +66,7 @@ def put_in_place(path: Path, *, checksum: str) -> None:
 
 
 def let_go(*, file: ReceivedFile, by: User | None, reason: str = "") -> None:
-    """Delete a received file, and its bytes where no other row has them."""
+    """Delete a received file, and its bytes where no other row has them: with the transaction, which may still fail."""
     checksum = file.checksum
     with transaction.atomic():
         changelog.record(
@@ -78,6 +79,11 @@ def let_go(*, file: ReceivedFile, by: User | None, reason: str = "") -> None:
             confidential=is_confidential(file.purpose),
         )
         file.delete()
+        transaction.on_commit(partial(forget, checksum))
+
+
+def forget(checksum: str) -> None:
+    """Delete the bytes that no row has any more."""
     if not ReceivedFile.objects.filter(checksum=checksum).exists():
         place_of(checksum).unlink(missing_ok=True)
 

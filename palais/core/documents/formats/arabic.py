@@ -24,6 +24,9 @@ _NO_ROOM = 0.1
 _BOLD_WEIGHT = 600
 _LEFT_TO_RIGHT = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ./\-–:,'’&_*]*[A-Za-z0-9])?")
 _FIGURES = re.compile(r"[0-9](?:[0-9.,:/\-–]*[0-9])?")
+_NO_LETTER = frozenset({0, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)})
+"""No character, and halves of one: a file can name them, no database takes them."""
+
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -57,7 +60,7 @@ def _letters(text_page: pypdfium2.PdfTextPage) -> Iterator[_Letter]:
     room = pdfium.FS_RECTF()  # with the room around the letter, by which blanks are told
     for place in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text_page.raw, place)
-        if pdfium.FPDFText_IsGenerated(text_page.raw, place) == 1 or code in (0, 0xFFFE, 0xFFFF):
+        if pdfium.FPDFText_IsGenerated(text_page.raw, place) == 1 or code in _NO_LETTER:
             continue
         pdfium.FPDFText_GetCharBox(text_page.raw, place, left, right, bottom, top)
         pdfium.FPDFText_GetLooseCharBox(text_page.raw, place, room)

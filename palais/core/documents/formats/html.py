@@ -68,11 +68,12 @@ class _Gathering:
         if self._characters > self._limits.characters:
             raise DocumentRefused(Refusal.TOO_MUCH_INSIDE, "The page holds more text than a document does.")
 
-    def part(self, kind: BlockKind = BlockKind.TEXT) -> None:
+    def part(self, kind: BlockKind = BlockKind.TEXT, *, cells: tuple[str, ...] = ()) -> None:
         """End the block at hand; one without text is dropped. Raises DocumentRefused beyond the limit of blocks."""
         text = " ".join("".join(self._parts).replace("\u00ad", "").split())
         if text:
-            self.blocks.append(Block(text, kind, label=self.label, bold=self._bold > 0 and self._plain == 0))
+            bold = self._bold > 0 and self._plain == 0
+            self.blocks.append(Block(text, kind, label=self.label, bold=bold, cells=cells))
             self.label = ""
         self._parts, self._plain, self._bold = [], 0, 0
         if len(self.blocks) > self._limits.blocks:
@@ -138,7 +139,8 @@ def _row(row: LexborNode, gathering: _Gathering) -> None:
         gathering.take(text, bold=False)
         gathering.part()
         return
-    gathering.blocks.append(Block(text, BlockKind.ROW, cells=tuple(cells)))
+    gathering.take(text, bold=False)
+    gathering.part(BlockKind.ROW, cells=tuple(cells))
 
 
 def _label(item: LexborNode) -> str:

@@ -9,13 +9,13 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from palais.apps.library import document_words
 from palais.apps.library.choices import FindingKind, Origin, Position
 from palais.apps.library.index import synonyms
 from palais.apps.library.services import word_lists
 from palais.apps.treaties.choices import RegionalGroup
 from palais.apps.treaties.models import Region
 from palais.reference import recommendation_words
-from palais.web import document_words
 from palais.web.answers import names
 
 Naming = Callable[[str], str]

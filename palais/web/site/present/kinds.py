@@ -1,5 +1,5 @@
 """Words for the kinds of UN documents, as pages use them; feeds and answers have them from the same place."""
 
-from palais.web.document_words import kind, words
+from palais.apps.library.document_words import kind, words
 
 __all__ = ["kind", "words"]

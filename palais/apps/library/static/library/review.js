@@ -8,7 +8,11 @@
     const items = () => [...place.querySelectorAll("[data-item]")];
     const current = () => document.activeElement.closest?.("[data-item]");
     const typing = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
-    const say = (text) => { const said = document.getElementById("said"); if (said) said.textContent = text; };
+    const said = document.getElementById("said");
+    const say = (text, { refused = false } = {}) => {
+        said.textContent = text;
+        said.className = refused ? "help-block help-critical reading-said" : "w-sr-only";
+    };
 
     const showInText = (item) => {
         const text = document.getElementById("text");
@@ -34,7 +38,8 @@
         if (!found) { location.reload(); return false; }
         place.innerHTML = found.innerHTML;
         place.dataset.stamp = found.dataset.stamp;
-        say(page.querySelector(".messages")?.textContent.trim().split(/\s{2,}/)[0] || place.querySelector("h2")?.textContent || "");
+        const refusal = page.querySelector(".messages .error")?.textContent.trim();
+        say(refusal || place.querySelector("h2")?.textContent || "", { refused: Boolean(refusal) });
         return true;
     };
 
@@ -102,7 +107,7 @@
         const answer = await fetch(`${location.pathname}?stamp=1`, { credentials: "same-origin" }).catch(() => null);
         const told = answer?.ok ? await answer.json().catch(() => null) : null;
         if (!told || told.stamp === place.dataset.stamp) return;
-        if (place.querySelector("#correct")) { say(place.dataset.stopped); return; }
+        if (place.querySelector("#correct")) { say(place.dataset.stopped, { refused: true }); return; }
         const id = current()?.id;
         if (await load(location.pathname) && id) document.getElementById(id)?.focus();
     }, EVERY);
