@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('office', '0013_longer_keys'),
+        ('office', '0014_mend_news'),
     ]
 
     operations = [
