@@ -42,6 +42,8 @@ def note(pks: Iterable[int]) -> None:
         Due.objects.bulk_create([Due(pks=line, states=states) for line in feeding.packed(batch)])
     if every:
         wake()
+        # Once more when this is committed: a job that waited just now may have ended meanwhile, without these lines.
+        transaction.on_commit(wake, robust=True)
 
 
 def wake() -> None:
