@@ -69,7 +69,8 @@ class RecommendationPage:
     """Everything the page, the API and the references of one recommendation are made from.
 
     `next_review`: the next review by the same body known here, where nothing of it takes this up. `document` is the
-    key of the document here; empty: only its symbol is known. `withdrawn_on`: gone from its source since.
+    key of the document here; empty: only its symbol is known. `withdrawn_on`: gone from its source since. `covered_by`:
+    the same passage as read in its document, which is found and counted instead of this row of an index.
     """
 
     place: Place
@@ -80,6 +81,7 @@ class RecommendationPage:
     state: str
     state_name: str
     states: tuple[str, ...]
+    state_names: tuple[str, ...]
     session: int | None
     position: str
     recommenders: tuple[tuple[str, str], ...]
@@ -93,6 +95,7 @@ class RecommendationPage:
     document: str
     document_title: str
     withdrawn_on: date | None
+    covered_by: Place | None
     is_published: bool
     example: bool
 
@@ -106,7 +109,9 @@ def recommendation_page(*, pk: int, drafts: bool = False) -> RecommendationPage 
     bodies, states = names.bodies(), names.states()
     earlier = tuple(kin(one, link, bodies) for link in links if link.later_id == pk)
     later = tuple(kin(one, link, bodies) for link in links if link.earlier_id == pk)
-    ahead = shown.next_review(of=one) if one.kind in shown.ASKED and not later else None
+    ahead = (
+        shown.next_review(of=one) if one.kind in shown.ASKED and not later and not one.covered_by else None
+    )
     before, after = shown.neighbours(of=one)
     return RecommendationPage(
         place=place(one, bodies),
@@ -117,6 +122,7 @@ def recommendation_page(*, pk: int, drafts: bool = False) -> RecommendationPage 
         state=one.state,
         state_name=states.get(one.state, one.state),
         states=tuple(one.states),
+        state_names=tuple(states.get(code, code) for code in one.states),
         session=one.session,
         position=one.position,
         recommenders=tuple((code, states.get(code, code)) for code in one.recommenders),
@@ -130,6 +136,7 @@ def recommendation_page(*, pk: int, drafts: bool = False) -> RecommendationPage 
         document=one.document.key if one.document else "",
         document_title=one.document.title if one.document else "",
         withdrawn_on=one.withdrawn_on,
+        covered_by=place(one.covered_by, bodies) if one.covered_by else None,
         is_published=one.document is None or one.document.is_published,
         example=one.identifier.startswith(shown.EXAMPLE),
     )

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from palais.apps.library import deeds, index
+from palais.apps.library import covering, deeds, index
 from palais.apps.library.choices import Origin, RunStatus, TagScheme
 from palais.apps.library.imports import telling
 from palais.apps.library.models import Document, Paragraph, ParseRun, Recommendation, Tag
@@ -180,7 +180,7 @@ def write_recommendations(document: Document) -> list[int]:
     new = []
     for suffix, values in wanted.items():
         identifier = f"{document.key}#{suffix}"[:200]
-        mark = fingerprint(values)
+        mark = fingerprint({**values, "document-kind": document.kind})
         old = there.get(suffix)
         if old is None:
             one = Recommendation(origin=Origin.DOCUMENT, identifier=identifier, document=document, **values)
@@ -190,17 +190,18 @@ def write_recommendations(document: Document) -> list[int]:
             for name, value in values.items():
                 kept = getattr(old, name) if (old.pk, name) in judged else []
                 setattr(old, name, list(dict.fromkeys([*kept, *value])) if name in LISTS else value)
+            old.printed = {name: values[name] for name in LISTS if getattr(old, name) != values[name]}
             old.fingerprint, old.identifier, old.withdrawn_on = mark, identifier, None
             changed.append(old)
     for one in changed:
         one.version += 1
-    columns = [*WRITTEN, *LISTS, "fingerprint", "identifier", "withdrawn_on", "version"]
+    columns = [*WRITTEN, *LISTS, "printed", "fingerprint", "identifier", "withdrawn_on", "version"]
     # Written over as a whole: much quicker than an UPDATE with a CASE for each row and column.
     Recommendation.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["id"], update_fields=columns
     )
     Recommendation.objects.bulk_create(new)
-    return [one.pk for one in [*changed, *new]]
+    return [*(one.pk for one in [*changed, *new]), *covering.of_document(document)]
 
 
 def wanted_of(document: Document) -> dict[str, dict[str, Any]]:
