@@ -12,15 +12,13 @@ import argparse
 import sqlite3
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from bench import uhri_import
 from bench.imports import set_up
-from bench.measure import recommendation_pages, report, site, uhri_export
+from bench.measure import readers, recommendation_pages, report, site
 from bench.measure import recommendations as made
 from tools import postgres
 from tools.machine import Missing
@@ -340,42 +338,10 @@ def in_milliseconds(seconds: Sequence[float]) -> dict[str, float]:
 
 def readers_while_importing(asked: Sequence[made.Question], file: Path, count: int) -> dict[str, float]:
     """Eight readers ask while an export of so many rows is applied, until the index has taken all of it in."""
-    from django.db import connection
-
-    palais = Palais()
-    over = threading.Event()
-    taken: list[float] = []
-
-    def read(first: int) -> None:
-        place = first
-        while not over.is_set():
-            began = time.perf_counter()
-            palais.ask(asked[place % len(asked)])
-            taken.append(time.perf_counter() - began)
-            place += READERS
-        connection.close()
-
-    uhri_export.write(file, count)
-    run = uhri_import.preview(file)
-    with step(f"{READERS} readers while {count} rows are imported"):
-        threads = [threading.Thread(target=read, args=(number,)) for number in range(READERS)]
-        for thread in threads:
-            thread.start()
-        began = time.monotonic()
-        try:
-            uhri_import.apply(run)
-        finally:
-            seconds = time.monotonic() - began
-            over.set()
-            for thread in threads:
-                thread.join()
-    run.refresh_from_db()
-    return {
-        **in_milliseconds(taken),
-        "answers": len(taken),
-        "written": run.counts["done"],
-        "seconds": round(seconds, 1),
-    }
+    taken, written, seconds = readers.while_importing(
+        Palais().ask, asked, readers=READERS, file=file, count=count
+    )
+    return {**in_milliseconds(taken), "answers": len(taken), "written": written, "seconds": round(seconds, 1)}
 
 
 def shown(figures: dict[str, dict[str, dict[str, float]]]) -> str:

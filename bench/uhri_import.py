@@ -91,13 +91,13 @@ def measure(files: Sequence[Path]) -> tuple[dict[str, dict[str, float]], dict[st
     return figures, counts
 
 
-def preview(file: Path) -> Any:
+def preview(file: Path, *, whole: bool = True) -> Any:
     from palais.apps.office.services.imports import previewing, runs
     from palais.apps.office.services.progress import Progress
 
     with file.open("rb") as opened:
         run = runs.start(kind="uhri", file=opened, name=file.name, by=None)
-    runs.choose_columns(run=run.pk, columns=run.columns, by=None, whole=True, later=False)
+    runs.choose_columns(run=run.pk, columns=run.columns, by=None, whole=whole, later=False)
     previewing.preview(run=run.pk, progress=Progress(job=None))
     return run
 

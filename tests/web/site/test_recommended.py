@@ -104,10 +104,10 @@ def test_the_number_of_questions_does_not_grow(facts_loaded, django_assert_num_q
     for place in range(number):
         one = make.recommendation(f"a{place}", themes=["education"])
         make.link(one, make.recommendation(f"b{place}", cycle="8-9", year=2024))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = state_recommended(iso3="MAR")
     assert (found.count, len(found.repeated)) == (2 * number, number)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(two_cycles(iso3="MAR", body="crc", earlier="7", later="8-9").pairs) == number
 
 
