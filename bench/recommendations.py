@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         figures["SQLite FTS5"] = measure("SQLite FTS5", fts, asked, rounds=1)
         with postgres.server() as address:
             if isinstance(address, Missing):
-                print(f"PostgreSQL is left out: {address.what}")
+                print(f"PostgreSQL is left out: {address}")
             else:
                 with step("PostgreSQL: table and index"):
                     gin = Gin(address)
