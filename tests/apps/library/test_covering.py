@@ -7,7 +7,8 @@ import pytest
 
 from palais.apps.library import covering, shown
 from palais.apps.library.models import LineageLink, Recommendation, Tag
-from palais.apps.library.services import publishing, tagging
+from palais.apps.library.services import following, publishing, tagging
+from palais.apps.office.services.progress import Progress
 from palais.apps.people.models import User
 from tests.apps.library.test_imports import ONE, taken, xlsx
 from tests.apps.library.test_reading import settle_all
@@ -99,3 +100,11 @@ def test_what_people_said_of_a_row_is_carried_to_the_passage(person: User) -> No
     tagging.suggest([passage.pk])
     passage.refresh_from_db()
     assert "torture" in passage.themes and "justice" not in passage.themes
+
+
+def test_a_row_that_came_in_while_its_document_was_being_published_is_found_by_the_job() -> None:
+    passage, one = make.in_document(make.document(SYMBOL), "23"), row("23")
+    following.note([one.pk])
+    following.catch_up(progress=Progress(job=None))
+    one.refresh_from_db()
+    assert one.covered_by == passage

@@ -218,6 +218,27 @@ def test_lineage_is_kept_state_by_state_and_a_judgement_survives(person: User, c
     assert "1 links among 1 States" in capsys.readouterr().out
 
 
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time.")
+def test_a_recommendation_is_locked_before_its_tags_are_read(person: User) -> None:
+    one = made(1, "Prohibit corporal punishment of children.")
+    tagging.suggest([one.pk])
+    tag = one.tags.get(key="corporal-punishment")
+    deeds = (
+        lambda: tagging.judge_all(tags=[tag.pk], yes=True, by=person),
+        lambda: tagging.add(recommendation=one.pk, scheme="theme", key="torture", by=person),
+        lambda: tagging.suggest([one.pk]),
+    )
+    for deed in deeds:
+        with CaptureQueriesContext(connection) as asked:
+            deed()
+        sql = [query["sql"] for query in asked]
+        locked = next(place for place, said in enumerate(sql) if "FOR UPDATE" in said)
+        whole = [
+            place for place, said in enumerate(sql) if '"library_tag"."words"' in said and "SELECT" in said
+        ]
+        assert "library_recommendation" in sql[locked] and locked < min(whole)
+
+
 def test_tracing_again_keeps_a_link_that_is_judged_at_that_moment(
     person: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
