@@ -25,7 +25,7 @@ GOAL_SECONDS = 600
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Make the files, import them, print time and memory, keep the figures."""
+    """Make the files, import them, print time and memory, keep the figures; 1 where the goal is missed."""
     parser = argparse.ArgumentParser(
         prog="python -m bench.uhri_import", description=__doc__.partition("\n")[0]
     )
@@ -51,13 +51,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         size = files[0].stat().st_size
     print(shown(figures, counts))
     taken, worked = (figures["preview"][of] + figures["apply"][of] for of in ("seconds", "cpu_seconds"))
+    missed = count >= ROWS and taken > GOAL_SECONDS
     print(
         f"\nPreview and apply, search included: {taken:.0f} s, of work {worked:.0f} s; the goal for 270,000 rows is "
-        f"{GOAL_SECONDS} s."
+        f"{GOAL_SECONDS} s{': missed' if missed else ''}."
     )
     kept = {"rows": count, "form": options.form, "bytes": size, "stages": figures, "counts": counts}
     print(f"All figures: {report.write('uhri-import', kept, known=known, quick=options.quick)}")
-    return 0
+    return int(missed)
 
 
 def measure(files: Sequence[Path]) -> tuple[dict[str, dict[str, float]], dict[str, Any]]:
@@ -90,13 +91,13 @@ def measure(files: Sequence[Path]) -> tuple[dict[str, dict[str, float]], dict[st
     return figures, counts
 
 
-def preview(file: Path) -> Any:
+def preview(file: Path, *, whole: bool = True) -> Any:
     from palais.apps.office.services.imports import previewing, runs
     from palais.apps.office.services.progress import Progress
 
     with file.open("rb") as opened:
         run = runs.start(kind="uhri", file=opened, name=file.name, by=None)
-    runs.choose_columns(run=run.pk, columns=run.columns, by=None, whole=True, later=False)
+    runs.choose_columns(run=run.pk, columns=run.columns, by=None, whole=whole, later=False)
     previewing.preview(run=run.pk, progress=Progress(job=None))
     return run
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from palais.apps.office import deeds
 
 ACCEPT_TAG, REFUSE_TAG, UNDO_TAG = "accept-tag", "refuse-tag", "undo-tag"
-ACCEPT_LINK, REFUSE_LINK = "accept-lineage", "refuse-lineage"
+ACCEPT_LINK, REFUSE_LINK, UNDO_LINK = "accept-lineage", "refuse-lineage", "undo-lineage"
 BRING, READ, SETTLE, UNSETTLE, PUBLISH, UNPUBLISH, REMOVE = (
     "bring-documents",
     "read-document",
@@ -33,4 +33,5 @@ def register() -> None:
         accept_lineage=_("Link between recommendations accepted"),
         train_tags=_("Model of tags trained again"),
         refuse_lineage=_("Link between recommendations refused"),
+        undo_lineage=_("Judgement on a link between recommendations taken back"),
     )

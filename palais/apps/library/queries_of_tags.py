@@ -1,10 +1,13 @@
-"""Questions about tags: which wait for a person, which were judged, and whether the newest model knows of it."""
+"""Questions about tags: which wait for a person, which were judged, and whether the newest model knows of it.
+
+And about the links of a recommendation, which the same people judge on the same page.
+"""
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from palais.apps.library.models import Tag
+from palais.apps.library.models import LineageLink, Tag
 
 MOST_COUNTED = 5_000
 """Hundreds of thousands may wait: nobody needs their number, and counting them would take a while each time."""
@@ -13,7 +16,10 @@ MOST_COUNTED = 5_000
 def to_judge() -> QuerySet[Tag]:
     """Suggestions that nobody has judged: what a source or a person set has no confidence."""
     return Tag.objects.filter(
-        accepted=None, confidence__isnull=False, recommendation__withdrawn_on=None
+        accepted=None,
+        confidence__isnull=False,
+        recommendation__withdrawn_on=None,
+        recommendation__covered_by=None,
     ).select_related("recommendation")
 
 
@@ -43,3 +49,9 @@ def judged_since(moment: datetime | None) -> int:
 def of_recommendation(pk: int) -> list[Tag]:
     """All tags of one recommendation, those refused too."""
     return list(Tag.objects.filter(recommendation=pk).select_related("by").order_by("scheme", "key"))
+
+
+def links_of_recommendation(pk: int) -> list[LineageLink]:
+    """What it takes up, then what takes it up, those refused too."""
+    found = LineageLink.objects.filter(Q(later=pk) | Q(earlier=pk)).select_related("earlier", "later", "by")
+    return sorted(found, key=lambda link: (link.earlier_id == pk, -link.likeness, link.pk))

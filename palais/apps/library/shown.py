@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, TextField
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from palais.apps.library import reviews
@@ -11,6 +11,7 @@ from palais.apps.library.models import (
     Document,
     DocumentFile,
     Due,
+    FurtherState,
     LineageLink,
     Paragraph,
     ParseRun,
@@ -37,7 +38,7 @@ def recommendations(*, drafts: bool = False) -> QuerySet[Recommendation]:
 
 def recommendation(*, pk: int, drafts: bool = False) -> Recommendation | None:
     """One, also when it is gone from its source: its page says so."""
-    found = Recommendation.objects.select_related("document").filter(pk=pk)
+    found = Recommendation.objects.select_related("document", "covered_by").filter(pk=pk)
     return (found if drafts else found.filter(PUBLIC)).first()
 
 
@@ -74,7 +75,7 @@ def next_review(*, of: Recommendation) -> Recommendation | None:
     later = to_state(iso3=of.state).filter(same, body=of.body, year__gt=of.year)
     if of.cycle:
         later = later.exclude(cycle=of.cycle)
-    first = later.order_by("year", "on", "pk").first()
+    first = later.order_by("year", F("on").asc(nulls_first=True), "pk").first()
     if first is None or is_waiting(iso3=of.state):
         return None
     review = later.filter(cycle=first.cycle) if first.cycle else later.filter(cycle="", year=first.year)
@@ -168,8 +169,11 @@ def open_to_all(found: QuerySet[DocumentFile]) -> QuerySet[DocumentFile]:
 
 
 def to_state(*, iso3: str) -> QuerySet[Recommendation]:
-    """All that a State was asked."""
-    return recommendations().filter(state=iso3, kind__in=ASKED)
+    """All that a State was asked, also together with others."""
+    found = recommendations().filter(kind__in=ASKED)
+    together = list(FurtherState.objects.filter(state=iso3).values_list("recommendation", flat=True))
+    # Keys, not a subquery: beside OR that would read every recommendation on PostgreSQL.
+    return found.filter(Q(state=iso3) | Q(pk__in=together)) if together else found.filter(state=iso3)
 
 
 def links_of_state(*, iso3: str) -> list[tuple[int, int]]:

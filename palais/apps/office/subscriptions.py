@@ -24,6 +24,10 @@ Tell = Callable[[Collection[str], datetime, datetime], Mapping[str, Sequence[New
 Presses = Callable[[datetime, datetime], bool]
 
 
+def always(until: datetime) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One kind of subject, such as the facts of a State; `key` names one of its subjects.
@@ -32,7 +36,9 @@ class Source:
     until)` gives what is new about each of many subjects, oldest first: later than `after`, not later than `until`.
     `at_once`: readers of this are told within minutes, apart from the daily digest. `presses(after, until)`: whether
     something pressing is among the news of that time; whom it concerns is then told within minutes, with all else
-    that is new about that subject. None: everything waits for the digest.
+    that is new about that subject. None: everything waits for the digest. `ready(until)`: whether all news until then
+    can be told; else its readers are told nothing of it today, and all of it the next time. `sums_up`: a line may count
+    what is not listed one by one, so `tell` is asked apart for each moment up to which readers have been told.
     """
 
     name: str
@@ -42,6 +48,8 @@ class Source:
     tell: Tell
     at_once: bool = False
     presses: Presses | None = None
+    ready: Callable[[datetime], bool] = always
+    sums_up: bool = False
 
 
 _sources: dict[str, Source] = {}

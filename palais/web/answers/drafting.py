@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import F
+
 from palais.apps.library import index, shown
 from palais.apps.library.models import Recommendation
 from palais.apps.library.services import tracing, word_lists
@@ -116,5 +118,5 @@ def candidates(*, iso3: str, text: str, language: str) -> list[Recommendation]:
             limit=200,
         )
     except index.NoIndex:
-        return list(asked.order_by("-year", "-pk")[:MOST_COMPARED])
+        return list(asked.order_by(F("year").desc(nulls_last=True), "-pk")[:MOST_COMPARED])
     return list(asked.filter(pk__in=[hit.pk for hit in found.hits]))

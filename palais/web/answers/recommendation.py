@@ -74,7 +74,8 @@ class RecommendationPage:
 
     `next_review`: the next review by the same body known here, where nothing in it was found that takes this up; None
     also where that cannot be told. `document` is the key of the document here; empty: only its symbol is known.
-    `withdrawn_on`: gone from its source since.
+    `withdrawn_on`: gone from its source since. `covered_by`: the same passage as read in its document, which is found
+    and counted instead of this row of an index.
     """
 
     place: Place
@@ -85,6 +86,7 @@ class RecommendationPage:
     state: str
     state_name: str
     states: tuple[str, ...]
+    state_names: tuple[str, ...]
     session: int | None
     position: str
     recommenders: tuple[tuple[str, str], ...]
@@ -98,6 +100,7 @@ class RecommendationPage:
     document: str
     document_title: str
     withdrawn_on: date | None
+    covered_by: Place | None
     is_published: bool
     example: bool
 
@@ -111,7 +114,7 @@ def recommendation_page(*, pk: int, drafts: bool = False) -> RecommendationPage 
     bodies, states = names.bodies(), names.states()
     earlier = tuple(kin(one, link, bodies) for link in links if link.later_id == pk)
     later = tuple(kin(one, link, bodies) for link in links if link.earlier_id == pk)
-    ahead = shown.next_review(of=one) if one.kind in shown.ASKED else None
+    ahead = shown.next_review(of=one) if one.kind in shown.ASKED and not one.covered_by else None
     before, after = shown.neighbours(of=one)
     return RecommendationPage(
         place=place(one, bodies),
@@ -122,6 +125,7 @@ def recommendation_page(*, pk: int, drafts: bool = False) -> RecommendationPage 
         state=one.state,
         state_name=states.get(one.state, one.state),
         states=tuple(one.states),
+        state_names=tuple(states.get(code, code) for code in one.states),
         session=one.session,
         position=one.position,
         recommenders=tuple((code, states.get(code, code)) for code in one.recommenders),
@@ -135,6 +139,7 @@ def recommendation_page(*, pk: int, drafts: bool = False) -> RecommendationPage 
         document=one.document.key if one.document else "",
         document_title=one.document.title if one.document else "",
         withdrawn_on=one.withdrawn_on,
+        covered_by=place(one.covered_by, bodies) if one.covered_by else None,
         is_published=one.document is None or one.document.is_published,
         example=one.identifier.startswith(shown.EXAMPLE),
     )

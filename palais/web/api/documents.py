@@ -156,7 +156,8 @@ class OneRecommendation(Schema):
     headings: list[str]
     state: str
     state_name: str
-    states: list[str]
+    states: list[str] = Field(description="All States it is addressed to; `state` is the first.")
+    state_names: list[str] = Field(description="In the order of `states`.")
     session: int | None
     position: str
     recommenders: list[tuple[str, str]] = Field(description="Code and name.")
@@ -171,6 +172,9 @@ class OneRecommendation(Schema):
     document: str = Field(description="Key of the document here; empty: only its symbol is known.")
     document_title: str
     withdrawn_on: date | None = Field(description="Gone from its source since that day; else null.")
+    covered_by: Place | None = Field(
+        description="The same passage as read in its document, which is found and counted instead; else null."
+    )
     example: bool = Field(description="True: made up for a demonstration.")
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
 
 from palais.apps.library import index
-from palais.apps.office import subscriptions
+from palais.apps.office import search, subscriptions
 from palais.apps.office.subscriptions import News, Source
 from palais.core import words
 from palais.web.answers.recommendation_search import naming, news, of_key, titles
@@ -22,8 +22,21 @@ logger = logging.getLogger(__name__)
 
 def register() -> None:
     subscriptions.register(
-        Source("recommendations", gettext_lazy("A search of recommendations"), title, path, told)
+        Source(
+            "recommendations",
+            gettext_lazy("A search of recommendations"),
+            title,
+            path,
+            told,
+            ready=ready,
+            sums_up=True,
+        )
     )
+
+
+def ready(until: datetime) -> bool:
+    """Whether the index has all that was taken in: what it lacks would never be told."""
+    return not search.is_behind(until=until, of=index.INDEX)
 
 
 def title(key: str) -> str | None:

@@ -191,3 +191,15 @@ def test_after_training_every_recommendation_is_looked_at(monkeypatch: pytest.Mo
     assert retraining.train_and_suggest(progress=Progress(job=None)) == 80
     run()
     assert one.tags.get(key="birth-registration").origin in ("model", "rule")
+
+
+def test_a_job_that_took_its_turn_before_the_lines_were_committed_is_asked_for_again(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    one = made(1)
+    following.wake()
+    with django_capture_on_commit_callbacks(execute=True):
+        following.note([one.pk])
+        assert Job.objects.filter(task_path=following.TASK).count() == 1
+        Job.objects.filter(task_path=following.TASK).delete()  # a worker has taken it, and saw no line yet
+    assert Job.objects.filter(task_path=following.TASK).count() == 1

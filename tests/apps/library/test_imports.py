@@ -7,8 +7,12 @@ import pytest
 from django.contrib.auth.models import Permission
 from openpyxl import Workbook
 
+from palais.apps.library import shown
+from palais.apps.library.choices import Origin
 from palais.apps.library.imports import json_rows, telling
-from palais.apps.library.models import Recommendation, Tag
+from palais.apps.library.imports.work import Recommendations
+from palais.apps.library.models import LineageLink, Recommendation, Tag
+from palais.apps.library.services import tagging
 from palais.apps.office import imports as registry
 from palais.apps.office.intake.faults import Fault
 from palais.apps.office.intake.sentences import FileRefused
@@ -103,6 +107,55 @@ def test_what_was_gone_and_comes_back_is_there_again(facts_loaded):
     assert not Recommendation.objects.exclude(withdrawn_on=None).exists()
 
 
+def test_a_row_that_is_not_understood_this_time_is_not_gone(facts_loaded):
+    applied(taken(xlsx(ONE, TWO)))
+    lost = [ONE[0], "- Atlantis", *ONE[2:]]
+    later = taken(xlsx(lost, TWO), whole=True)
+    assert later.counts == {"not-understood": 1, "same": 1}
+
+
+def test_tags_make_no_later_export_conflict_and_its_undo_keeps_nothing_back(facts_loaded, settings, tmp_path):
+    settings.VAR = tmp_path
+    person = User.objects.create_user(email="editor@example.org", password=None)
+    applied(taken(xlsx(ONE, TWO)))
+    one = Recommendation.objects.get(identifier="id-1")
+    tagging.add(recommendation=one.pk, scheme="theme", key="torture", by=person)
+    changed = taken(xlsx(["23. Ensure that all go to school and stay.", *ONE[1:]], TWO))
+    assert [set(row.after) for row in changed.rows.filter(answer="change")] == [
+        {"text", "fingerprint", "repairs"}
+    ]
+    tagging.suggest([one.pk])
+    one.refresh_from_db()
+    assert len(one.themes) > 2
+    assert applied(changed).counts["done"] == 1
+    other = taken(xlsx(["23. Ensure that all go.", *ONE[1:4], "- Right to health", *ONE[5:]], TWO))
+    applied(other)
+    one.refresh_from_db()
+    assert one.themes == ["torture", "Right to health"]
+    tagging.suggest([one.pk])
+    assert undone(other).counts == {"change": 1, "same": 1, "undone": 1}
+    one.refresh_from_db()
+    assert one.themes == ["torture", "Right to education"] and one.text.endswith("and stay.")
+    assert taken(xlsx(["23. Ensure that all go to school and stay.", *ONE[1:]], TWO)).counts == {"same": 2}
+
+
+def test_undoing_keeps_what_a_person_judged_a_link_of(facts_loaded):
+    run = applied(taken(xlsx(ONE, TWO)))
+    first, second = Recommendation.objects.order_by("identifier")
+    LineageLink.objects.create(earlier=first, later=second, relation="repeats", likeness=0.5, accepted=False)
+    assert undone(run).counts["kept"] == 2
+    assert {row.reasons[0]["code"] for row in run.rows.all()} == {"indexed-linked"}
+    assert LineageLink.objects.exists()
+
+
+def test_a_recommendation_to_several_states_is_found_at_each(facts_loaded):
+    both = [ONE[0], "- Serbia\n- Morocco", *ONE[2:]]
+    applied(taken(xlsx(both)))
+    assert [shown.to_state(iso3=state).count() for state in ("SRB", "MAR", "SWE")] == [1, 1, 0]
+    applied(taken(xlsx([ONE[0], "- Serbia\n- Sweden", *ONE[2:]])))
+    assert [shown.to_state(iso3=state).count() for state in ("SRB", "MAR", "SWE")] == [1, 0, 1]
+
+
 def test_json_says_the_same_and_what_it_lacks_stays(facts_loaded):
     applied(taken(xlsx(ONE, TWO)))
     rows = [
@@ -172,6 +225,24 @@ def test_a_whole_list_of_some_sessions_says_nothing_of_others(facts_loaded):
     assert (later.counts["same"], later.counts["gone"]) == (1, 1)
     gone = Recommendation.objects.exclude(withdrawn_on=None)
     assert [(one.state, one.text) for one in gone] == [("PER", "Do more")]
+
+
+def test_a_whole_list_of_one_state_says_nothing_of_others_in_its_session(facts_loaded):
+    head = ("To", "Text", "From", "Response", "Session")
+    peru = [["Peru", "Do it", "Chile", "Accepted", "6"], ["Peru", "Do more", "Chile", "Noted", "6"]]
+    togo = [["Togo", "Do it", "Chile", "Accepted", "6"]]
+    applied(taken(table([*peru, *togo], headings=head), kind="upr-info", name="6.csv"))
+    later = taken(table(peru[:1], headings=head), kind="upr-info", name="peru.csv", whole=True)
+    assert (later.counts["same"], later.counts["gone"]) == (1, 1)
+
+
+def test_of_a_thematic_list_that_names_no_review_nothing_is_gone(db):
+    fields = {"origin": "ohchr-list", "body": "upr", "text": "Do it"}
+    for number, symbol in enumerate(("", "A/HRC/13/5", "A/HRC/20/3")):
+        Recommendation.objects.create(identifier=str(number), symbol=symbol, **fields)
+    work = Recommendations(origin=Origin.THEMATIC_LIST)
+    work.reviews = {("",), (None,), ("A/HRC/13/5",)}
+    assert [pk for pk, _label in work.everything()] == [Recommendation.objects.get(symbol="A/HRC/13/5").pk]
 
 
 def test_a_table_in_html_that_calls_itself_xls(facts_loaded):
@@ -275,8 +346,26 @@ def test_json_is_read_piece_by_piece(tmp_path, monkeypatch):
         path = tmp_path / "some.json"
         path.write_text(json.dumps(outer, ensure_ascii=False), encoding="utf-8")
         assert list(json_rows.objects(path, encoding="utf-8")) == made
-    names = json_rows.headings(path, encoding="utf-8")
-    assert next(iter(json_rows.rows(path, encoding="utf-8", names=names))) == (1, ["é 0", "0", "a\nb"])
+    assert json_rows.headings(path, encoding="utf-8") == ["Text", "n", "Themes"]
+    assert next(iter(json_rows.rows(path, encoding="utf-8"))) == (1, ["é 0", "0", "a\nb"])
+
+
+def test_a_name_that_appears_late_in_a_json_is_a_column_too(facts_loaded):
+    rows = [
+        {"AnnotationId": f"id-{number}", "Text": f"{number}. Do it.", "Countries": ["SE"], "Body": "CRC"}
+        for number in range(1, 204)
+    ]
+    rows[-1]["Themes"] = ["Right to education"]
+    run = applied(taken(json.dumps(rows), name="export.json"))
+    assert "Themes" in run.headings and run.counts["done"] == 203
+    assert Recommendation.objects.get(identifier="id-203").themes == ["Right to education"]
+
+
+def test_a_json_with_endless_names_is_refused(tmp_path):
+    path = tmp_path / "wide.json"
+    path.write_text(json.dumps([{f"n{number}": 1} for number in range(600)]), encoding="utf-8")
+    with pytest.raises(Fault):
+        json_rows.headings(path, encoding="utf-8")
 
 
 def test_an_object_without_end_does_not_fill_the_memory(tmp_path, monkeypatch):

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from palais.apps.library import index
-from palais.apps.library.index import BY_DATE, FACETS, Loosening
+from palais.apps.library.index import BY_DATE, FACETS, Loosening, explaining
 from palais.apps.library.models import Recommendation, Tag
 from palais.apps.office import search
 from palais.core.questions import Slip, read
@@ -250,6 +250,13 @@ def test_a_slip_of_the_pen_is_answered_with_known_words(indexed):
     ]
     assert ask("marriage").explanation.spellings == ()
     assert ask("zzzzzz").explanation.spellings == ()
+
+
+def test_near_words_are_looked_for_for_the_first_unknown_words_alone(indexed, monkeypatch):
+    asked = []
+    monkeypatch.setattr(explaining, "nearest", lambda build, word: asked.append(word) or [])
+    ask(" ".join(f"zzzz{number}" for number in range(40)))
+    assert len(asked) == 6
 
 
 def test_slips_of_reading_are_passed_on(indexed):

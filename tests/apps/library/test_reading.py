@@ -10,7 +10,7 @@ from palais.apps.library.reading import child
 from palais.apps.library.reading.values import NotUnderstood, understood
 from palais.apps.library.services import placing, publishing, reading, settling, tagging
 from palais.apps.library.services.settling import NotNow, SettledMeanwhile
-from palais.apps.office.models import Change, ReceivedFile
+from palais.apps.office.models import Change, ReceivedFile, SearchOutbox
 from palais.apps.people.models import User
 from palais.core.indexed import cycle_of_council_session
 from tests.makers import documents as made
@@ -119,6 +119,15 @@ def test_publishing_writes_paragraphs_and_recommendations(run: ParseRun, editor:
         ["violence"], ["I. Introduction", "B. A heading nobody has seen"], "document",
     )  # fmt: skip
     assert Change.objects.filter(deed="publish-document").count() == 1
+
+
+def test_a_corrected_kind_of_document_is_told_to_search(run: ParseRun, editor: User) -> None:
+    publishing.publish(run=settle_all(run, editor).pk, by=editor)
+    settling.correct_front(run=run.pk, values={"kind": "list-of-issues"}, by=editor, seen_as="")
+    before = set(SearchOutbox.objects.values_list("pk", flat=True))
+    publishing.publish(run=run.pk, by=editor)
+    assert Document.objects.get().kind == "list-of-issues"
+    assert SearchOutbox.objects.exclude(pk__in=before).filter(kind="recommendation").exists()
 
 
 def test_publishing_tells_search(run: ParseRun, editor: User, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from palais.apps.library.models import LineageLink, Recommendation, Tag
 from palais.apps.library.services import tagging, tracing, training
@@ -57,10 +59,10 @@ def test_suggesting_again_changes_nothing_and_keeps_what_a_person_said(person: U
     count = one.tags.count()
     refused = one.tags.get(scheme="theme", key="corporal-punishment")
     tagging.judge(tag=refused.pk, yes=False, by=person)
-    own = tagging.add(recommendation=one.pk, scheme="theme", key="legislation", by=person)
+    (own,) = tagging.add(recommendation=one.pk, scheme="theme", key="legislation", by=person)
     tagging.suggest([one.pk])
     assert one.tags.get(key="corporal-punishment").accepted is False
-    assert one.tags.get(pk=own.pk).origin == "person"
+    assert one.tags.get(pk=own).origin == "person"
     assert one.tags.count() == count + 1
 
 
@@ -89,7 +91,7 @@ def test_what_a_source_prints_becomes_tags_that_count_and_stays_beside_them(pers
 def test_a_later_import_that_overwrites_the_lists_loses_no_judgement(person: User) -> None:
     one = made(1, "Prohibit corporal punishment of children.")
     tagging.add(recommendation=one.pk, scheme="theme", key="legislation", by=person)
-    Recommendation.objects.update(themes=["Access to justice & remedy"])
+    Recommendation.objects.update(themes=["Access to justice & remedy"], printed={})
     tagging.suggest([one.pk])
     one.refresh_from_db()
     assert one.themes == ["justice", "legislation", "Access to justice & remedy"]
@@ -115,11 +117,47 @@ def test_correcting_refuses_one_tag_and_sets_another_and_undoing_takes_the_set_o
     wrong = one.tags.get(key="corporal-punishment")
     refused, set_one = tagging.correct(tag=wrong.pk, scheme="theme", key="torture", by=person)
     one.refresh_from_db()
-    assert (refused.accepted, set_one.origin, one.themes) == (False, "person", ["torture"])
-    tagging.undo(tags=[refused.pk, set_one.pk], by=person)
+    assert (refused, one.themes) == (wrong.pk, ["torture"])
+    assert Tag.objects.get(pk=refused).accepted is False and Tag.objects.get(pk=set_one).origin == "person"
+    tagging.undo(tags=[refused, set_one], by=person)
     one.refresh_from_db()
     assert one.themes == [] and not one.tags.filter(key="torture").exists()
     assert one.tags.get(key="corporal-punishment").accepted is None
+
+
+def test_undoing_leaves_what_somebody_else_said_since(person: User) -> None:
+    other = User.objects.create_user(email="other@example.org", password=None)
+    one = made(1, "Prohibit corporal punishment of children.")
+    tagging.suggest([one.pk])
+    mine = list(one.tags.values_list("pk", flat=True))
+    assert len(mine) > 1
+    tagging.judge_all(tags=mine, yes=True, by=person)
+    tagging.judge(tag=mine[0], yes=False, by=other)
+    assert tagging.undo(tags=mine, by=person, own=True) == len(mine) - 1
+    assert Tag.objects.get(pk=mine[0]).accepted is False
+
+
+def test_setting_a_tag_that_another_person_set_changes_nothing_that_could_be_undone(person: User) -> None:
+    other = User.objects.create_user(email="other@example.org", password=None)
+    one = made(1, "Ensure it.")
+    (theirs,) = tagging.add(recommendation=one.pk, scheme="theme", key="torture", by=other)
+    assert tagging.add(recommendation=one.pk, scheme="theme", key="torture", by=person) == []
+    assert Tag.objects.get(pk=theirs).by == other
+    assert tagging.undo(tags=[theirs], by=person, own=True) == 0
+
+
+def test_suggesting_again_deletes_in_one_statement_and_asks_again_what_was_judged(
+    person: User,
+) -> None:
+    for number in range(20):
+        made(number, "Prohibit corporal punishment of children.")
+    pks = list(Recommendation.objects.values_list("pk", flat=True))
+    tagging.suggest(pks)
+    with CaptureQueriesContext(connection) as asked:
+        tagging.suggest(pks)
+    deleting = [one["sql"] for one in asked if one["sql"].startswith("DELETE")]
+    assert len(deleting) == 1 and "accepted" in deleting[0]
+    assert len(asked) < 20
 
 
 def test_what_people_said_trains_the_next_model_and_what_they_refused_does_not(person: User) -> None:
@@ -178,3 +216,64 @@ def test_lineage_is_kept_state_by_state_and_a_judgement_survives(person: User, c
     assert LineageLink.objects.get().accepted is False
     assert not LineageLink.objects.shown().exists()
     assert "1 links among 1 States" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time.")
+def test_a_recommendation_is_locked_before_its_tags_are_read(person: User) -> None:
+    one = made(1, "Prohibit corporal punishment of children.")
+    tagging.suggest([one.pk])
+    tag = one.tags.get(key="corporal-punishment")
+    deeds = (
+        lambda: tagging.judge_all(tags=[tag.pk], yes=True, by=person),
+        lambda: tagging.add(recommendation=one.pk, scheme="theme", key="torture", by=person),
+        lambda: tagging.suggest([one.pk]),
+    )
+    for deed in deeds:
+        with CaptureQueriesContext(connection) as asked:
+            deed()
+        sql = [query["sql"] for query in asked]
+        locked = next(place for place, said in enumerate(sql) if "FOR UPDATE" in said)
+        whole = [
+            place for place, said in enumerate(sql) if '"library_tag"."words"' in said and "SELECT" in said
+        ]
+        assert "library_recommendation" in sql[locked] and locked < min(whole)
+
+
+def test_tracing_again_keeps_a_link_that_is_judged_at_that_moment(
+    person: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Prohibit corporal punishment of children in all settings"
+    made(1, text, symbol="CRC/C/MAR/CO/2", cycle="2", on=date(2003, 6, 6))
+    made(2, text, symbol="CRC/C/MAR/CO/3-4", cycle="3-4", on=date(2014, 9, 19))
+    dict(tracing.trace_all())
+    link = LineageLink.objects.get()
+    batched = tracing.batched
+
+    def meanwhile(items: Any, size: int) -> Any:
+        several = list(items)
+        if link.pk in several:
+            LineageLink.objects.filter(pk=link.pk).update(accepted=False)
+        return batched(several, size)
+
+    monkeypatch.setattr(tracing, "batched", meanwhile)
+    tracing.trace_state("MAR", weights=tracing.weights())
+    assert LineageLink.objects.get().accepted is False
+
+
+def test_a_judgement_on_a_link_is_taken_back(person: User) -> None:
+    link = LineageLink.objects.create(
+        earlier=made(1, "a"), later=made(2, "b"), relation="repeats", likeness=1
+    )
+    tracing.judge(link=link.pk, yes=False, by=person)
+    tracing.undo(link=link.pk, by=person)
+    link.refresh_from_db()
+    assert (link.accepted, link.by) == (None, None)
+    assert Change.objects.filter(deed="undo-lineage").count() == 1
+
+
+def test_the_newest_are_learnt_from_first_and_the_undated_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number, year in enumerate((None, 2010, 2020)):
+        made(number, f"Say {number}", year=year, themes=["Access to justice & remedy"])
+    monkeypatch.setattr(training, "MOST_EXAMPLES", 2)
+    assert {one.text for one in training.examples()} == {"Say 1", "Say 2"}
+    assert "NULLS LAST" in str(Recommendation.objects.all().query)

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from palais.apps.library.models import Recommendation, Tag
+from palais.apps.library.models import LineageLink, Recommendation, Tag
 from palais.apps.library.queries_of_tags import few_to_judge
 from palais.apps.library.services import retraining, tagging, training
 from palais.apps.office.models import Change, Job
@@ -166,3 +166,25 @@ def test_the_model_page_teaches_first_and_then_shows_figures(editor: Client):
     editor.post(url)
     said = editor.get(url).content.decode()
     assert "A training waits or runs." in said and "Train again" not in said
+
+
+def test_links_are_judged_and_taken_back_on_the_page_of_a_recommendation(
+    one: Recommendation, editor: Client
+) -> None:
+    later = Recommendation.objects.create(
+        origin="table", identifier="2", body="CRC", state="MAR", states=["MAR"], text="Later", year=2024
+    )
+    link = LineageLink.objects.create(earlier=one, later=later, relation="repeats", likeness=0.8)
+    url = f"{LIST}{one.pk}/"
+    assert b"accept-link" in editor.get(url).content
+    for button, accepted in (("refuse-link", False), ("back-link", None), ("accept-link", True)):
+        editor.post(url, {button: str(link.pk)})
+        link.refresh_from_db()
+        assert link.accepted is accepted
+    elsewhere = LineageLink.objects.create(
+        earlier=later, later=Recommendation.objects.create(origin="table", identifier="3", body="CRC"),
+        relation="repeats", likeness=0.8,
+    )  # fmt: skip
+    said = editor.post(url, {"accept-link": str(elsewhere.pk)}, follow=True)
+    elsewhere.refresh_from_db()
+    assert elsewhere.accepted is None and "no longer there" in said.content.decode()

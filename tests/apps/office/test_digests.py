@@ -1,5 +1,6 @@
 """Digests: one a day at most, of what is new since the last, in the reader's language, and never twice."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -255,3 +256,28 @@ def test_what_pressed_more_than_a_day_ago_is_left_to_the_digest(room, monkeypatc
     room.happens("sweden", "It could not wait", at=BEFORE - 2 * DAY, pressing=True)
     assert digests.tell_at_once(on=MONDAY, now=HALF_PAST_SIX) == 0
     assert prepare() == 1
+
+
+def test_a_source_that_is_not_ready_keeps_its_news_for_the_next_day(room, monkeypatch):
+    reader("reader@example.org", "sweden", since=BEFORE)
+    room.happens("sweden", "New", at=BEFORE + HOUR)
+    monkeypatch.setitem(registry.registered(), "room", room.source(ready=lambda until: False))
+    assert prepare() == 0
+    monkeypatch.setitem(registry.registered(), "room", room.source())
+    assert prepare(1) == 1
+
+
+def test_what_a_source_counts_is_counted_since_each_reader_was_told(room, monkeypatch):
+    def tell(keys, after, until):
+        news = room.tell(keys, after, until)
+        return {key: [News(at=until, text=f"{len(several)} in all")] for key, several in news.items()}
+
+    source = replace(room.source(sums_up=True), tell=tell)
+    monkeypatch.setitem(registry.registered(), "room", source)
+    room.happens("sweden", "Old", at=BEFORE - HOUR)
+    room.happens("sweden", "New", at=BEFORE + HOUR)
+    reader("long-away@example.org", "sweden", since=BEFORE - 2 * DAY)
+    reader("reader@example.org", "sweden", since=BEFORE)
+    assert prepare() == 2
+    said = {one.to: one.text for one in OutboxMessage.objects.all()}
+    assert "2 in all" in said["long-away@example.org"] and "1 in all" in said["reader@example.org"]

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from palais.apps.library import index
 from palais.apps.library.models import Recommendation
@@ -67,8 +68,21 @@ def test_telling_costs_as_many_queries_with_one_answer_as_with_three(old, count)
     assert sum("library_" in query["sql"] for query in asked) == 3
 
 
+def test_what_the_index_has_not_taken_in_yet_waits_for_the_next_digest(old):
+    source = subscriptions.registered()["recommendations"]
+    assert source.ready(timezone.now())
+    new = add("new", text="Dig wells.", state="SWE")
+    before = timezone.now()
+    index.note([new.pk], at_once=False)
+    assert source.ready(before) and not source.ready(timezone.now())
+    search.catch_up(of=index.INDEX)
+    assert source.ready(timezone.now())
+
+
 def test_without_an_index_nothing_is_told(old, settings, tmp_path):
     taken_in(add("new", text="Dig wells.", state="SWE"), at=NOW)
+    settings.VAR = tmp_path / "nowhere"
+    assert not subscriptions.registered()["recommendations"].ready(NOW)
     settings.VAR = tmp_path / "elsewhere"
     assert told("q=wells") == {}
 

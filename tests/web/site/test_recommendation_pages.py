@@ -121,6 +121,22 @@ def test_a_review_under_a_protocol_is_not_the_next_one_under_the_convention(line
     assert "OPAC, report 1" in reading.text(soup)
 
 
+def test_a_row_whose_document_is_here_leads_to_it_and_is_not_listed(line, client):
+    row = make.recommendation("row", symbol=make.NEW, number="23(a)", covered_by=line[1])
+    soup = page(client, row)
+    assert f"/recommendations/{line[1].pk}/" in reading.links(soup)
+    assert "as it stands in its document" in reading.text(soup)
+    assert soup.select_one('meta[name="robots"]')["content"].startswith("noindex")
+    assert client.get(f"/api/v1/recommendations/{row.pk}").json()["covered_by"]["pk"] == line[1].pk
+
+
+def test_every_state_it_is_addressed_to_is_named(line, client):
+    both = make.recommendation("both", states=["MAR", "SWE"], cycle="")
+    soup = page(client, both)
+    assert "to Morocco, Sweden" in soup.select_one(".sentence").get_text(" ", strip=True)
+    assert {"/states/MAR/", "/states/SWE/"} <= set(reading.links(soup))
+
+
 def test_a_link_that_a_person_refused_is_not_shown(line, client):
     line[0].later_links.update(accepted=False)
     assert len(page(client, line[1]).select(".kin-head")) == 1

@@ -116,7 +116,7 @@ def test_the_number_of_questions_does_not_grow(facts_loaded, django_assert_num_q
     for place in range(number):
         one = make.recommendation(f"a{place}", themes=["education"])
         make.link(one, make.recommendation(f"b{place}", cycle="8-9", year=2024))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = state_recommended(iso3="MAR")
     assert (found.count, len(found.repeated)) == (2 * number, number)
     with django_assert_num_queries(6):

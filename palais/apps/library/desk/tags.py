@@ -16,8 +16,8 @@ from wagtail.admin import messages
 from palais.apps.library import permissions, queries_of_tags
 from palais.apps.library.desk import tag_words
 from palais.apps.library.desk.tag_forms import SetTagForm, TagFilter
-from palais.apps.library.models import Recommendation, Tag
-from palais.apps.library.services import tagging
+from palais.apps.library.models import LineageLink, Recommendation, Tag
+from palais.apps.library.services import tagging, tracing
 from palais.apps.office.desk.pages import DeskPage
 
 PAGE = 50
@@ -25,6 +25,11 @@ LAST = "library-tags-last"
 """What this person judged last, kept in the session: one button takes it back."""
 
 SHOWN = ("waiting", "judged")
+LINK_BUTTONS = {
+    "accept-link": gettext_lazy("The link was accepted."),
+    "refuse-link": gettext_lazy("The link was refused."),
+    "back-link": gettext_lazy("Taken back."),
+}
 
 
 class TagPage(DeskPage):
@@ -39,7 +44,7 @@ class TagPage(DeskPage):
     def judge(self, request: HttpRequest, pks: list[int]) -> HttpResponse | None:
         """What the buttons of both screens do; None: none of them was pressed."""
         if "undo" in request.POST:
-            count = tagging.undo(tags=request.session.pop(LAST, []), by=request.user)
+            count = tagging.undo(tags=request.session.pop(LAST, []), by=request.user, own=True)
             said = ngettext(
                 "%(count)s judgement was taken back.", "%(count)s judgements were taken back.", count
             )
@@ -139,6 +144,9 @@ class TagsOfRecommendation(TagPage):
         return self.page(SetTagForm(tags=tags), tags)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        of_link = self.judge_link(request)
+        if of_link is not None:
+            return of_link
         tags = queries_of_tags.of_recommendation(self.one.pk)
         for button in ("accept", "refuse", "back"):
             asked = request.POST.get(button, "")
@@ -160,22 +168,48 @@ class TagsOfRecommendation(TagPage):
         messages.success(request, _("The tag was set."))
         return redirect(request.path)
 
+    def judge_link(self, request: HttpRequest) -> HttpResponse | None:
+        """What the buttons beside a link do; None: none of them was pressed."""
+        pressed = next((name for name in LINK_BUTTONS if name in request.POST), "")
+        if not pressed:
+            return None
+        there = {str(link.pk): link.pk for link in queries_of_tags.links_of_recommendation(self.one.pk)}
+        link = there.get(request.POST[pressed])
+        try:
+            if link is None:
+                raise LineageLink.DoesNotExist
+            if pressed == "back-link":
+                tracing.undo(link=link, by=request.user)
+            else:
+                tracing.judge(link=link, yes=pressed == "accept-link", by=request.user)
+            messages.success(request, LINK_BUTTONS[pressed])
+        except LineageLink.DoesNotExist:
+            messages.error(request, _("This link is no longer there."))
+        return redirect(request.path)
+
     def set(self, form: SetTagForm) -> None:
         scheme, _colon, key = form.cleaned_data["tag"].partition(":")
         instead = form.cleaned_data["instead_of"]
         if instead:
-            both = tagging.correct(tag=int(instead), scheme=scheme, key=key, by=self.request.user)
-            self.request.session[LAST] = [tag.pk for tag in both]
+            changed = tagging.correct(tag=int(instead), scheme=scheme, key=key, by=self.request.user)
         else:
-            one = tagging.add(recommendation=self.one.pk, scheme=scheme, key=key, by=self.request.user)
-            self.request.session[LAST] = [one.pk]
+            changed = tagging.add(recommendation=self.one.pk, scheme=scheme, key=key, by=self.request.user)
+        self.request.session[LAST] = changed
 
     def page(self, form: SetTagForm, tags: list[Tag], *, status: int = 200) -> HttpResponse:
+        links = queries_of_tags.links_of_recommendation(self.one.pk)
         return self.show(
             one=self.one,
             body=body(self.one, tag_words.bodies()),
             lines=[(tag, tag_words.name(tag.scheme, tag.key)) for tag in tags],
+            links=[link_line(link, self.one.pk) for link in links],
             form=form,
             last=len(self.request.session.get(LAST, [])),
             status=status,
         )
+
+
+def link_line(link: LineageLink, pk: int) -> dict[str, Any]:
+    """A link as the page of one of its ends shows it: the other end, and whether that is the earlier one."""
+    earlier = link.later_id == pk
+    return {"link": link, "other": link.earlier if earlier else link.later, "earlier": earlier}

@@ -6,16 +6,15 @@ The array is the whole file, or the first array of objects within the outermost 
 import json
 import re
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from palais.apps.office.imports.csv_rows import MOST_COLUMNS
 from palais.apps.office.intake.faults import Fault
 
 PIECE = 1024 * 1024
 LONGEST = 8 * 1024 * 1024
 LONGEST_CELL = 100_000
-FIRST = 200
 NAMES = ("Name", "name", "Title", "title", "Value", "value", "Text", "text")
 BEGINS = re.compile(r'\ufeff?\s*(?:\[\s*[{\]]|\{\s*")')
 BLANK = " \t\r\n"
@@ -27,15 +26,28 @@ def is_json(path: Path, *, encoding: str) -> bool:
 
 
 def headings(path: Path, *, encoding: str) -> list[str]:
-    """The names in the first objects, each once, in order."""
-    first = islice(objects(path, encoding=encoding), FIRST)
-    return list(dict.fromkeys(name for one in first for name in one))
-
-
-def rows(path: Path, *, encoding: str, names: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Each object with its number, as texts in the order of the names; lists have a line for each value."""
+    """The names in all objects, each once, in the order in which they first appear: exports leave out what is empty."""
+    names: dict[str, None] = {}
     for number, one in enumerate(objects(path, encoding=encoding), 1):
+        learn(names, one, number)
+    return list(names)
+
+
+def rows(path: Path, *, encoding: str) -> Iterator[tuple[int, list[str]]]:
+    """Each object with its number, as texts in the order of `headings`; lists have a line for each value.
+
+    Names that appear first in a later object have no cell yet: there is nothing under them.
+    """
+    names: dict[str, None] = {}
+    for number, one in enumerate(objects(path, encoding=encoding), 1):
+        learn(names, one, number)
         yield number, [cell(one.get(name)) for name in names]
+
+
+def learn(names: dict[str, None], one: dict[str, Any], number: int) -> None:
+    names.update(dict.fromkeys(one))
+    if len(names) > MOST_COLUMNS:
+        raise Fault("too-many-columns", line=number, most=MOST_COLUMNS)
 
 
 def cell(value: Any) -> str:

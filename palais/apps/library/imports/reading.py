@@ -35,13 +35,14 @@ def described(path: Path, own: dict[str, Any]) -> dict[str, Any]:
     names = json_rows.headings(path, encoding=own["encoding"])
     if not names:
         raise Fault("no-rows")
-    first = islice(json_rows.rows(path, encoding=own["encoding"], names=names), SAMPLE)
+    blank = [""] * len(names)
+    first = islice(json_rows.rows(path, encoding=own["encoding"]), SAMPLE)
     return {
         "reading": {**own, "headings_in": 0},
         "doubt": "",
         "sheets": [],
         "headings": names,
-        "sample": [[cell[:200] for cell in cells] for _number, cells in first],
+        "sample": [[cell[:200] for cell in [*cells, *blank[len(cells) :]]] for _number, cells in first],
     }
 
 
@@ -54,8 +55,7 @@ def rows(
         found = html_rows.rows(path, encoding=encoding)
         yield from table.batches(found, columns=columns, headings_in=headings_in)
     elif delimiter == JSON:
-        names = json_rows.headings(path, encoding=encoding)
-        found = json_rows.rows(path, encoding=encoding, names=names)
+        found = json_rows.rows(path, encoding=encoding)
         yield from table.batches(found, columns=columns, headings_in=headings_in)
     else:
         own = {"encoding": encoding, "delimiter": delimiter, "headings_in": headings_in}

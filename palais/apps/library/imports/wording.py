@@ -31,6 +31,7 @@ TROUBLES: dict[str, Any] = {
 SENTENCES: dict[str, Any] = {
     **TROUBLES,
     "indexed-tagged": _("A person has tagged it since. It was kept."),
+    "indexed-linked": _("A person has judged a link of it since. It was kept."),
 }
 REFUSED: dict[str, Any] = {
     "json-broken": _("The JSON ends or breaks off at object %(number)s. Download it again."),

@@ -8,14 +8,17 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Left
 
-from palais.apps.library.choices import Origin
+from palais.apps.library import covering
+from palais.apps.library.choices import Origin, TagScheme
 from palais.apps.library.imports import sources, telling
-from palais.apps.library.models import Recommendation, Tag
+from palais.apps.library.models import FurtherState, LineageLink, Recommendation, Tag
 from palais.apps.office import clock
 from palais.apps.office.imports import Match, Present, Reading, Reason, Values, Work, reason
 from palais.core.indexed import Indexed, Unknown
@@ -29,8 +32,12 @@ EMPTY: dict[str, Any] = {
     "mentions": {},
 }
 BESIDE = ("fingerprint", "repairs", "withdrawn_on")
-WITHIN = {Origin.THEMATIC_LIST: "symbol", Origin.UPR_INFO: "session"}
-"""A whole list of these is whole for the reviews that it names, and says nothing of others."""
+TAGGED = {"themes": TagScheme.THEME, "groups": TagScheme.GROUP, "sdgs": TagScheme.SDG}
+"""Lists to which tags add their keys. What the file says of them is compared with what an earlier one said."""
+
+WITHIN = {Origin.THEMATIC_LIST: ("symbol",), Origin.UPR_INFO: ("state", "session")}
+"""A whole list of these is whole for the reviews that it names by these fields, and says nothing of others. Of a list
+that does not say which review it is of nothing is gone."""
 
 TOGETHER = 500
 LABEL = 200
@@ -47,7 +54,7 @@ class Recommendations(Work):
         self.there: dict[str, int] = {}
         self.same: dict[int, Present] = {}
         self.written, self.state = 0, ""
-        self.named: set[Any] = set()
+        self.reviews: set[Any] = set()
 
     def begin(self, *, columns: Mapping[str, str], reading: Mapping[str, Any]) -> None:
         self.state = reading.get("state", "")
@@ -58,7 +65,7 @@ class Recommendations(Work):
             reader = self.readers[""] = sources.reader_of(self.origin, about=self.state)
         found = reading_of(reader(cells))
         if self.origin in WITHIN:
-            self.named.add(found.values.get(WITHIN[self.origin]))
+            self.reviews.add(tuple(found.values.get(name) for name in WITHIN[self.origin]))
         return found
 
     def prepare(self, several: Sequence[Values]) -> None:
@@ -73,6 +80,10 @@ class Recommendations(Work):
             if fingerprint == rows[identifier] and withdrawn is None:
                 self.same[pk] = Present(pk, version, label, identifier, {"fingerprint": fingerprint})
 
+    def named(self, several: Sequence[Values]) -> Iterable[int]:
+        known = [values["identifier"] for values in several]
+        return self.records().filter(identifier__in=known).values_list("pk", flat=True) if known else ()
+
     def records(self) -> Any:
         return Recommendation.objects.filter(origin=self.origin).order_by()
 
@@ -85,7 +96,8 @@ class Recommendations(Work):
     def present(self, records: Iterable[int], *, lock: bool = False) -> dict[int, Present]:
         asked = list(records)
         if lock:
-            return {one.pk: present(one) for one in self.records().filter(pk__in=asked).select_for_update()}
+            held = self.records().filter(pk__in=asked).select_for_update().order_by("pk")
+            return {one.pk: present(one) for one in held}
         unlike = [pk for pk in asked if pk not in self.same]
         found = {one.pk: present(one) for one in self.records().filter(pk__in=unlike)} if unlike else {}
         return found | {pk: self.same[pk] for pk in asked if pk in self.same}
@@ -108,6 +120,7 @@ class Recommendations(Work):
     def insert(self, several: Sequence[Values]) -> list[Present]:
         made = [Recommendation(origin=self.origin, **values) for values in several]
         Recommendation.objects.bulk_create(made)
+        write_further(made)
         self.tell([one.pk for one in made])
         return [
             Present(one.pk, one.version, one.text[:LABEL], one.identifier, {"fingerprint": one.fingerprint})
@@ -116,17 +129,25 @@ class Recommendations(Work):
 
     def change(self, several: Sequence[tuple[Present, Values]]) -> list[Present]:
         records = Recommendation.objects.in_bulk([now.record for now, _values in several])
-        touched: set[str] = {"version"}
+        touched: set[str] = {"version", "printed"}
+        accepted = accepted_keys([now.record for now, values in several if TAGGED.keys() & values.keys()])
         for now, values in several:
             record = records[now.record]
             record.version += 1
             for name, value in values.items():
+                if name in TAGGED:
+                    record.printed[name] = value
+                    keys = accepted.get((now.record, TAGGED[name]), [])
+                    value = [*keys, *(one for one in value if one not in keys)]
                 setattr(record, name, value)
             touched.update(values)
         # Written over as a whole: a fifth of the time that an UPDATE with a CASE for each row takes.
         Recommendation.objects.bulk_create(
             records.values(), update_conflicts=True, unique_fields=["id"], update_fields=sorted(touched)
         )
+        moved = [records[now.record] for now, values in several if "states" in values]
+        FurtherState.objects.filter(recommendation__in=moved).delete()
+        write_further(moved)
         self.tell(list(records))
         return [
             Present(now.record, records[now.record].version, now.label, now.key, values)
@@ -140,23 +161,47 @@ class Recommendations(Work):
         asked = {one.record for one in several}
         settled = Tag.objects.filter(recommendation__in=asked, accepted__isnull=False).order_by()
         kept = set(settled.values_list("recommendation", flat=True))
-        self.tell(sorted(asked - kept))
-        Recommendation.objects.filter(pk__in=asked - kept).delete()
-        return {pk: reason("indexed-tagged") for pk in kept}
+        judged = LineageLink.objects.filter(Q(earlier__in=asked) | Q(later__in=asked), accepted__isnull=False)
+        linked = asked.intersection(chain.from_iterable(judged.values_list("earlier", "later"))) - kept
+        going = asked - kept - linked
+        covering_them = Recommendation.objects.filter(covers__in=going).values_list("pk", flat=True)
+        self.tell(sorted({*going, *covering_them}))
+        Recommendation.objects.filter(pk__in=going).delete()
+        return dict.fromkeys(kept, reason("indexed-tagged")) | dict.fromkeys(linked, reason("indexed-linked"))
 
     def everything(self) -> Iterator[tuple[int, str]]:
         there = self.records().filter(withdrawn_on=None).order_by("pk").annotate(start=Left("text", LABEL))
-        if self.origin in WITHIN:
-            there = there.filter(**{f"{WITHIN[self.origin]}__in": self.named - {None}})
-        yield from there.values_list("pk", "start").iterator(chunk_size=TOGETHER)
+        within = WITHIN.get(self.origin, ())
+        for pk, start, *review in there.values_list("pk", "start", *within).iterator(chunk_size=TOGETHER):
+            if not within or (all(review) and tuple(review) in self.reviews):
+                yield pk, start
 
     def tell(self, records: Sequence[int]) -> None:
-        telling.tell(records)
+        telling.tell(sorted({*records, *covering.of_rows(records)}))
         self.written += len(records)
 
     def close(self) -> None:
         self.readers.clear()
         transaction.on_commit(partial(telling.ended, self.written), robust=True)
+
+
+def write_further(records: Iterable[Recommendation]) -> None:
+    """The States of each record beyond its first."""
+    FurtherState.objects.bulk_create(
+        FurtherState(recommendation=one, state=state)
+        for one in records
+        for state in dict.fromkeys(one.states)
+        if state != one.state
+    )
+
+
+def accepted_keys(records: Sequence[int]) -> dict[tuple[int, str], list[str]]:
+    """The keys of tags that a person accepted, by record and scheme."""
+    found: dict[tuple[int, str], list[str]] = {}
+    tags = Tag.objects.filter(recommendation__in=records, accepted=True).order_by("key")
+    for pk, scheme, key in tags.values_list("recommendation", "scheme", "key"):
+        found.setdefault((pk, scheme), []).append(key)
+    return found
 
 
 def reading_of(found: Indexed) -> Reading:
@@ -179,6 +224,7 @@ def fingerprint(values: Mapping[str, Any]) -> str:
 
 def present(one: Recommendation) -> Present:
     values: Values = {name: getattr(one, name) for name in (*EMPTY, *BESIDE)}
+    values |= {name: one.printed[name] for name in TAGGED if name in one.printed}
     for name in ("on", "withdrawn_on"):
         values[name] = values[name].isoformat() if values[name] else None
     return Present(one.pk, one.version, one.text[:LABEL], one.identifier, values)

@@ -28,6 +28,9 @@ from palais.core.questions import (
 MOST_TERMS, MOST_FORMS, FORMS_READ = 12, 12, 300
 MOST_LOOSENED, LOOSENED_TRIED = 6, 16
 MOST_SPELLINGS, SHORTEST, LONG = 3, 3, 5
+MOST_RESPELLED = 6
+"""Of so many unknown words of a question near ones are looked for: each is compared with the whole vocabulary."""
+
 ARABIC_BEGINNINGS = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ف", "ك")
 
 Filters = Mapping[str, tuple[str, ...]]
@@ -166,7 +169,7 @@ def spellings(
     build: Builder, node: Node | None, unknown: Sequence[Word], filters: Filters
 ) -> Iterator[Spelling]:
     """The question with every unknown word spelled as the nearest known one; then with the next nearest."""
-    near = {word: nearest(build, word) for word in unknown}
+    near = {word: nearest(build, word) for word in unknown[:MOST_RESPELLED]}
     for place in range(MOST_SPELLINGS):
         if not any(len(several) > place for several in near.values()):
             return

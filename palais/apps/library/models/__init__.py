@@ -5,7 +5,7 @@ from palais.apps.library.models.documents import Document, DocumentFile, Doubt, 
 from palais.apps.library.models.due import Due, StaleState
 from palais.apps.library.models.general_comments import GeneralComment
 from palais.apps.library.models.lineage import LineageLink
-from palais.apps.library.models.recommendations import Paragraph, Recommendation, Tag
+from palais.apps.library.models.recommendations import FurtherState, Paragraph, Recommendation, Tag
 
 __all__ = [
     "Batch",
@@ -14,6 +14,7 @@ __all__ = [
     "DocumentFile",
     "Doubt",
     "Due",
+    "FurtherState",
     "GeneralComment",
     "LineageLink",
     "Paragraph",

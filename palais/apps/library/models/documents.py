@@ -1,6 +1,6 @@
 """UN documents, their language versions and files, and each reading of a file."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -60,7 +60,11 @@ class Document(models.Model):
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        ordering: ClassVar[list[str]] = ["-adopted_on", "-issued_on", "key"]
+        ordering: ClassVar[list[Any]] = [
+            models.F("adopted_on").desc(nulls_last=True),
+            models.F("issued_on").desc(nulls_last=True),
+            "key",
+        ]
         indexes: ClassVar = [
             models.Index(fields=["symbol"], name="document_symbol"),
             models.Index(fields=["state", "body"], name="document_state_body"),

@@ -14,7 +14,9 @@ from palais.apps.library.models.recommendations import Recommendation
 class LineageLinkQuerySet(models.QuerySet["LineageLink"]):
     def shown(self) -> "LineageLinkQuerySet":
         """Those that no person refused, between recommendations that are there."""
-        return self.exclude(accepted=False).filter(earlier__withdrawn_on=None, later__withdrawn_on=None)
+        there = {"withdrawn_on": None, "covered_by": None}
+        ends = {f"{end}__{name}": value for end in ("earlier", "later") for name, value in there.items()}
+        return self.exclude(accepted=False).filter(**ends)
 
 
 class LineageLink(models.Model):

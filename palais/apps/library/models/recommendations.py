@@ -1,6 +1,6 @@
 """Paragraphs and recommendations: what readers search, cite and follow."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -35,8 +35,8 @@ class Paragraph(models.Model):
 
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     def shown(self) -> "RecommendationQuerySet":
-        """Those a reader may see: not withdrawn."""
-        return self.filter(withdrawn_on=None)
+        """Those a reader may see: not withdrawn, and of rows of an index only what its document does not say itself."""
+        return self.filter(withdrawn_on=None, covered_by=None)
 
 
 class Recommendation(models.Model):
@@ -91,6 +91,17 @@ class Recommendation(models.Model):
     mentions = models.JSONField(
         default=dict, help_text="Symbols, paragraphs, articles, general comments; reiterates."
     )
+    printed = models.JSONField(
+        default=dict,
+        help_text="Lists as the source has them, where tags changed them. Empty: they are as printed.",
+    )
+    covered_by = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="covers",
+        help_text="The same passage as read in its document, which counts instead. Empty: it is not here.",
+    )
     repairs = models.JSONField(
         default=list, help_text="What was mended when it was taken in. Empty: nothing."
     )
@@ -110,7 +121,7 @@ class Recommendation(models.Model):
     class Meta:
         verbose_name = _("recommendation")
         verbose_name_plural = _("recommendations")
-        ordering: ClassVar[list[str]] = ["-on", "symbol", "pk"]
+        ordering: ClassVar[list[Any]] = [models.F("on").desc(nulls_last=True), "symbol", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["origin", "identifier"], name="recommendation_once")
         ]
@@ -121,6 +132,23 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.symbol}#{self.number}" if self.symbol else f"{self.origin} {self.identifier}"
+
+
+class FurtherState(models.Model):
+    """A State beyond the first to which one recommendation is addressed: by this it is found and counted there too."""
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="further")
+    state = models.CharField(max_length=3)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["recommendation", "state"]
+        default_permissions = ()
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["state", "recommendation"], name="further_state_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recommendation} {self.state}"
 
 
 class Tag(models.Model):

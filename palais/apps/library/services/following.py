@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 
+from palais.apps.library import covering
 from palais.apps.library.index import feeding
 from palais.apps.library.models import Due, Recommendation, StaleState
 from palais.apps.library.services import tagging, tracing
@@ -42,6 +43,8 @@ def note(pks: Iterable[int]) -> None:
         Due.objects.bulk_create([Due(pks=line, states=states) for line in feeding.packed(batch)])
     if every:
         wake()
+        # Once more when this is committed: a job that waited just now may have ended meanwhile, without these lines.
+        transaction.on_commit(wake, robust=True)
 
 
 def wake() -> None:
@@ -77,13 +80,24 @@ def _tags(progress: Progress, until: float) -> int:
         if time.monotonic() > until:
             break
         pks = sorted({pk for line in some for pk in feeding.unpacked(line.pks)})
-        tagging.suggest(pks)
+        tagging.suggest(sorted({*pks, *_covered(pks)}))
         with transaction.atomic():
             _mark({state for line in some for state in line.states} | set(_states_of(pks)))
             Due.objects.filter(pk__in=[line.pk for line in some]).delete()
         looked_at, done = looked_at + len(pks), done + len(some)
         progress.reached(done)
     return looked_at
+
+
+def _covered(pks: list[int]) -> list[int]:
+    """Rows and passages that belong together otherwise: those that came in and were published at one moment."""
+    changed = []
+    for batch in batched(pks, STATES_LOOKED_UP):
+        with transaction.atomic():
+            found = covering.of_rows(batch)
+            feeding.note(found, at_once=False)
+        changed += found
+    return changed
 
 
 def _lineage(progress: Progress, until: float) -> int:

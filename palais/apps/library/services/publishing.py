@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from palais.apps.library import deeds, index
+from palais.apps.library import covering, deeds, index
 from palais.apps.library.choices import Origin, RunStatus, TagScheme
 from palais.apps.library.imports import telling
 from palais.apps.library.models import Document, DocumentFile, Paragraph, ParseRun, Recommendation, Tag
@@ -221,7 +221,7 @@ def write_recommendations(document: Document, runs: Sequence[ParseRun]) -> list[
     new = []
     for suffix, values in wanted.items():
         identifier = placing.identifier_of(document, suffix)
-        mark = fingerprint(values)
+        mark = fingerprint({**values, "document-kind": document.kind})
         old = there.get(suffix)
         if old is None:
             one = Recommendation(origin=Origin.DOCUMENT, identifier=identifier, document=document, **values)
@@ -231,17 +231,18 @@ def write_recommendations(document: Document, runs: Sequence[ParseRun]) -> list[
             for name, value in values.items():
                 kept = getattr(old, name) if (old.pk, name) in judged else []
                 setattr(old, name, list(dict.fromkeys([*kept, *value])) if name in LISTS else value)
+            old.printed = {name: values[name] for name in LISTS if getattr(old, name) != values[name]}
             old.fingerprint, old.identifier, old.withdrawn_on = mark, identifier, None
             changed.append(old)
     for one in changed:
         one.version += 1
-    columns = [*WRITTEN, *LISTS, "fingerprint", "identifier", "withdrawn_on", "version"]
+    columns = [*WRITTEN, *LISTS, "printed", "fingerprint", "identifier", "withdrawn_on", "version"]
     # Written over as a whole: much quicker than an UPDATE with a CASE for each row and column.
     Recommendation.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["id"], update_fields=columns
     )
     Recommendation.objects.bulk_create(new)
-    return [one.pk for one in [*changed, *new]]
+    return [*(one.pk for one in [*changed, *new]), *covering.of_document(document)]
 
 
 def wanted_of(document: Document, runs: Sequence[ParseRun]) -> dict[str, dict[str, Any]]:

@@ -37,10 +37,16 @@ def said(one: Recommendation) -> tuple[Key, ...]:
     found = [
         key
         for scheme, field in LISTS.items()
-        for printed in getattr(one, field)
-        for key in tag_lists.named(str(scheme), str(printed))
+        for name in printed(one, field)
+        for key in tag_lists.named(str(scheme), str(name))
     ]
     return tuple(dict.fromkeys(found))
+
+
+def printed(one: Recommendation, field: str) -> list[str]:
+    """A list as the source of a recommendation has it, without what tags added and took away."""
+    found: list[str] = one.printed.get(field, getattr(one, field))
+    return found
 
 
 def by_lists(one: Recommendation) -> tuple[Suggested, ...]:

@@ -1,15 +1,15 @@
 """Tags of recommendations: suggested by word lists and a model, accepted or refused by a person."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from django.db import transaction
 
-from palais.apps.library import deeds, index
+from palais.apps.library import covering, deeds, index
 from palais.apps.library.choices import Origin, TagOrigin, TagScheme
 from palais.apps.library.models import Recommendation, Tag
 from palais.apps.library.services import training
-from palais.apps.library.services.tag_sources import LISTS, SUGGESTED, Key, batched, by_lists, said
+from palais.apps.library.services.tag_sources import LISTS, SUGGESTED, Key, batched, by_lists, printed, said
 from palais.apps.office.services import changelog, stamps
 from palais.apps.people.models import User
 from palais.core.themes import Model, Suggested
@@ -38,18 +38,24 @@ def suggest(pks: Iterable[int], *, say: Callable[[int], None] = lambda done: Non
 
 @transaction.atomic
 def _suggest_batch(pks: Sequence[int], model: Model | None) -> int:
-    Tag.objects.filter(recommendation__in=pks, accepted=None, origin__in=RENEWED).delete()
+    held = _held(pks)
+    # One statement that asks again whether somebody judged them: `delete` reads first, and stamps for each tag.
+    old = Tag.objects.filter(recommendation__in=pks, accepted=None, origin__in=RENEWED).order_by()
+    old._raw_delete(old.db)
+    beside = covering.said_beside(held)
     there: dict[int, dict[Key, Tag]] = {}
     for tag in Tag.objects.filter(recommendation__in=pks):
         there.setdefault(tag.recommendation_id, {})[tag.scheme, tag.key] = tag
     new: list[Tag] = []
     moved = []
     suggested = 0
-    for one in Recommendation.objects.shown().filter(pk__in=pks):
+    for one in held:
+        if one.withdrawn_on or one.covered_by_id:
+            continue
         own = there.setdefault(one.pk, {})
-        for key in said(one):
+        for key, origin in _sources(one, beside.get(one.pk, ())):
             if key not in own:
-                own[key] = Tag(recommendation=one, scheme=key[0], key=key[1], origin=origin_of(one))
+                own[key] = Tag(recommendation=one, scheme=key[0], key=key[1], origin=origin)
                 new.append(own[key])
         for found, origin in suggestions(one, model):
             if (found.scheme, found.key) not in own:
@@ -72,16 +78,26 @@ def _suggest_batch(pks: Sequence[int], model: Model | None) -> int:
     return suggested
 
 
+def _sources(one: Recommendation, beside: Sequence[Recommendation]) -> Iterator[tuple[Key, str]]:
+    """What its own source says, then what an index says of the same passage."""
+    yield from ((key, origin_of(one)) for key in said(one))
+    yield from ((key, str(TagOrigin.IMPORTED)) for row in beside for key in said(row))
+
+
 def _listed(one: Recommendation, tags: Iterable[Tag]) -> bool:
-    """Bring the lists of a recommendation up to its tags: keys that count, then names; whether they moved."""
+    """Bring the lists of a recommendation up to its tags: keys that count, then names; whether they moved.
+
+    What the source printed is kept beside them: the next export of an index is compared with that.
+    """
     every = list(tags)
     moved = False
     for scheme, field in LISTS.items():
         of_scheme = {tag.key: tag for tag in every if tag.scheme == scheme}
         counting = [key for key, tag in of_scheme.items() if counts(tag)]
-        others = [value for value in getattr(one, field) if value not in of_scheme]
+        others = [value for value in printed(one, field) if value not in of_scheme]
         wanted = [*sorted(counting), *others]
         if wanted != getattr(one, field):
+            one.printed.setdefault(field, getattr(one, field))
             setattr(one, field, wanted)
             moved = True
     return moved
@@ -100,7 +116,7 @@ def _write_lists(moved: Sequence[Recommendation]) -> None:
     """The version stays: an import that is undone takes its rows away all the same."""
     if moved:
         Recommendation.objects.bulk_create(
-            moved, update_conflicts=True, unique_fields=["id"], update_fields=list(LISTS.values())
+            moved, update_conflicts=True, unique_fields=["id"], update_fields=[*LISTS.values(), "printed"]
         )
         index.note([one.pk for one in moved], at_once=False)
 
@@ -146,47 +162,68 @@ def judge_all(*, tags: Sequence[int], yes: bool, by: User) -> list[int]:
 
 
 @transaction.atomic
-def add(*, recommendation: int, scheme: str, key: str, by: User) -> Tag:
-    """A person sets a tag that nobody suggested. Raises Recommendation.DoesNotExist."""
-    one = Recommendation.objects.get(pk=recommendation)
-    found, _made = Tag.objects.update_or_create(
+def add(*, recommendation: int, scheme: str, key: str, by: User) -> list[int]:
+    """A person sets a tag that nobody suggested; the tag, none where somebody had set or accepted it already.
+
+    Raises Recommendation.DoesNotExist.
+    """
+    one = Recommendation.objects.select_for_update().get(pk=recommendation)
+    given = {"accepted": True, "by": by}
+    found, made = Tag.objects.get_or_create(
         recommendation=one,
         scheme=TagScheme(scheme),
         key=key,
-        defaults={"accepted": True, "by": by},
-        create_defaults={"origin": TagOrigin.PERSON, "accepted": True, "by": by},
+        defaults={"origin": TagOrigin.PERSON, **given},
     )
+    if not made:
+        return judge_all(tags=[found.pk], yes=True, by=by)
     _count([found])
     _log(deeds.ACCEPT_TAG, found, by, {})
-    return found
+    return [found.pk]
 
 
 @transaction.atomic
-def correct(*, tag: int, scheme: str, key: str, by: User) -> tuple[Tag, Tag]:
-    """A person sets another tag in the place of this one: the one refused, the one set."""
-    refused = judge(tag=tag, yes=False, by=by)
-    return refused, add(recommendation=refused.recommendation_id, scheme=scheme, key=key, by=by)
+def correct(*, tag: int, scheme: str, key: str, by: User) -> list[int]:
+    """A person sets another tag in the place of this one; those that this changed, the refused one first.
+
+    Raises Tag.DoesNotExist.
+    """
+    of = Tag.objects.get(pk=tag).recommendation_id
+    refused = judge_all(tags=[tag], yes=False, by=by)
+    return [*refused, *add(recommendation=of, scheme=scheme, key=key, by=by)]
 
 
 @transaction.atomic
-def undo(*, tags: Sequence[int], by: User) -> int:
-    """Take judgements back: each tag stands as its source left it, and one that a person set is gone; how many."""
-    found = [tag for tag in _locked(tags) if tag.accepted is not None]
+def undo(*, tags: Sequence[int], by: User, own: bool = False) -> int:
+    """Take judgements back: each tag stands as its source left it, and one that a person set is gone; how many.
+
+    `own`: only what this person said, and nobody else has judged since.
+    """
+    found = [tag for tag in _locked(tags) if tag.accepted is not None and (not own or tag.by_id == by.pk)]
     for tag in found:
         _log(deeds.UNDO_TAG, tag, by, {"accepted": tag.accepted}, open_again=True)
         tag.accepted, tag.by = None, None
         if tag.origin != TagOrigin.PERSON:
             tag.save(update_fields=["accepted", "by", "at"])
-    own = [tag.pk for tag in found if tag.origin == TagOrigin.PERSON]
-    _count(found, without=own)
-    Tag.objects.filter(pk__in=own).delete()
+    by_hand = [tag.pk for tag in found if tag.origin == TagOrigin.PERSON]
+    _count(found, without=by_hand)
+    Tag.objects.filter(pk__in=by_hand).delete()
     return len(found)
 
 
+def _held(pks: Iterable[int]) -> list[Recommendation]:
+    """Recommendations locked before their tags are read: who comes second waits, and sees what the first said.
+
+    In one order for all, so that nobody waits crosswise.
+    """
+    return list(Recommendation.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
+
+
 def _locked(tags: Sequence[int]) -> list[Tag]:
-    """In one order for all, so that two people at it at once wait for each other and never crosswise."""
-    rows = Tag.objects.select_for_update(of=("self",)).select_related("recommendation")
-    return list(rows.filter(pk__in=list(tags)).order_by("pk"))
+    """Tags as they are while nobody else can judge tags of the same recommendations."""
+    rows = Tag.objects.filter(pk__in=list(tags))
+    _held(set(rows.order_by().values_list("recommendation", flat=True)))
+    return list(rows.select_related("recommendation").order_by("pk"))
 
 
 def _count(tags: Sequence[Tag], *, without: Sequence[int] = ()) -> None:
@@ -206,7 +243,7 @@ def _count(tags: Sequence[Tag], *, without: Sequence[int] = ()) -> None:
     ]
     for one in moved:
         one.version += 1
-        one.save(update_fields=[*LISTS.values(), "version"])
+        one.save(update_fields=[*LISTS.values(), "printed", "version"])
     index.note(asked)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from palais.apps.library import deeds, reviews
 from palais.apps.library.choices import FindingKind, TagScheme
@@ -94,7 +94,11 @@ def trace_state(state: str, *, weights: lineage.Weights) -> int:
     of_state = Recommendation.objects.shown().filter(state=state, kind__in=TRACED)
     found = lineage.trace(passages(of_state), weights=weights, strengths=word_lists.strengths())
     there = LineageLink.objects.filter(Q(later__state=state) | Q(earlier__state=state))
-    there.filter(accepted=None).delete()
+    old = list(there.filter(accepted=None).order_by().values_list("pk", flat=True))
+    for pks in batched(old, BATCH):
+        # One statement that asks again whether somebody judged them: `delete` reads first, and stamps for each link.
+        rows = LineageLink.objects.filter(pk__in=pks, accepted=None).order_by()
+        rows._raw_delete(rows.db)
     judged = set(there.values_list("earlier", "later"))
     new = [
         LineageLink(
@@ -115,7 +119,7 @@ def trace_state(state: str, *, weights: lineage.Weights) -> int:
 
 def passages(rows: QuerySet[Recommendation]) -> list[lineage.Passage]:
     """Recommendations as lineage sees them, oldest first, with tags as the lists and the model suggest them."""
-    read = list(rows.only(*FIELDS).order_by("on", "pk"))
+    read = list(rows.only(*FIELDS).order_by(F("on").asc(nulls_first=True), "pk"))
     tags: dict[int, list[str]] = {}
     for batch in batched([row.pk for row in read], BATCH):
         of_batch = (
@@ -171,17 +175,22 @@ def body_of(row: Recommendation) -> str:
 @transaction.atomic
 def judge(*, link: int, yes: bool, by: User) -> LineageLink:
     """A person accepts or refuses a link. Doing it twice changes nothing. Raises LineageLink.DoesNotExist."""
-    found = LineageLink.objects.select_for_update().select_related("earlier", "later").get(pk=link)
-    if found.accepted is not yes:
+    return _say(link, yes, by, deed=deeds.ACCEPT_LINK if yes else deeds.REFUSE_LINK)
+
+
+@transaction.atomic
+def undo(*, link: int, by: User) -> LineageLink:
+    """Take the judgement on a link back: it stands as it was found. Raises LineageLink.DoesNotExist."""
+    return _say(link, None, by, deed=deeds.UNDO_LINK)
+
+
+def _say(link: int, accepted: bool | None, by: User, *, deed: str) -> LineageLink:
+    held = LineageLink.objects.select_for_update(of=("self",)).select_related("earlier", "later")
+    found = held.get(pk=link)
+    if found.accepted is not accepted:
         before = {"accepted": found.accepted}
-        found.accepted, found.by = yes, by
+        found.accepted, found.by = accepted, None if accepted is None else by
         found.save(update_fields=["accepted", "by", "at"])
-        changelog.record(
-            deed=deeds.ACCEPT_LINK if yes else deeds.REFUSE_LINK,
-            kind="lineage",
-            key=str(found),
-            by=by,
-            before=before,
-            after={"accepted": yes},
-        )
+        after = {"accepted": accepted}
+        changelog.record(deed=deed, kind="lineage", key=str(found), by=by, before=before, after=after)
     return found

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import F
 
 from palais.apps.library.models import Recommendation, Tag
 from palais.apps.library.services.tag_sources import SUGGESTED, batched, by_lists, said
@@ -25,12 +26,13 @@ FIELDS = (
     "themes",
     "groups",
     "sdgs",
+    "printed",
 )
 
 
 def examples() -> Iterator[Example]:
     """Recommendations with what their source or a person says they are about, without what a person refused."""
-    newest = Recommendation.objects.shown().order_by("-year", "-pk")
+    newest = Recommendation.objects.shown().order_by(F("year").desc(nulls_last=True), "-pk")
     for pks in batched(newest.values_list("pk", flat=True)[:MOST_EXAMPLES].iterator(), BATCH):
         tags: dict[int, list[Tag]] = {}
         for tag in Tag.objects.filter(recommendation__in=pks).exclude(accepted=None, origin__in=SUGGESTED):

@@ -88,6 +88,10 @@ class Work(ABC):
         """Told which rows are matched next, so that what is there can be looked up for all of them together."""
         return
 
+    def named(self, several: Sequence[Values]) -> Iterable[int]:
+        """Records that rows name which are not understood: a whole list that names them has not lost them."""
+        return ()
+
     def withdrawn(self) -> Values:
         """What changes in a record that is gone from its source; asked only of a kind that `withdraws`."""
         return {}

@@ -13,7 +13,7 @@ from palais.apps.office.search.reading import NoIndex
 from palais.apps.office.search.sources import SearchDocument, SearchSource, register, registered
 from palais.apps.office.search.spelling import respelled
 from palais.apps.office.search.theming import Through, find_through
-from palais.apps.office.search.writing import Outcome, catch_up, rebuild
+from palais.apps.office.search.writing import Outcome, catch_up, is_behind, rebuild
 
 keep(rooms.INDEX)
 
@@ -36,6 +36,7 @@ __all__ = [
     "find",
     "find_through",
     "indexes",
+    "is_behind",
     "keep",
     "named",
     "note",

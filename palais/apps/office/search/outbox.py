@@ -73,6 +73,15 @@ def after(place: Place, *, kinds: Container[str] | None = None) -> tuple[list[tu
     return list(changes), newest
 
 
+def waits(place: Place, *, kinds: Iterable[str], until: datetime) -> bool:
+    """Whether a change of these kinds until a moment stands after a place, or the place is lost."""
+    rows = SearchOutbox.objects.filter(id__gte=place.number).order_by("id")
+    first = rows.first()
+    if first is None or place_of(first) != place:
+        return True
+    return rows.filter(id__gt=place.number, kind__in=list(kinds), at__lte=until).exists()
+
+
 @contextmanager
 def alone() -> Iterator[None]:
     """While nobody can still add a row with a lower number than one that is there.

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from enum import Enum
 
 import tantivy
@@ -72,6 +73,16 @@ def take_in(index: tantivy.Index, *, say: Say, of: SearchIndex) -> Outcome:
     of.taken_in()
     say(f"{len(changes)} changed records taken in")
     return Outcome.TAKEN_IN
+
+
+def is_behind(*, until: datetime, of: SearchIndex | None = None) -> bool:
+    """Whether the index that serves lacks something that was noted until a moment, or there is none."""
+    place = (of or kept(folder.OFFICE)).shelf.current()
+    try:
+        stamp = fields.read_stamp(tantivy.Index.open(str(place))) if place else None
+    except (OSError, ValueError):
+        return True
+    return stamp is None or outbox.waits(stamp.place, kinds=stamp.versions, until=until)
 
 
 @contextmanager

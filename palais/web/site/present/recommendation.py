@@ -58,6 +58,7 @@ def context(page: RecommendationPage) -> dict[str, Any]:
         **cited_document.in_words(citation(page)),
         "previous": neighbour(page.previous),
         "following": neighbour(page.following),
+        "covered": neighbour(page.covered_by, whole=True),
         "withdrawn": dates.day(page.withdrawn_on) if page.withdrawn_on else "",
         "downloads": [
             {"format": form.upper(), "url": reverse("recommendation-file", args=[place.pk, form])}
@@ -88,7 +89,8 @@ def sentences(page: RecommendationPage) -> list[str]:
 
 def who_to_whom(page: RecommendationPage) -> str:
     """One sentence without what is not known; empty where that is too much for a sentence."""
-    said = {"body": page.place.body_name, "state": page.state_name, "day": passages.when(page.place)}
+    states = listing.listed(page.state_names or (page.state_name,))
+    said = {"body": page.place.body_name, "state": states, "day": passages.when(page.place)}
     if not page.state:
         return ""
     if page.recommenders:
@@ -111,9 +113,7 @@ def terms(page: RecommendationPage) -> list[dict[str, Any]]:
         document = reverse("symbol", args=[place.symbol])
     named = {"symbol": place.symbol} if place.symbol else {"text": page.document_title}
     known: list[tuple[str, list[dict[str, Any]]]] = [
-        (_("State"), [{"text": page.state_name, "url": reverse("state", args=[page.state])}])
-        if page.state_name != page.state
-        else (_("State"), [{"text": page.state}] if page.state else []),
+        (_("State"), [state(*one) for one in addressed(page)]),
         (_("Body"), [body(page)]),
         (_("Review"), [{"text": review}] if review else []),
         (_("Session"), [{"text": str(page.session)}] if page.session else []),
@@ -128,6 +128,17 @@ def terms(page: RecommendationPage) -> list[dict[str, Any]]:
         (_("Taken from"), [{"text": str(Origin(page.origin).label)}]),
     ]
     return [{"term": term, "values": values} for term, values in known if values]
+
+
+def addressed(page: RecommendationPage) -> list[tuple[str, str]]:
+    """Every State it is addressed to: code and name."""
+    several = list(zip(page.states, page.state_names, strict=True))
+    return several or ([(page.state, page.state_name)] if page.state else [])
+
+
+def state(code: str, name: str) -> dict[str, str]:
+    """A State by its name with its page; a code that no fact names stays without."""
+    return {"text": name, "url": reverse("state", args=[code])} if name != code else {"text": code}
 
 
 def body(page: RecommendationPage) -> dict[str, str]:
@@ -188,11 +199,13 @@ def dropped(page: RecommendationPage) -> str:
     return _("In the next review by this body (%(review)s) nothing was found that takes it up.") % said
 
 
-def neighbour(place: Any) -> dict[str, str] | None:
+def neighbour(place: Any, *, whole: bool = False) -> dict[str, str] | None:
+    """A link to another recommendation by its number; `whole`: with the symbol."""
     if place is None:
         return None
     url = reverse("recommendation", args=[place.pk])
-    return {"url": url, "text": passages.spaced(place.number) or place.symbol or f"#{place.pk}"}
+    number = passages.reference(place.symbol, place.number) if whole else passages.spaced(place.number)
+    return {"url": url, "text": number or place.symbol or f"#{place.pk}"}
 
 
 def citation(page: RecommendationPage) -> Citation:
@@ -217,8 +230,8 @@ def citation(page: RecommendationPage) -> Citation:
 
 
 def structured(page: RecommendationPage, title: str) -> dict[str, Any] | None:
-    """What search engines are told; nothing of an example, or of what is gone."""
-    if page.example or page.withdrawn_on or not page.is_published:
+    """What search engines are told; nothing of an example, of what is gone, or of what its document says itself."""
+    if page.example or page.withdrawn_on or page.covered_by or not page.is_published:
         return None
     known = {
         "url": settings.SITE_ADDRESS + languages.written(reverse("recommendation", args=[page.place.pk])),

@@ -33,7 +33,7 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     """One recommendation; one that is gone from its source keeps its address and says so."""
     page = known(request, pk)
     context = present_one.context(page)
-    if page.withdrawn_on or not page.is_published:
+    if page.withdrawn_on or page.covered_by or not page.is_published:
         context["unlisted"] = True
     status = 410 if page.withdrawn_on else 200
     return render(request, "pages/library/recommendation.html", context, status=status)

@@ -16,6 +16,9 @@ from palais.apps.office.subscriptions import News, Source
 LOOK_BACK = timedelta(days=31)
 MOST_LINES = 50
 
+Place = tuple[str, str, str, datetime | None]
+"""Source, key, language, and the moment since which the source was asked; None: since any that readers need."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -32,26 +35,34 @@ class Paper:
 
     sources: Mapping[str, Source]
     until: datetime
-    _news: dict[tuple[str, str, str], tuple[datetime, Sequence[News]]] = field(default_factory=dict)
+    _news: dict[Place, tuple[datetime, Sequence[News]]] = field(default_factory=dict)
     _sections: dict[tuple[str, str, str, datetime], Section | None] = field(default_factory=dict)
     _titles: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _identities: dict[str, queries.Identity] = field(default_factory=dict)
 
     def read_ahead(self, wanted: Iterable[tuple[Subscription, str]]) -> None:
         """Ask each source once for all subjects of some readers (subscription, language) that are not known yet."""
-        missing: dict[tuple[str, str], dict[str, datetime]] = defaultdict(dict)
+        missing: dict[tuple[str, str, datetime | None], dict[str, datetime]] = defaultdict(dict)
         for row, language in wanted:
             after = self.after(row)
-            known = self._news.get((row.source, row.key, language))
+            known = self._news.get(self.place(row, language))
             if known is None or known[0] > after:
-                keys = missing[row.source, language]
+                keys = missing[row.source, language, self.apart(row)]
                 keys[row.key] = min(after, keys.get(row.key, after))
-        for (source, language), keys in missing.items():
+        for (source, language, apart), keys in missing.items():
             first = min(keys.values())
             with translation.override(language):
                 told = self.sources[source].tell(list(keys), first, self.until)
             for key in keys:
-                self._news[source, key, language] = (first, told.get(key, ()))
+                self._news[source, key, language, apart] = (first, told.get(key, ()))
+
+    def place(self, row: Subscription, language: str) -> Place:
+        """Under what the news of a subscription are kept."""
+        return row.source, row.key, language, self.apart(row)
+
+    def apart(self, row: Subscription) -> datetime | None:
+        """The moment since which a source that counts is asked; None: one answer serves readers of any moment."""
+        return self.after(row) if self.sources[row.source].sums_up else None
 
     def section(self, row: Subscription, language: str) -> Section | None:
         """What one subscription has to tell; None where nothing is new, or where its subject is gone."""
@@ -62,7 +73,7 @@ class Paper:
         return self._sections[place]
 
     def worded(self, row: Subscription, language: str, after: datetime) -> Section | None:
-        news = [one for one in self._news[row.source, row.key, language][1] if after < one.at <= self.until]
+        news = [one for one in self._news[self.place(row, language)][1] if after < one.at <= self.until]
         title = self.title(row, language)
         if not news or not title:
             return None
@@ -77,7 +88,7 @@ class Paper:
         """Whether its readers are told apart from the digest: always, or because some news is pressing."""
         if self.sources[row.source].at_once:
             return True
-        after, news = self.after(row), self._news[row.source, row.key, language][1]
+        after, news = self.after(row), self._news[self.place(row, language)][1]
         return any(one.pressing and after < one.at <= self.until for one in news)
 
     def title(self, row: Subscription, language: str) -> str:

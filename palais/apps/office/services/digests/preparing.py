@@ -34,8 +34,9 @@ kinds.register(kinds.PostKind(DIGEST, _("Digest"), bulk=True))
 
 def prepare(*, on: date, now: datetime, job: str | None = None) -> int:
     """Write the digests of a day into the outbox; how many. A second time there are none."""
-    sources = {name: source for name, source in registry.registered().items() if not source.at_once}
-    paper = Paper(sources, now - MARGIN)
+    until = now - MARGIN
+    sources = {name: source for name, source in registry.registered().items() if in_digest(source, until)}
+    paper = Paper(sources, until)
     waiting = readers(sources).filter(Q(digested_on=None) | Q(digested_on__lt=on))
     progress = Progress(job=job, total=waiting.count())
     done = written = 0
@@ -57,6 +58,10 @@ def tell_at_once(*, on: date, now: datetime) -> int:
     while step := urgent_step(readers(sources).filter(pk__gt=last), paper, on=on):
         last, written = step[0], written + step[1]
     return written
+
+
+def in_digest(source: registry.Source, until: datetime) -> bool:
+    return not source.at_once and source.ready(until)
 
 
 def presses(source: registry.Source, until: datetime) -> bool:

@@ -102,14 +102,18 @@ class Preview:
 
     def matched(self, batch: list[Any]) -> Iterator[tuple[int, "Understood"]]:
         """Each row understood and matched; the records they are about are read together."""
-        understood = [(line, self.understand(cells)) for line, cells in batch]
-        whole = [one for _line, one in understood if not one.reading.reasons]
+        pairs = [(line, self.understand(cells)) for line, cells in batch]
+        understood = [one for _line, one in pairs]
+        whole = [one for one in understood if not one.reading.reasons]
+        if self.run.whole:
+            not_whole = [one.reading.values for one in understood if one.reading.reasons]
+            self.seen.put(map(named, self.work.named(not_whole)), 1)
         self.work.prepare([one.reading.values for one in whole])
         for one in whole:
             one.match = self.work.match(one.reading.values)
-        records = {one.match.record for _line, one in understood if one.match.record is not None}
+        records = {one.match.record for one in understood if one.match.record is not None}
         now = self.work.present(records)
-        for line, one in understood:
+        for line, one in pairs:
             one.now = now.get(one.match.record) if one.match.record is not None else None
             yield line, one
 
@@ -166,7 +170,11 @@ class Preview:
         there = self.work.everything()
         after = self.work.withdrawn() if self.kind.withdraws else {}
         while some := list(islice(there, 500)):
-            gone = [(record, label) for record, label in some if not self.seen.find([f"record {record}"])]
+            gone = [
+                (record, label)
+                for record, label in some
+                if not self.seen.find([f"record {record}", named(record)])
+            ]
             rows = []
             for record, label in gone:
                 self.number += 1
@@ -193,6 +201,11 @@ class Understood:
     def __init__(self, reading: registry.Reading, said: dict[str, str]) -> None:
         self.reading, self.match, self.said = reading, registry.Match(), said
         self.now: registry.Present | None = None
+
+
+def named(record: int) -> str:
+    """The word for a record that a row names which is not understood."""
+    return f"named {record}"
 
 
 def safe(text: str) -> str:

@@ -1,0 +1,145 @@
+"""Rows of indexes whose passage is here as read in its document: the document counts, the row is kept beside it.
+
+A row and a passage are the same where a symbol and the number are. What a person said of the row is carried over to the
+passage; what its source printed is carried over by whoever suggests tags.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from django.db.models import Q, QuerySet
+
+from palais.apps.library.choices import Origin
+from palais.apps.library.models import Document, LineageLink, Recommendation, Tag
+from palais.core import symbols
+
+TOGETHER = 200
+PARAGRAPH = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+
+Passages = dict[tuple[str, str], int]
+"""Of one document: the keys of what was read in it by number and kind, and by number alone."""
+
+
+def of_document(document: Document) -> list[int]:
+    """Bring the rows of indexes up to what stands in a document now: what is shown otherwise, or has other tags, since.
+
+    In the transaction that published the document, took it back or wrote its recommendations.
+    """
+    own = {name for one in (document.symbol, *document.other_symbols) for name in names(str(one))}
+    return settle(rows().filter(Q(symbol__in=own) | Q(covered_by__document=document)))
+
+
+def of_rows(pks: Iterable[int]) -> list[int]:
+    """The same for rows that came in, changed or went."""
+    return settle(rows().filter(pk__in=list(pks)))
+
+
+def rows() -> QuerySet[Recommendation]:
+    return Recommendation.objects.exclude(origin=Origin.DOCUMENT).order_by("pk")
+
+
+def settle(found: QuerySet[Recommendation]) -> list[int]:
+    """Say of each row which passage covers it; the rows and passages for which that is another now."""
+    asked = list(found.only("pk", "kind", "symbol", "number", "withdrawn_on", "covered_by"))
+    here = passages({name for row in asked for name in names(row.symbol)})
+    changed, touched = [], set()
+    for row in asked:
+        wanted = None if row.withdrawn_on else place(row, here)
+        if wanted != row.covered_by_id:
+            touched |= {row.pk, row.covered_by_id, wanted}
+            row.covered_by_id = wanted
+            changed.append(row)
+    Recommendation.objects.bulk_update(changed, ["covered_by"], batch_size=TOGETHER)
+    carry([row.pk for row in changed if row.covered_by_id])
+    return sorted(pk for pk in touched if pk)
+
+
+@lru_cache(maxsize=20_000)
+def names(symbol: str) -> tuple[str, ...]:
+    """All symbols of the document that is meant; one that cannot be read stands for itself."""
+    try:
+        return tuple(one.canonical for one in symbols.parse(symbol).all) if symbol else ()
+    except symbols.SymbolNotUnderstood:
+        return (symbol,)
+
+
+def passages(wanted: set[str]) -> dict[str, Passages]:
+    """What the published documents with these symbols say, by symbol and number."""
+    if not wanted:
+        return {}
+    published = Document.objects.published().order_by("pk")
+    documents = dict(published.filter(symbol__in=wanted).values_list("symbol", "pk"))
+    for pk, others in published.exclude(other_symbols=[]).values_list("pk", "other_symbols"):
+        for name in wanted.intersection(map(str, others)):
+            documents.setdefault(name, pk)
+    numbers: dict[int, Passages] = defaultdict(dict)
+    read = Recommendation.objects.shown().filter(origin=Origin.DOCUMENT, document__in=documents.values())
+    for pk, document, number, kind in read.order_by("pk").values_list("pk", "document", "number", "kind"):
+        numbers[document].setdefault((plain(number), kind), pk)
+        numbers[document].setdefault((plain(number), ""), pk)
+    return {name: numbers[pk] for name, pk in documents.items()}
+
+
+def place(row: Recommendation, here: Mapping[str, Passages]) -> int | None:
+    """The passage with the number of a row, of its kind rather than of another.
+
+    Else its whole paragraph, or the first item of the paragraph that it names.
+    """
+    number = plain(row.number)
+    paragraph = PARAGRAPH.match(number)
+    if paragraph is None:
+        return None
+    for name in names(row.symbol):
+        there = here.get(name, {})
+        for key in ((number, row.kind), (number, ""), (paragraph[0], row.kind), (paragraph[0], "")):
+            if key in there:
+                return there[key]
+        for (one, _kind), pk in there.items():
+            if one.startswith(f"{number}("):
+                return pk
+    return None
+
+
+def plain(number: str) -> str:
+    return "".join(number.split()).lower().rstrip(".")
+
+
+def said_beside(several: Iterable[Recommendation]) -> dict[int, list[Recommendation]]:
+    """For each passage the rows of indexes with its very number, whose sources say what it is about."""
+    own = {one.pk: plain(one.number) for one in several if one.origin == Origin.DOCUMENT}
+    found: dict[int, list[Recommendation]] = defaultdict(list)
+    for row in rows().filter(covered_by__in=list(own)) if own else ():
+        if plain(row.number) == own[row.covered_by_id]:
+            found[row.covered_by_id].append(row)
+    return found
+
+
+def carry(pks: Sequence[int]) -> None:
+    """Take what people said of rows over to the passages that cover them, where nobody has said it there."""
+    judged = Tag.objects.filter(recommendation__in=pks, accepted__isnull=False)
+    for tag in judged.select_related("recommendation__covered_by").order_by("pk"):
+        row = tag.recommendation
+        if plain(row.number) == plain(row.covered_by.number):
+            given = {"origin": tag.origin, "confidence": tag.confidence, "words": tag.words}
+            there, _made = Tag.objects.get_or_create(
+                recommendation=row.covered_by, scheme=tag.scheme, key=tag.key, defaults=given
+            )
+            judge(there, tag)
+    ends = Q(earlier__in=pks) | Q(later__in=pks)
+    links = LineageLink.objects.filter(ends, accepted__isnull=False).select_related("earlier", "later")
+    for link in links.order_by("pk"):
+        earlier, later = (one.covered_by_id or one.pk for one in (link.earlier, link.later))
+        given = {name: getattr(link, name) for name in ("relation", "likeness", "referred", "words")}
+        if earlier != later:
+            there, _made = LineageLink.objects.get_or_create(
+                earlier_id=earlier, later_id=later, defaults=given
+            )
+            judge(there, link)
+
+
+def judge(there: Tag | LineageLink, said: Tag | LineageLink) -> None:
+    if there.accepted is None:
+        there.accepted, there.by = said.accepted, said.by
+        there.save(update_fields=["accepted", "by", "at"])
