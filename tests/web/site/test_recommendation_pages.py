@@ -234,7 +234,7 @@ def test_the_number_of_questions_does_not_grow_with_its_kin(facts_loaded, django
         Tag.objects.create(
             recommendation=one, scheme="theme", key=f"key-{place}", origin="rule", confidence=0.5
         )
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         found = recommendation_page(pk=one.pk)
     assert (len(found.earlier), len(found.tags)) == (number, number)
 

@@ -119,7 +119,7 @@ def test_the_number_of_questions_does_not_grow(facts_loaded, django_assert_num_q
     with django_assert_num_queries(6):
         found = state_recommended(iso3="MAR")
     assert (found.count, len(found.repeated)) == (2 * number, number)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(two_cycles(iso3="MAR", body="crc", earlier="7", later="8-9").pairs) == number
 
 

@@ -213,7 +213,10 @@ def paragraphs_of(reading: Mapping[str, Any]) -> list[tuple[Any, ...]]:
 def write_recommendations(document: Document, runs: Sequence[ParseRun]) -> list[int]:
     """Write the recommendations of a document from the reading they are shown from; the records that changed."""
     wanted = wanted_of(document, runs)
-    there = {one.identifier.partition("#")[2]: one for one in document.recommendations.select_for_update()}
+    there = {
+        one.identifier.partition("#")[2]: one
+        for one in document.recommendations.select_for_update().order_by("pk")
+    }
     judged = judged_lists(document)
     changed = [one for suffix, one in there.items() if suffix not in wanted and one.withdrawn_on is None]
     for one in changed:
