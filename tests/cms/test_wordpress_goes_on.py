@@ -9,6 +9,7 @@ from palais.apps.office.intake import bounded
 from palais.apps.office.models import PalaisImage
 from palais.apps.office.services.imports import runs, steps
 from palais.apps.office.services.progress import Progress
+from palais.apps.people.models import Organisation
 from palais.cms.models import NewsItem, NewsPage
 from palais.cms.services.showing import SMALL
 from tests.makers.imports import undone
@@ -64,6 +65,18 @@ def test_pictures_are_looked_at_one_after_the_other(with_picture, admin_client, 
     assert admin_client.post(LIST, said).status_code == 302
     assert (PalaisImage.objects.get().shows_children, waiting.waiting(user=admin_user)) == (False, [])
     assert NewsItem.objects.get(slug="example-6").image["alt"] == "A lake under a blue sky."
+
+
+def test_accounts_of_the_old_site_are_named_only_where_an_editor_says_so(facts_loaded):
+    organisation = Organisation.objects.create(
+        key="example", name="Example organisation A", standing="member", is_listed=True
+    )
+    said = {"": [], "author:name": ["Example editor"], "organisation:example": [organisation]}
+    for choice, authors in said.items():
+        run = taken(export([Post(1)]), **({"author: Example editor": choice} if choice else {}))
+        assert run.status == ImportStatus.APPLIED
+        page = NewsPage.objects.get()
+        assert [author.organisation or author.name for author in page.authors.all()] == authors
 
 
 def test_the_same_address_in_two_languages_is_two_texts(facts_loaded):

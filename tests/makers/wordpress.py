@@ -43,7 +43,8 @@ class Post:
     excerpt: str = ""
     password: str = ""
     terms: tuple[tuple[str, str, str], ...] = ()
-    meta: Mapping[str, str] = field(default_factory=dict)
+    meta: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    """Several values: WordPress writes the field once for each."""
     comments: int = 0
     file: str = ""
 
@@ -62,7 +63,8 @@ def item(post: Post) -> str:
     )
     meta = "".join(
         f"<wp:postmeta><wp:meta_key>{cdata(key)}</wp:meta_key><wp:meta_value>{cdata(value)}</wp:meta_value></wp:postmeta>"
-        for key, value in post.meta.items()
+        for key, values in post.meta.items()
+        for value in ((values,) if isinstance(values, str) else values)
     )
     comments = "".join(
         f"<wp:comment><wp:comment_id>{n}</wp:comment_id><wp:comment_content>{cdata('Words')}</wp:comment_content></wp:comment>"

@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from palais.apps.office.imports import Field
+from palais.apps.people.models import Organisation
 from palais.apps.treaties import queries
 from palais.cms.choices import NewsKind
 from palais.core.words import fold
 
+AUTHOR, ORGANISATION = "author:name", "organisation:"
 AS_IT_WAS, DRAFTS = "published:as-it-was", "published:draft"
 NEWS, PAGE = "as:news", "as:page"
 PREFIXES = {
@@ -19,6 +21,7 @@ PREFIXES = {
     "shown": ("published",),
     "type": ("as",),
     "language": ("language",),
+    "author": ("author", "organisation"),
     "category": ("kind", "topic", "state"),
     "tag": ("kind", "topic", "state"),
 }
@@ -27,6 +30,7 @@ NAMES: dict[str, Any] = {
     "shown": _("What is in the file"),
     "type": _("Type of content"),
     "language": _("Language"),
+    "author": _("Author. Empty: the network"),
     "category": _("Category"),
     "tag": pgettext_lazy("a word by which texts are sorted", "Tag"),
 }
@@ -56,6 +60,8 @@ def fields() -> list[Field]:
         Field(NEWS, _("becomes news"), several=True),
         Field(PAGE, _("becomes pages"), several=True),
         *(field_of("language", code, name) for code, name in settings.LANGUAGES),
+        Field(AUTHOR, _("is named as the author here too"), several=True),
+        *(field_of("organisation", one.key, one.name) for one in Organisation.objects.shown()),
         *(field_of("kind", value, f"{kind}: {label}") for value, label in NewsKind.choices),
         *(field_of("topic", key, f"{topic}: {one.name}") for key, one in queries.topics().items()),
         *(field_of("state", one.iso3, f"{state}: {one.name}") for one in queries.every_page()),
@@ -89,7 +95,10 @@ def name_of(heading: str) -> str:
 
 
 def guess(headings: Sequence[str]) -> dict[str, str]:
-    """Types and languages as they are called; categories and tags by names of kinds, topics and States."""
+    """Types and languages as they are called; categories and tags by names of kinds, topics and States.
+
+    Nobody is named as an author unless an editor says so: accounts of the old site may be names of former staff.
+    """
     names = known_names()
     languages = {code for code, _name in settings.LANGUAGES}
     found: dict[str, str] = {}

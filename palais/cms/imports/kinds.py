@@ -49,6 +49,8 @@ def said(name: str, value: Any) -> str:
         return ""
     if name == "live":
         return gettext("yes") if value else gettext("no")
+    if name == "authors":
+        return ", ".join(one.removeprefix(fields.ORGANISATION) for one in value)
     if name == "kind":
         return str(dict(NewsKind.choices).get(value, value))
     if name == "body" and isinstance(value, list):

@@ -14,8 +14,10 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from palais.apps.office.imports import Reason, Values, reason
+from palais.apps.people.models import Organisation
 from palais.cms.choices import Brought
 from palais.cms.imports import bodies, linking
+from palais.cms.imports.fields import ORGANISATION
 from palais.cms.imports.known import KnownSite, remember
 from palais.cms.models import NewsPage, Origin, ProsePage
 from palais.cms.models.news import NewsAuthor
@@ -138,7 +140,7 @@ class Writer:
             elif name in ("published_on", "changed_on"):
                 setattr(page, name, date.fromisoformat(values[name]) if values[name] else None)
             elif name == "authors" and has(page, "kind"):
-                page.authors = [NewsAuthor(name=author) for author in values["authors"]]
+                page.authors = [one for said in values["authors"] if (one := author_of(said))]
             elif name == "image" and has(page, "kind"):
                 page.image_id = self.known.image_of(source=values["image"], address="")
             elif name == "body":
@@ -213,8 +215,20 @@ def plain_of(page: Any, name: str) -> Any:
     if name == "body":
         return without_ids(page.body.get_prep_value())
     if name == "authors":
-        return [author.name for author in page.authors.all()]
+        return [said_of(author) for author in page.authors.all()]
     return str(page.image_id) if name == "image" else getattr(page, name)
+
+
+def author_of(said: str) -> NewsAuthor | None:
+    """An author as the import says it: a name, or an organisation that is listed here."""
+    if not said.startswith(ORGANISATION):
+        return NewsAuthor(name=said)
+    found = Organisation.objects.filter(key=said.removeprefix(ORGANISATION)).first()
+    return NewsAuthor(organisation=found) if found else None
+
+
+def said_of(author: NewsAuthor) -> str:
+    return author.name + (f"{ORGANISATION}{author.organisation.key}" if author.organisation else "")
 
 
 def without_ids(value: Any) -> Any:

@@ -32,6 +32,7 @@ class Overview:
     kinds: Counter[str] = field(default_factory=Counter)
     terms: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
+    authors: Counter[str] = field(default_factory=Counter)
     titles: dict[str, list[str]] = field(default_factory=dict)
     clocks: Counter[timedelta] = field(default_factory=Counter)
     attached: dict[str, list[str]] = field(default_factory=dict)
@@ -106,6 +107,9 @@ def see_words(seen: Overview, item: wordpress.Item, channel: wordpress.Channel) 
     said = languages.of(item, known=known, main=main, prefixes=tuple(known))
     seen.languages[said] += 1
     seen.note(f"language:{said}", item.title)
+    if name := channel.authors.get(item.creator, item.creator).strip():
+        seen.authors[name] += 1
+        seen.note(sorting.author(name), item.title)
     for term in item.terms:
         if term.taxonomy in sorting.TAXONOMIES:
             seen.terms[term.taxonomy, term.slug, term.name] += 1

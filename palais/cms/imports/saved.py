@@ -153,6 +153,8 @@ def head(*, file: str, kind: str, on: str = "") -> Iterator[dict[str, Any]]:
     rows = [(SHOWN, len(found), [one["title"] for one in found[:2]])]
     rows.append(("type: entry", len(found), []))
     rows += [(heading, len(several), several[:2]) for heading, several in titles.items()]
+    authors = Counter(sorting.author(one["author"]) for one in found if one["author"].strip())
+    rows += [(heading, count, []) for heading, count in authors.most_common(sorting.MOST_AUTHORS)]
     known: dict[str, list[str]] = {}
     for (taxonomy, slug, name), count in sorting.most_used(terms):
         if (heading := f"tag: {name[:80]}") not in known:

@@ -17,6 +17,7 @@ wpforms nf_sub flamingo_inbound flamingo_contact
 MACHINERY = frozenset(MACHINES.split())
 MACHINERY_STARTS = ("wp_", "jp_", "_", "acf-", "wpcf7", "wpml_")
 MOST_TERMS = 150
+MOST_AUTHORS = 100
 TERMS = {"category": "category", "post_tag": "tag"}
 PUBLISHED = "published"
 
@@ -24,7 +25,8 @@ PUBLISHED = "published"
 def headings(seen: Any, *, main: str) -> tuple[list[str], list[list[str]], dict[str, list[str]]]:
     """Headings, three lines of examples below them, and which term each heading is.
 
-    A heading is "type: post", "language: fr", "category: Letters" or "tag: Morocco"; the most used terms come first.
+    A heading is "type: post", "language: fr", "author: editor", "category: Letters" or "tag: Morocco"; the most used
+    terms come first.
     """
     texts = sum(count for kind, count in seen.kinds.items() if kind != "attachment")
     found: list[tuple[str, int, list[str]]] = [(PUBLISHED, texts, [])]
@@ -33,6 +35,8 @@ def headings(seen: Any, *, main: str) -> tuple[list[str], list[list[str]], dict[
             found.append((f"type: {kind}", count, seen.titles.get(f"type:{kind}", [])))
     for language, count in seen.languages.most_common(40):
         found.append((f"language: {language}", count, seen.titles.get(f"language:{language}", [])))
+    for name, count in seen.authors.most_common(MOST_AUTHORS):
+        found.append((author(name), count, seen.titles.get(author(name), [])))
     terms: dict[str, list[str]] = {}
     for (taxonomy, slug, name), count in most_used(seen.terms):
         heading = f"{TERMS[taxonomy]}: {' '.join(name.split())[:80] or slug}"
@@ -46,6 +50,11 @@ def headings(seen: Any, *, main: str) -> tuple[list[str], list[list[str]], dict[
         [[*titles, "", ""][1] for _heading, _count, titles in found],
     ]
     return [heading for heading, _count, _titles in found], sample, terms
+
+
+def author(name: str) -> str:
+    """The heading of one who wrote there."""
+    return f"author: {' '.join(name.split())[:80]}"
 
 
 def most_used(terms: Counter[tuple[str, str, str]]) -> list[tuple[tuple[str, str, str], int]]:

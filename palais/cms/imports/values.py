@@ -11,6 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from palais.apps.office.imports import Reason, Values, reason
 from palais.cms.imports import fields, linking, media
+from palais.cms.imports import sorting as headings
 from palais.core.wordpress.posts import ATTACHMENT
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
@@ -35,6 +36,13 @@ class Sorting:
 
     def language(self, said: str) -> str:
         return self.columns.get(f"language: {said}", "").removeprefix("language:")
+
+    def authors(self, name: str) -> list[str]:
+        """Who is named as the author: nobody, the name, or "organisation:" and a key, as was chosen for this name."""
+        chosen = self.columns.get(headings.author(name), "") if name else ""
+        if chosen == fields.AUTHOR:
+            return [name[:200]]
+        return [chosen] if chosen.startswith(fields.ORGANISATION) else []
 
     def about(self, terms: list[list[str]]) -> tuple[str, list[str], list[str]]:
         """Kind, topics and States from categories and tags."""
@@ -88,7 +96,7 @@ def of_text(data: Mapping[str, Any], *, site: str, sorting: Sorting) -> Values:
         "kind": kind,
         "topics": topics,
         "states": states,
-        "authors": [data["author"][:200]] if data["author"] else [],
+        "authors": sorting.authors(data["author"].strip()),
         "published_on": (data["hidden_because"] != "draft" and data["day"]) or None,
         "changed_on": data["changed_day"] or None,
         "published_at": data["published_at"],

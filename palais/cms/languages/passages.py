@@ -27,7 +27,10 @@ WORDS = (models.CharField, models.TextField, RichTextField, StreamField)
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`key` names its place: `title`, `body.0`, or the ids of the blocks it stands in. `block` is the outermost one."""
+    """`key` names its place: `title`, `body.0`, or the ids of the blocks it stands in. `block` is the outermost one.
+
+    `most`: how many letters fit there; 0 where nothing says so.
+    """
 
     key: str
     field: str
@@ -35,6 +38,7 @@ class Passage:
     text: str
     is_rich: bool
     block: str = ""
+    most: int = 0
 
     @property
     def digest(self) -> str:
@@ -52,6 +56,7 @@ class Spot:
     home: Any
     name: Any
     block: str = ""
+    most: int = 0
 
     @property
     def value(self) -> str:
@@ -88,7 +93,8 @@ class Texts:
                 yield from stream(value.stream_block if value else None, raw, field.name, field.name, "")
             else:
                 is_rich = isinstance(field, RichTextField)
-                yield Spot(field.name, field.name, label, is_rich, self.page, field.name)
+                most = 0 if is_rich else field.max_length or 0
+                yield Spot(field.name, field.name, label, is_rich, self.page, field.name, most=most)
 
     @cached_property
     def attributes(self) -> dict[str, rich.Attributes]:
@@ -103,7 +109,8 @@ class Texts:
         for spot in self.spots:
             if not spot.is_rich:
                 if spot.value.strip():
-                    yield Passage(spot.key, spot.field, spot.label, spot.value.strip(), False, spot.block), {}
+                    words = spot.value.strip()
+                    yield Passage(spot.key, spot.field, spot.label, words, False, spot.block, spot.most), {}
                 continue
             for number, (text, known) in enumerate(rich.passages(spot.value)):
                 key = f"{spot.key}.{number}"
@@ -194,7 +201,8 @@ def in_block(
     if getattr(block.meta, "untranslated", False) or value is None:
         return
     if isinstance(block, (blocks.RichTextBlock, *OWN_WORDS)):
-        yield Spot(key, field, label, isinstance(block, blocks.RichTextBlock), home, name, outer)
+        is_rich = isinstance(block, blocks.RichTextBlock)
+        yield Spot(key, field, label, is_rich, home, name, outer, 0 if is_rich else most_of(block))
     elif isinstance(block, blocks.StreamBlock):
         yield from stream(block, value, key, field, outer)
     elif isinstance(block, blocks.ListBlock):
@@ -211,6 +219,11 @@ def in_block(
                 yield from in_block(
                     inner, value, part, f"{key}.{part}", field, outer, joined(label, str(inner.label))
                 )
+
+
+def most_of(block: Any) -> int:
+    """How many letters a block of plain words takes; 0: as many as one likes."""
+    return int(getattr(block.field, "max_length", None) or 0)
 
 
 def joined(outer: str, inner: str) -> str:

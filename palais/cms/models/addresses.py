@@ -11,6 +11,11 @@ PREFIXES = ("ar", "es", "fr", "ru", "zh")
 elsewhere = URLValidator(schemes=["http", "https"])
 
 
+def may_stand(address: str) -> bool:
+    """Whether readers may be led to it, however it came into a page: nothing but a path or a web address."""
+    return address.startswith("/") or urlsplit(address).scheme in ("http", "https")
+
+
 def kept(text: str) -> str:
     """An address as it is kept: "/hubs/covid-19/" for a page of this site, in whatever language it was copied.
 

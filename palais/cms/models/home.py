@@ -62,6 +62,9 @@ class AddressBlock(blocks.CharBlock):
         value = super().clean(value)
         return addresses.kept(value) if value else value
 
+    class Meta:
+        untranslated = True
+
 
 class AddressHighlight(Pictured):
     title = blocks.CharBlock(max_length=200, label=_("title"))
@@ -126,6 +129,9 @@ class HomePage(PalaisPage):
         MultiFieldPanel([FieldPanel("call"), FieldPanel("call_page")], heading=_("Call to join")),
     ]
     template = "pages/home.html"
+    untranslated = (
+        "highlights",
+    )  # arranged for each language by itself; where none are, the English ones stand
     parent_page_types: ClassVar[list[str]] = []
 
     class Meta:

@@ -16,7 +16,7 @@ from lxml import html as lxml_html
 from wagtail.rich_text import expand_db_html
 
 from palais.apps.office import queries
-from palais.cms.models import NewsletterPage
+from palais.cms.models import NewsletterPage, addresses
 
 END = "https://end.invalid/"
 BCP47 = {"zh-hans": "zh-Hans"}
@@ -64,7 +64,8 @@ def part(kind: str, value: Any, *, language: str) -> dict[str, str]:
     if kind == "heading":
         return {"kind": kind, "title": value["text"]}
     if kind == "item":
-        address = whole(value["address"], language=language) if value["address"] else ""
+        is_safe = addresses.may_stand(value["address"])
+        address = whole(value["address"], language=language) if is_safe else ""
         return {
             "kind": kind,
             "title": value["title"],

@@ -99,6 +99,7 @@ class BroughtIn(PageScreen):
             ),
             (po.DOUBTFUL, _("The file marks these as not finished (fuzzy).")),
             (po.REFUSED, _("These hold signs that cannot stand in a passage.")),
+            (po.TOO_LONG, _("These are too long for their place.")),
             (po.UNKNOWN, _("The page has no such passage any more.")),
         )
         groups = [(sentence, run.because(reason)) for reason, sentence in reasons if run.because(reason)]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language_info, gettext_lazy
@@ -35,6 +37,7 @@ class Field:
     goes: bool = False
     fault: str = ""
     from_file: str = ""
+    most: int = 0
 
 
 class Passages(PageScreen):
@@ -93,8 +96,7 @@ class Passages(PageScreen):
         """What follows saving: nothing, moderation, or publication."""
         deed = request.POST.get("deed", "")
         if deed == "publish" and permissions.may_publish(request.user, self.page):
-            revision.publish(user=request.user)
-            messages.success(request, _("The translation was saved and published."))
+            self.publish(request, revision)
         elif deed == "submit" and self.page.permissions_for_user(request.user).can_submit_for_moderation():
             draft = self.page.specific_class.objects.get(pk=self.page.pk)
             draft.get_workflow().start(draft, request.user)
@@ -102,6 +104,17 @@ class Passages(PageScreen):
         else:
             messages.success(request, _("The draft was saved. Readers see no change until it is published."))
         return redirect(request.get_full_path())
+
+    def publish(self, request: HttpRequest, revision: Any) -> None:
+        """What keeps a page from being published is said; the draft is saved all the same."""
+        try:
+            with transaction.atomic():
+                revision.publish(user=request.user)
+        except ValidationError as refused:
+            why = {"why": " ".join(refused.messages)}
+            messages.error(request, _("The draft was saved, but it cannot be published: %(why)s") % why)
+        else:
+            messages.success(request, _("The translation was saved and published."))
 
 
 def language(page: Any) -> dict[str, str]:
@@ -132,6 +145,7 @@ def field_of(number: int, row: Row, found: Comparison, left: dict[str, str]) -> 
         words=row.own.text if row.own and row.kind != "untranslated" else "",
         is_rich=one.is_rich,
         asks_right=row.lags,
+        most=(row.own or one).most,
         from_file=left.get(mark_of(row), "") if row.lags else "",
     )
 

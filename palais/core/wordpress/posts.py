@@ -17,7 +17,7 @@ from lxml import html as lxml_html
 from palais.core.prose import Block, Code, Kind, Losses, to_blocks
 from palais.core.wordpress import languages, moments, php_values
 from palais.core.wordpress.builders import reducing
-from palais.core.wordpress.reading import Channel, Item
+from palais.core.wordpress.reading import OLD_DATE, OLD_SLUG, Channel, Item
 
 TEXTS = ("post", "page")
 ATTACHMENT = "attachment"
@@ -198,15 +198,37 @@ def _notes(item: Item, doubt: bool) -> tuple[str, ...]:
 
 
 def _also(item: Item) -> tuple[str, ...]:
-    """Its address as WordPress's permanent number says it, and the address of an earlier name."""
+    """Its address as WordPress's permanent number says it, and those of its earlier names and days.
+
+    WordPress leads on from each earlier name and day (wp_old_slug_redirect in its wp-includes/query.php).
+    """
     found = []
     if (guid := item.guid.strip()).startswith(("http://", "https://")):
         found.append(guid)
-    earlier = item.meta.get("_wp_old_slug", "").strip()
     address = item.link.strip()
-    if earlier and item.post_name and item.post_name in address:
-        found.append(earlier.join(address.rsplit(item.post_name.strip(), 1)))
-    return tuple(dict.fromkeys(found))
+    for dated in (address, *_dated(address, item)):
+        found += [dated, *_named(dated, item)]
+    return tuple(one for one in dict.fromkeys(found) if one != address)
+
+
+def _named(address: str, item: Item) -> list[str]:
+    """The address with each earlier name in the place of the name of today."""
+    name = item.post_name.strip()
+    if not name or name not in address:
+        return []
+    return [earlier.join(address.rsplit(name, 1)) for earlier in item.renamed.get(OLD_SLUG, ()) if earlier]
+
+
+def _dated(address: str, item: Item) -> list[str]:
+    """The address with each earlier day in the place of its day, where it holds one: /2019/05/31/ or /2019/05/."""
+    found = []
+    for earlier in item.renamed.get(OLD_DATE, ()):
+        for letters in (10, 7):
+            today = f"/{item.post_date.strip()[:letters].replace('-', '/')}/"
+            if len(today) == letters + 2 and today in address:
+                found.append(address.replace(today, f"/{earlier[:letters].replace('-', '/')}/", 1))
+                break
+    return found
 
 
 def _summary(item: Item) -> str:

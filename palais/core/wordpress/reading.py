@@ -18,6 +18,9 @@ MOST_ITEMS = 200_000
 _MOST_META = 400
 _LONGEST_META = 3_000_000
 _LONGEST_TERMS = 300
+_MOST_RENAMED = 10
+OLD_SLUG, OLD_DATE = "_wp_old_slug", "_wp_old_date"
+RENAMED = (OLD_SLUG, OLD_DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Item:
     terms: tuple[Term, ...]
     meta: dict[str, str] = field(repr=False)
     comments: int
+    renamed: dict[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
+    """Fields that WordPress writes once for each earlier name or day of a post, in the order of the export."""
 
     def __getattr__(self, name: str) -> str:
         """The text of a plain element; empty where the item has none: `item.post_type`."""
@@ -176,6 +181,7 @@ def _item(element: Any, number: int) -> Item:
     plain: dict[str, str] = {}
     terms: list[Term] = []
     meta: dict[str, str] = {}
+    renamed: dict[str, tuple[str, ...]] = {}
     comments = 0
     for child in element:
         if not isinstance(child.tag, str):
@@ -186,12 +192,14 @@ def _item(element: Any, number: int) -> Item:
                 terms.append(Term(taxonomy, child.get("nicename") or "", (child.text or "").strip()))
         elif name == "postmeta":
             said = _texts(child)
-            value = said.get("meta_value", "")
+            key, value = said.get("meta_key", ""), said.get("meta_value", "")
+            if key in RENAMED and len(renamed.get(key, ())) < _MOST_RENAMED:
+                renamed[key] = (*renamed.get(key, ()), value.strip())
             if len(meta) < _MOST_META and len(value) <= _LONGEST_META:
-                meta.setdefault(said.get("meta_key", ""), value)
+                meta.setdefault(key, value)
         elif name == "comment":
             comments += 1
         else:
             plain.setdefault(name, child.text or "")
     content, excerpt = plain.pop("content", ""), plain.pop("excerpt", "")
-    return Item(number, plain, content, excerpt, tuple(terms), meta, comments)
+    return Item(number, plain, content, excerpt, tuple(terms), meta, comments, renamed)

@@ -9,7 +9,7 @@ from django.conf import settings
 from wagtail.models import Page
 
 from palais.apps.office.models import PalaisImage
-from palais.cms.models import HomePage
+from palais.cms.models import HomePage, addresses
 from palais.web.answers import page_paths
 
 SIZE = "fill-640x360-c100|format-webp"
@@ -92,6 +92,8 @@ def highlight(
 ) -> Highlight | None:
     picture = image_of(images.get(value.get("image") or 0), alt=value.get("alt") or "")
     if "address" in value:
+        if not addresses.may_stand(value["address"]):
+            return None
         return Highlight(value["title"], value.get("text") or "", value["address"], spoken, picture)
     page = pages.get(value.get("page") or 0)
     if page is None:

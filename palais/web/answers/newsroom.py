@@ -95,7 +95,7 @@ def archive(*, wanted: Mapping[str, str], reader: str, page: int = 1, size: int 
         rows = rows.filter(year=int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else 0)
     shown = queries.lines(rows, limit=size, offset=(page - 1) * size) if count else []
     return NewsArchive(
-        lines=tuple(lines(shown, reader=reader)),
+        lines=tuple(lines(shown, reader=reader, at_home=bool(kept["language"]))),
         count=count,
         page=page,
         pages=pages,
@@ -169,18 +169,24 @@ def first_told(*, reader: str, after: datetime, until: datetime) -> list[tuple[d
     return [(row["shown_at"], line) for row, line in zip(fresh, lines(fresh, reader=reader), strict=True)]
 
 
-def lines(rows: Iterable[Mapping[str, Any]], *, reader: str) -> list[NewsLine]:
-    """Lines as readers of a language see them, in their frame, whatever the language of the words."""
+def lines(rows: Iterable[Mapping[str, Any]], *, reader: str, at_home: bool = False) -> list[NewsLine]:
+    """Lines as readers of a language see them, in their frame, whatever the language of the words.
+
+    `at_home`: each leads to its address in its own language, for who asked for a language; else the reader's frame
+    would lead on to the reader's own twin of it.
+    """
     with translation.override(reader):
-        return [line(row, reader=reader) for row in rows]
+        return [line(row, reader=reader, at_home=at_home) for row in rows]
 
 
-def line(row: Mapping[str, Any], *, reader: str) -> NewsLine:
+def line(row: Mapping[str, Any], *, reader: str, at_home: bool = False) -> NewsLine:
     about = row["about"]
+    with translation.override(row["language"] if at_home else reader):
+        address = path(row["slug"])
     return NewsLine(
         number=row["page_id"],
         group=str(row["group"]),
-        path=path(row["slug"]),
+        path=address,
         title=row["title"],
         teaser=row["teaser"],
         language=BCP47.get(row["language"], row["language"]),

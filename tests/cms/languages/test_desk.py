@@ -8,7 +8,7 @@ from palais.cms.languages import permissions
 from palais.cms.models import LiveText, ProsePage
 from palais.cms.services import languages
 from tests.makers.people import person
-from tests.makers.translations import WORDS, fresh, html_of, rewrite
+from tests.makers.translations import APRIL, MARCH, WORDS, fresh, html_of, publish, rewrite
 from tests.web import reading
 
 
@@ -77,6 +77,34 @@ def test_a_translator_may_not_publish_nor_change_the_source(client, english, fre
     assert not english.permissions_for_user(translator).can_edit()
     assert not french.permissions_for_user(translator).can_publish()
     assert client.get(f"/admin/languages/{english.pk}/passages/").status_code == 302
+
+
+def test_words_that_do_not_fit_are_refused_at_their_passage(client, english, french, administrator):
+    publish(english, summary="Joining takes five steps, and each is short.")
+    client.force_login(administrator)
+    path = f"/admin/languages/{french.pk}/passages/"
+    soup = screen(client, path)
+    form = sent(soup)
+    number = number_of(form, "summary")
+    assert soup.find("textarea", id=f"words-{number}")["maxlength"] == "300"
+    form[f"words-{number}"] = "Il y a cinq étapes. " * 20
+    answer = client.post(path, {**form, "deed": "publish"})
+    assert (answer.status_code, "at most 300 letters fit" in answer.content.decode()) == (422, True)
+    assert fresh(french).get_latest_revision_as_object().summary == "Il y a quatre étapes."
+
+
+def test_what_keeps_a_translation_from_being_published_is_said(client, english, french, administrator):
+    rewrite(english, ("your statutes", "your rules"))
+    draft = fresh(french)
+    draft.published_on, draft.changed_on = APRIL, MARCH
+    draft.save_revision(clean=False)
+    client.force_login(administrator)
+    path = f"/admin/languages/{french.pk}/passages/"
+    form = sent(screen(client, path))
+    form["words-" + number_of(form, ".3")] = "Envoyez vos règles"
+    answer = client.post(path, {**form, "deed": "publish"}, follow=True)
+    assert "cannot be published: A page cannot have changed before" in answer.content.decode()
+    assert "règles" in html_of(fresh(french).get_latest_revision_as_object())
 
 
 def test_an_administrator_publishes(client, english, french, administrator):

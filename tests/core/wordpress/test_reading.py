@@ -235,6 +235,17 @@ def test_addresses_it_had():
     )
 
 
+def test_addresses_of_every_earlier_name_and_day():
+    meta = {"_wp_old_slug": ("first", "second"), "_wp_old_date": ("2018-03-02",)}
+    (entry,) = entries(Post(9, slug="third", meta=meta))
+    site = "https://old.example.org"
+    assert set(entry.also) == {
+        f"{site}/?p=9",
+        *(f"{site}/2019/05/{name}/" for name in ("first", "second")),
+        *(f"{site}/2018/03/{name}/" for name in ("first", "second", "third")),
+    }
+
+
 def test_a_gallery_without_numbers_shows_what_hangs_on_the_post():
     channel = wordpress.Channel()
     (item,) = items(export([Post(1, content="[gallery]")]), channel)

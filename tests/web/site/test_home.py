@@ -1,5 +1,6 @@
 """The first page: assembled from what exists, arranged by an editor, light."""
 
+import json
 from datetime import date
 
 import pytest
@@ -76,6 +77,18 @@ def test_a_language_without_an_arrangement_shows_the_main_one_and_says_so(facts_
     assert [one.get("lang") for one in soup.select(".highlights > li > div")] == [None, "en"]
     arrange(address_block("/states/SWE/"), language="fr")
     assert shown(client, "/fr/") == [("To /states/SWE/", "/fr/states/SWE/")]
+
+
+def test_highlights_are_no_translators_work_and_lead_only_to_web_addresses(facts_loaded, client):
+    from palais.cms.languages.passages import Texts
+
+    arrange(address_block("/states/MAR/"))
+    assert [passage.field for passage in Texts(home()).passages] == ["title"]
+    page = home()
+    raw = page.highlights.get_prep_value()
+    raw[0]["value"]["address"] = "javascript:alert(1)"
+    type(page).objects.filter(pk=page.pk).update(highlights=json.dumps(raw))
+    assert shown(client) == []
 
 
 def test_what_is_not_published_any_more_vanishes_with_the_part_itself(facts_loaded, client):

@@ -47,6 +47,15 @@ def test_ten_a_page_with_stable_links(write, open_page):
     assert titles(open_page("/news/?page=x")) == titles(first)
 
 
+def test_who_asks_for_a_language_is_led_to_it(write, open_page, client):
+    english = write("Armenia", slug="armenia")
+    write("L’Arménie", language="fr", of=english, slug="l-armenie")
+    soup = open_page("/news/?language=fr")
+    assert reading.links(soup.select_one(".news h2"), "/") == ["/fr/news/l-armenie/"]
+    assert "/fr/news/l-armenie/" in client.get("/news.atom?language=fr").content.decode()
+    assert reading.links(open_page("/news/").select_one(".news h2"), "/") == ["/news/armenia/"]
+
+
 def test_the_line_of_years_leads_to_each(write, open_page):
     for year, count in ((2018, 1), (2020, 2)):
         for number in range(count):

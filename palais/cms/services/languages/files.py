@@ -27,7 +27,7 @@ from palais.cms.services.languages.translating import Answer, Comparison, Transl
 
 LARGEST = 5 * 1024 * 1024
 PAGE, LANGUAGE, SOURCE = "X-Palais-Page", "Language", "X-Palais-Source"
-OLDER, UNKNOWN, DOUBTFUL, REFUSED = "older", "unknown", "doubtful", "refused"
+OLDER, UNKNOWN, DOUBTFUL, REFUSED, TOO_LONG = "older", "unknown", "doubtful", "refused", "too-long"
 
 
 @dataclass(slots=True)
@@ -166,6 +166,9 @@ def take(result: Read, found: Comparison, row: Row, entry: polib.POEntry) -> Non
         if translating.fault_of(words, {**links, **mine}):
             leave(result, entry, REFUSED, row)
             return
+    if translating.too_long(words, own or row.source):
+        leave(result, entry, TOO_LONG, row)
+        return
     same = own is not None and own.text == words
     result.answers.append(
         Answer(mark=mark_of(row), words="" if same else words, is_right=same, seen=row.source.digest)

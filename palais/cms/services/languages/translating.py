@@ -188,8 +188,11 @@ def words_said(found: Comparison, answers: Mapping[str, Answer]) -> dict[str, st
         links = found.theirs.attributes.get(row.source.key, {}) if row.source else {}
         if row.own is not None and answer.words.strip() == row.own.text:
             continue
-        is_rich = (row.own or row.source).is_rich  # type: ignore[union-attr]
-        if is_rich:
+        place = row.own or row.source
+        assert place is not None
+        if fault := too_long(answer.words, place):
+            faults[mark_of(row)] = fault
+        elif place.is_rich:
             mine = found.own.attributes.get(row.own.key, {}) if row.own else {}
             if fault := fault_of(answer.words, {**links, **mine}):
                 faults[mark_of(row)] = fault
@@ -199,6 +202,13 @@ def words_said(found: Comparison, answers: Mapping[str, Answer]) -> dict[str, st
         raise NotSaved(_("Nothing was saved: please look at the passages marked below."), faults)
     found.own.replace(texts, more=more)
     return texts
+
+
+def too_long(words: str, place: Passage) -> str:
+    """A sentence for words that do not fit into their field; empty: they do."""
+    if not place.most or len(words.strip()) <= place.most:
+        return ""
+    return _("It is too long here: at most %(most)s letters fit.") % {"most": place.most}
 
 
 def fault_of(words: str, known: rich.Attributes) -> str:
