@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from palais.apps.followup.models import Activity, Assessment, Commitment, Evidence, Monitor
 from palais.apps.followup.texts import said
+from palais.core.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def activity_line(row: Activity, *, states: Mapping[str, str], title: Spoken | N
         states=tuple(
             sorted(
                 (Somewhere(one.state, states.get(one.state, "")) for one in row.states.all()),
-                key=lambda state: state.name,
+                key=lambda state: fold(state.name),
             )
         ),
         begins_on=row.begins_on,
