@@ -37,7 +37,8 @@ class Somewhere:
 
 @dataclass(frozen=True, slots=True)
 class ActivityLine:
-    """One activity as lists show it. `begins_on` and `ends_on` are as much as is known; `commitments` are numbers."""
+    """One activity as lists show it. `begins_on` and `ends_on` are as much as is known; `commitments` are numbers.
+    `on_consent`: it goes when a consent ends, so that its words are written down nowhere else."""
 
     monitor: str
     monitor_title: Spoken
@@ -59,6 +60,7 @@ class ActivityLine:
     published_at: Any
     changed_at: Any
     example: bool
+    on_consent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def activity_line(row: Activity, *, states: Mapping[str, str], title: Spoken | N
         published_at=row.published_at,
         changed_at=row.changed_at,
         example=row.is_demo,
+        on_consent=row.consent_id is not None,
     )
 
 
