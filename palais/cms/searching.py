@@ -12,7 +12,7 @@ from wagtail.models import Page
 from palais.apps.office.search import SearchDocument, SearchSource, note
 from palais.apps.office.search import register as add
 from palais.cms.languages.passages import Texts
-from palais.cms.models import AreaPage, NewsletterPage, ProsePage
+from palais.cms.models import AreaPage, NewsletterPage, ProsePage, addresses
 from palais.core.words import LANGUAGES
 
 KIND = "page"
@@ -58,9 +58,23 @@ def document(key: str, pages: Sequence[Page]) -> SearchDocument:
 
 
 def words_of(page: Page) -> str:
-    """All that is written on a page but its title, as plain words; tags part them."""
-    written = (one.text for one in Texts(page).passages if one.key != "title")
+    """All that is written on a page but its title, as plain words; tags part them. What a newsletter says of
+    activities is found at the activities, as long as they are shown."""
+    left_out = picked_activities(page)
+    passages = (one for one in Texts(page).passages if one.key != "title" and one.block not in left_out)
+    written = (one.text for one in passages)
     return " ".join(unescape(strip_tags(" ".join(written).replace("<", " <"))).split())[:LONGEST]
+
+
+def picked_activities(page: Page) -> set[str]:
+    """The ids of the parts of a newsletter that lead to activities."""
+    if not isinstance(page, NewsletterPage):
+        return set()
+    return {
+        str(part["id"])
+        for part in page.body.get_prep_value()
+        if part["type"] == "item" and addresses.leads_to_activity(part["value"]["address"])
+    }
 
 
 def changed(*pages: Page) -> None:

@@ -36,7 +36,14 @@ def commitment(of: Monitor, number: str = "1", words: str = "Make a law.", actor
     return services.add_commitment(
         monitor=of,
         number=number,
-        values={"place": 1, "kind": "recommendation", "language": "en", "source": "", "source_url": ""},
+        values={
+            "place": 1,
+            "kind": "recommendation",
+            "language": "en",
+            "source": "",
+            "source_url": "",
+            "standing": "published",
+        },
         texts={"en": {"words": words}},
         actors=actors,
         by=None,
@@ -93,7 +100,9 @@ def story(
 
 def decision(checks=CHECKS, **more) -> Decision:
     values = more.pop("words", None) or words("Our march")
-    return Decision(words=values, checks=checks, **more)
+    return Decision(
+        words=values, checks=checks, **({"picture_title": "A march", "pictured": "teller"} | more)
+    )
 
 
 def published(of: Monitor, by: User, **more) -> tuple[Story, str, Activity]:

@@ -111,6 +111,16 @@ class StoryStatus(models.TextChoices):
     PUBLISHED = "published", pgettext_lazy("story", "published")
     DECLINED = "declined", pgettext_lazy("story", "not published")
     WITHDRAWN = "withdrawn", pgettext_lazy("story", "withdrawn")
+    ENDED = "ended", pgettext_lazy("story", "ended with its consent")
+
+
+class Pictured(models.TextChoices):
+    """Which children can be recognised in the picture of a story. Not known counts as other children."""
+
+    NONE = "none", _("No child can be recognised")
+    TELLER = "teller", _("Of children, only the teller can be recognised")
+    OTHERS = "others", _("Other children can be recognised")
+    UNKNOWN = "unknown", pgettext_lazy("children in a picture", "Not known")
 
 
 class Check(models.TextChoices):

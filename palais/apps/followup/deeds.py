@@ -6,11 +6,13 @@ from palais.apps.office import deeds
 
 ADD_MONITOR, CHANGE_MONITOR = "add-monitor", "change-monitor"
 ADD_COMMITMENT, CHANGE_COMMITMENT = "add-commitment", "change-commitment"
+REMOVE_COMMITMENT = "remove-commitment"
 ADD_ACTIVITY, CHANGE_ACTIVITY = "add-activity", "change-activity"
 ADD_EVIDENCE, REMOVE_EVIDENCE = "add-evidence", "remove-evidence"
 ASSESS, TAKE_BACK = "assess-commitment", "take-back-assessment"
 ASK, ANSWER, PUBLISH = "ask-about-story", "answer-about-story", "publish-story"
-DECLINE, WITHDRAW = "decline-story", "withdraw-story"
+DECLINE, TAKE_UP = "decline-story", "take-up-story"
+WITHDRAW, FORGET = "withdraw-story", "forget-story"
 
 
 def register() -> None:
@@ -19,6 +21,7 @@ def register() -> None:
         change_monitor=_("Source of commitments changed"),
         add_commitment=_("Commitment added"),
         change_commitment=_("Commitment changed"),
+        remove_commitment=_("Commitment removed"),
         add_activity=_("Activity added"),
         change_activity=_("Activity changed"),
         add_evidence=_("Evidence added"),
@@ -29,5 +32,7 @@ def register() -> None:
         answer_about_story=_("Question about a story answered"),
         publish_story=_("Story published"),
         decline_story=_("Story not published"),
+        take_up_story=_("Story taken up again"),
+        forget_story=_("Story deleted after its time"),
         withdraw_story=_("Story withdrawn"),
     )

@@ -125,6 +125,7 @@ def commitments(monitor: Monitor) -> dict[int, int]:
                 "language": "en",
                 "source": "",
                 "source_url": "",
+                "standing": "published",
             },
             texts={"en": {"words": WORDS.format(number)}},
             actors=actors,

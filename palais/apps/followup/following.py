@@ -6,6 +6,7 @@ from django.db.models.signals import post_save
 
 from palais.apps.followup.models import Activity
 from palais.apps.office import search
+from palais.apps.office.models import PalaisImage
 from palais.apps.people.models import Consent
 
 
@@ -16,6 +17,17 @@ def connect() -> None:
 def consented(instance: Consent, created: bool = False, raw: bool = False, **signal: Any) -> None:
     if not created and not raw:
         note(Activity.objects.filter(consent=instance))
+        if instance.withdrawn_at is not None:
+            hide_pictures(instance)
+
+
+def hide_pictures(agreed: Consent) -> None:
+    """Pictures of stories may stand on the consent of other children too: from now on the withdrawn one counts."""
+    for image in PalaisImage.objects.filter(story__consent=agreed).exclude(consent=agreed):
+        for rendition in image.renditions.all():
+            rendition.delete()
+        image.consent = agreed
+        image.save()
 
 
 def note(rows: Any) -> int:

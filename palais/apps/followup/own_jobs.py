@@ -1,4 +1,4 @@
-"""The job of the follow-up monitor."""
+"""The jobs of the follow-up monitor."""
 
 from datetime import time, timedelta
 
@@ -14,5 +14,11 @@ def register() -> None:
             _("Take out of search what stood on a consent that ended"),
             every=timedelta(days=1),
             at=time(0, 10),
-        )
+        ),
+        jobs.JobKind(
+            "palais.apps.followup.tasks.forget_stories",
+            _("Delete stories whose time is over"),
+            every=timedelta(days=1),
+            at=time(0, 20),
+        ),
     )

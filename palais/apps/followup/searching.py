@@ -37,15 +37,13 @@ def monitors(keys: Sequence[str]) -> Iterator[SearchDocument]:
 
 
 def commitment_keys() -> list[str]:
-    rows = Commitment.objects.filter(monitor__is_published=True)
+    rows = Commitment.objects.public()
     return [f"{key}/{number}" for key, number in rows.values_list("monitor__key", "number")]
 
 
 def commitments(keys: Sequence[str]) -> Iterator[SearchDocument]:
     wanted = set(keys)
-    rows = Commitment.objects.filter(
-        monitor__is_published=True, monitor__key__in={key.partition("/")[0] for key in keys}
-    )
+    rows = Commitment.objects.public().filter(monitor__key__in={key.partition("/")[0] for key in keys})
     for row in rows.select_related("monitor").prefetch_related("texts"):
         key = f"{row.monitor.key}/{row.number}"
         if key in wanted:

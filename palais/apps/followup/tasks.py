@@ -1,4 +1,5 @@
-"""What the follow-up monitor does later: taking out of search what stood on a consent that has ended."""
+"""What the follow-up monitor does later: taking out of search what stood on a consent that has ended, and deleting
+stories whose time is over."""
 
 from datetime import timedelta
 
@@ -6,6 +7,7 @@ from django_tasks import task
 
 from palais.apps.followup import following
 from palais.apps.followup.models import Activity
+from palais.apps.followup.services import story_keeping
 from palais.apps.office import clock
 
 
@@ -15,3 +17,9 @@ def forget_ended() -> int:
     on = clock.today()
     ended = Activity.objects.filter(consent__ends_on__lt=on, consent__ends_on__gte=on - timedelta(days=7))
     return following.note(ended)
+
+
+@task()
+def forget_stories() -> int:
+    """How many stories were deleted."""
+    return story_keeping.forget_due(on=clock.today())

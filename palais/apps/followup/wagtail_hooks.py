@@ -1,7 +1,10 @@
 """The desk of the follow-up monitor, hung into Wagtail's admin."""
 
+from typing import Any
+
 from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -51,6 +54,12 @@ def followup_in_the_menu() -> MenuItem:
         ),
     ]
     return SubmenuMenuItem(_("Follow-up"), Menu(items=items), name="followup", icon_name="check", order=245)
+
+
+@hooks.register("construct_image_chooser_queryset")
+def without_pictures_of_stories(images: Any, request: HttpRequest) -> Any:
+    """A picture that came with a story belongs to it alone: nobody chooses it for another page."""
+    return images.filter(story=None)
 
 
 @hooks.register("register_permissions")

@@ -1,5 +1,10 @@
-"""Addresses that editors write down: a page of this site, kept without its language, or one elsewhere."""
+"""Addresses that editors write down: a page of this site, kept without its language, or one elsewhere.
 
+Words that editors wrote beside the address of an activity of the follow-up monitor go when the activity goes.
+"""
+
+import re
+from datetime import date
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -7,6 +12,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
+from palais.apps.followup.models import Activity
+
+ACTIVITY = re.compile(r"/follow-up/(?P<key>[\w-]+)/activities/(?P<number>\d{1,9})(?:[/?#]|$)")
 PREFIXES = ("ar", "es", "fr", "ru", "zh")
 elsewhere = URLValidator(schemes=["http", "https"])
 
@@ -33,3 +41,16 @@ def kept(text: str) -> str:
         )
     elsewhere(address)
     return address
+
+
+def leads_to_activity(address: str) -> bool:
+    return ACTIVITY.search(address) is not None
+
+
+def is_gone(address: str, *, on: date) -> bool:
+    """Whether it leads to an activity that readers do not see on a day: taken off, or its consent has ended."""
+    found = ACTIVITY.search(address)
+    if found is None:
+        return False
+    rows = Activity.objects.public(on=on)
+    return not rows.filter(monitor__key=found["key"], number=int(found["number"])).exists()

@@ -9,7 +9,9 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
+from palais.apps.office import clock
 from palais.cms.choices import ItemKind, SendingStatus
+from palais.cms.models import addresses
 from palais.cms.models.base import PalaisPage
 from palais.cms.models.blocks import FEATURES, Part
 from palais.cms.models.home import AddressBlock
@@ -36,7 +38,10 @@ class Words(Part):
 
 
 class Item(Part):
-    """Something new, in the words of the day it was picked: what was sent stays what the archive shows."""
+    """Something new, in the words of the day it was picked: what was sent stays what the archive shows.
+
+    An activity that was taken back is the exception: nothing of it is shown any more.
+    """
 
     kind = blocks.ChoiceBlock(choices=ItemKind.choices, default=ItemKind.OTHER, label=_("kind"))
     title = blocks.CharBlock(max_length=300, label=_("title"))
@@ -50,6 +55,10 @@ class Item(Part):
         label=_("address"),
         help_text=_("A page of this site or elsewhere. Empty: the title leads nowhere."),
     )
+
+    def render(self, value: Any, context: Any = None) -> Any:
+        gone = addresses.is_gone(value["address"], on=clock.today())
+        return "" if gone else super().render(value, context)
 
     class Meta:
         icon = "list-ul"

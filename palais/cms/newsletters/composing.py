@@ -15,7 +15,7 @@ from django.utils.safestring import mark_safe
 from lxml import html as lxml_html
 from wagtail.rich_text import expand_db_html
 
-from palais.apps.office import queries
+from palais.apps.office import clock, queries
 from palais.cms.models import NewsletterPage, addresses
 
 END = "https://end.invalid/"
@@ -43,7 +43,7 @@ def composed(issue: NewsletterPage) -> Letter:
     """The letter as it would leave now, in the language of the issue."""
     language = issue.locale.language_code
     with translation.override(language):
-        parts = [part(block.block_type, block.value, language=language) for block in issue.body]
+        parts = [part(block.block_type, block.value, language=language) for block in shown(issue)]
         facts = {
             "issue": issue,
             "parts": parts,
@@ -57,6 +57,16 @@ def composed(issue: NewsletterPage) -> Letter:
         text = render_to_string("emails/newsletter.txt", facts)
         html = render_to_string("cms/newsletters/letter.html", facts)
     return Letter(issue.title, MANY_LINES.sub("\n\n", text).strip() + "\n", html, language)
+
+
+def shown(issue: NewsletterPage) -> list[Any]:
+    """The parts of an issue without activities that were taken back since."""
+    on = clock.today()
+    return [
+        block
+        for block in issue.body
+        if block.block_type != "item" or not addresses.is_gone(block.value["address"], on=on)
+    ]
 
 
 def part(kind: str, value: Any, *, language: str) -> dict[str, str]:

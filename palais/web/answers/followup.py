@@ -10,6 +10,7 @@ from palais.apps.followup.models import Monitor
 from palais.apps.followup.queries import Filter
 from palais.apps.treaties import queries as treaties
 from palais.apps.treaties.models import State
+from palais.core.words import fold
 from palais.web.answers import names as names_known
 from palais.web.answers.followup_lines import (
     ActivityLine,
@@ -119,12 +120,12 @@ def monitor_list(*, on: date) -> tuple[MonitorLine, ...]:
     activities = Counter(queries.activities(on=on).prefetch_related(None).values_list("monitor", flat=True))
     commitments = queries.commitment_counts()
     return tuple(
-        monitor_line(row, activities=activities[row.pk], commitments=commitments.get(row.pk, 0))
+        monitor_line(row, activities=activities[row.pk], commitments=commitments.get(row.pk, 0), on=on)
         for row in rows
     )
 
 
-def monitor_line(row: Monitor, *, activities: int, commitments: int) -> MonitorLine:
+def monitor_line(row: Monitor, *, activities: int, commitments: int, on: date) -> MonitorLine:
     return MonitorLine(
         key=row.key,
         kind=row.kind,
@@ -135,8 +136,8 @@ def monitor_line(row: Monitor, *, activities: int, commitments: int) -> MonitorL
         symbol=row.symbol,
         source=row.source,
         url=row.url,
-        takes_stories=row.takes_stories and row.closed_on is None,
-        closed_on=row.closed_on,
+        takes_stories=row.may_take_stories(on=on),
+        closed_on=row.closed_on if row.is_closed(on=on) else None,
         activities=activities,
         commitments=commitments,
         example=row.is_demo,
@@ -159,7 +160,7 @@ def monitor_page(*, key: str, wanted: Filter, on: date, page: int | None = 1) ->
         commitment_line(row, monitor=key, reported=row.reported)
         for row in queries.commitments(monitor=monitor, on=on)
     ]
-    line = monitor_line(monitor, activities=len(every), commitments=len(commitments))
+    line = monitor_line(monitor, activities=len(every), commitments=len(commitments), on=on)
     shown = (activity_line(row, states=names, title=line.title) for row in queries.activities(on=on, pks=pks))
     by_state = Counter(state for row in every for state in row.state)
     return MonitorPage(
@@ -201,7 +202,7 @@ def groups(states: list[State], by_state: Mapping[str, int]) -> tuple[Group, ...
             total=len(rows),
             missing=tuple(
                 (state.iso3, state.name)
-                for state in sorted(rows, key=lambda one: one.name)
+                for state in sorted(rows, key=lambda one: fold(one.name))
                 if not by_state.get(state.iso3)
             ),
         )
@@ -220,7 +221,7 @@ def commitment_page(*, key: str, number: str, on: date) -> CommitmentPage | None
         return None
     names = state_names()
     rows = queries.activities(on=on).filter(commitments=row)
-    line = monitor_line(row.monitor, activities=0, commitments=0)
+    line = monitor_line(row.monitor, activities=0, commitments=0, on=on)
     activities = tuple(activity_line(one, states=names, title=line.title) for one in rows)
     return CommitmentPage(
         monitor=line,
@@ -239,7 +240,7 @@ def activity_page(*, key: str, number: int, on: date) -> ActivityPage | None:
         pk__in=[one.pk for one in row.commitments.all()]
     )
     return ActivityPage(
-        monitor=monitor_line(row.monitor, activities=0, commitments=0),
+        monitor=monitor_line(row.monitor, activities=0, commitments=0, on=on),
         activity=activity_line(row, states=state_names()),
         commitments=tuple(commitment_line(one, monitor=key, reported=one.reported) for one in about),
         evidence=tuple(map(evidence_line, queries.evidence(activity=row, on=on))),

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from palais.apps.followup.models import Activity, Assessment, Commitment, Evidence, Monitor
 from palais.apps.followup.texts import said
+from palais.core.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Somewhere:
 
 @dataclass(frozen=True, slots=True)
 class ActivityLine:
-    """One activity as lists show it. `begins_on` and `ends_on` are as much as is known; `commitments` are numbers."""
+    """One activity as lists show it. `begins_on` and `ends_on` are as much as is known; `commitments` are numbers.
+    `on_consent`: it goes when a consent ends, so that its words are written down nowhere else."""
 
     monitor: str
     monitor_title: Spoken
@@ -58,6 +60,7 @@ class ActivityLine:
     published_at: Any
     changed_at: Any
     example: bool
+    on_consent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def activity_line(row: Activity, *, states: Mapping[str, str], title: Spoken | N
         states=tuple(
             sorted(
                 (Somewhere(one.state, states.get(one.state, "")) for one in row.states.all()),
-                key=lambda state: state.name,
+                key=lambda state: fold(state.name),
             )
         ),
         begins_on=row.begins_on,
@@ -145,6 +148,7 @@ def activity_line(row: Activity, *, states: Mapping[str, str], title: Spoken | N
         published_at=row.published_at,
         changed_at=row.changed_at,
         example=row.is_demo,
+        on_consent=row.consent_id is not None,
     )
 
 

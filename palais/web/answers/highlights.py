@@ -56,7 +56,8 @@ def page_of(*, language: str) -> HomePage | None:
 
 
 def arranged(home: HomePage | None, *, language: str, on: date) -> Arranged:
-    """Pages that are not published (any more) and images without consent are left out. Pages stand in the reader's
+    """Pages that are not published (any more), activities that were taken back and images without consent are left
+    out. Pages stand in the reader's
     language where they are translated."""
     if home is None:
         return Arranged(language, (), "", "", "")
@@ -70,7 +71,8 @@ def arranged(home: HomePage | None, *, language: str, on: date) -> Arranged:
     )
     images = shown_images((part["value"].get("image") for part in parts), on=on)
     made = [
-        highlight(part["value"], pages=pages, images=images, spoken=spoken, locales=locales) for part in parts
+        highlight(part["value"], pages=pages, images=images, spoken=spoken, locales=locales, on=on)
+        for part in parts
     ]
     call = pages.get(home.call_page_id or 0)
     return Arranged(
@@ -89,10 +91,12 @@ def highlight(
     images: Mapping[int, PalaisImage],
     spoken: str,
     locales: Mapping[int, str],
+    on: date,
 ) -> Highlight | None:
     picture = image_of(images.get(value.get("image") or 0), alt=value.get("alt") or "")
     if "address" in value:
-        if not addresses.may_stand(value["address"]):
+        address = value["address"]
+        if addresses.is_gone(address, on=on) or not addresses.may_stand(address):
             return None
         return Highlight(value["title"], value.get("text") or "", value["address"], spoken, picture)
     page = pages.get(value.get("page") or 0)

@@ -42,7 +42,8 @@ class About:
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing. `kind` as in ItemKind; `what` is a narrower word for it, empty for none. `path` holds the prefix of
-    the language; `language` is the one its title is written in. `when` is for people where `on` says too little."""
+    the language; `language` is the one its title is written in. `when` is for people where `on` says too little.
+    `on_consent`: its words must go when a consent ends, and are not to be copied."""
 
     kind: Any
     title: str
@@ -52,6 +53,7 @@ class Item:
     text: str = ""
     what: str = ""
     when: str = ""
+    on_consent: bool = False
 
 
 EVERYTHING = About()
@@ -210,6 +212,7 @@ def reported(*, language: str, on: date, after: date | None = None, limit: int =
             text=line.summary.text,
             what=line.monitor_title.text,
             when=date_words.partial(PartialDate.parse(line.begins_on)) if line.begins_on else "",
+            on_consent=line.on_consent,
         )
         for line in lines
         if after is None or line.published_at.date() > after

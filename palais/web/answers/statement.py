@@ -1,7 +1,7 @@
 """One statement: its text in the languages it has, to whom, who signed, its files, and how to cite it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from palais.apps.signons import queries
 from palais.apps.signons.choices import SignatoryOrder, StatementStatus
@@ -88,7 +88,7 @@ class StatementPage:
     hidden: int
     files: tuple[FileLine, ...]
     published_at: datetime | None
-    changed_at: datetime
+    changed_on: date | None
     older: Neighbour | None
     newer: Neighbour | None
     example: bool
@@ -156,7 +156,7 @@ def statement_page(
         hidden=hidden if is_open else 0,
         files=tuple(map(file_line, one.files.all())) if is_open else (),
         published_at=one.published_at,
-        changed_at=one.changed_at,
+        changed_on=one.changed_on,
         older=neighbour(older),
         newer=neighbour(newer),
         example=one.is_demo,

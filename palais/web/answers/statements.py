@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -39,7 +39,7 @@ class StatementLine:
     languages: tuple[str, ...]
     signatories: int
     published_at: datetime | None
-    changed_at: datetime
+    changed_on: date | None
     example: bool
 
 
@@ -109,7 +109,7 @@ def line(one: Statement) -> StatementLine:
         languages=languages(one),
         signatories=getattr(one, "signed", 0),
         published_at=one.published_at,
-        changed_at=one.changed_at,
+        changed_on=one.changed_on,
         example=one.is_demo,
     )
 

@@ -1,6 +1,6 @@
 """Published statements as Atom, with the same filters as their list; the id of an entry never changes."""
 
-from datetime import datetime
+from datetime import UTC, datetime, time
 from uuid import uuid5
 
 from django.conf import settings
@@ -37,13 +37,15 @@ def statements(request: HttpRequest) -> HttpResponse:
 
 
 def add(feed: Feed, one: answers.StatementLine) -> None:
-    published: datetime = (one.published_at or one.changed_at).replace(microsecond=0)
+    assert one.published_at is not None
+    published = one.published_at.replace(microsecond=0)
+    changed = datetime.combine(one.changed_on, time(), UTC) if one.changed_on else published
     feed.add_item(
         title=wording.one_line(one.title),
         link=f"{settings.SITE_ADDRESS}{one.path}",
         description=None,
         unique_id=uuid5(IDS, f"statement {one.key}").urn,
         pubdate=published,
-        updateddate=max(published, one.changed_at.replace(microsecond=0)),
+        updateddate=max(published, changed),
         categories=(str(StatementKind(one.kind).label),),
     )

@@ -1,4 +1,5 @@
-"""What readers can get by e-mail about follow-up: each new activity and assessment of one source. No story, no name."""
+"""What readers can get by e-mail about follow-up: each new activity and assessment of one source. No story, no name: of
+what stands on a consent the number alone, as a letter cannot be taken back."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -43,7 +44,9 @@ def told(keys: Collection[str], after: datetime, until: datetime) -> Mapping[str
     for row in activities:
         text = said(row.texts.all(), language=language, main=row.language)
         path = reverse("activity", args=[row.monitor.key, row.number])
-        line = _("Activity reported: %(title)s") % {"title": text.title if text else row.number}
+        line = _("Activity reported: %(title)s") % {
+            "title": text.title if text and row.consent_id is None else row.number
+        }
         found[row.monitor.key].append(News(at=row.published_at, text=line, path=path))
     for one in assessments:
         commitment = one.commitment

@@ -67,6 +67,10 @@ def reported(*, language: str, after: date, on: date) -> list[Pick]:
 
 
 def pick(one: Item) -> Pick:
-    """A thing in the words of today; its address without language, as the letter puts its own."""
+    """A thing in the words of today; its address without language, as the letter puts its own.
+
+    A letter cannot be taken back: of what stands on a consent it says where it stands, and none of its words.
+    """
     when = one.when or (dates.day(one.on) if one.on else "")
-    return Pick(one.kind, one.title, one.text, when, languages.split(one.path)[1])
+    title, text = (one.what, "") if one.on_consent else (one.title, one.text)
+    return Pick(one.kind, title, text, when, languages.split(one.path)[1])

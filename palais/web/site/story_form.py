@@ -1,13 +1,14 @@
 """The form in which anybody shares a follow-up story: plain words, no account, no address, no date of birth."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from palais.apps.followup.choices import ChildrenLed, Form, Level
+from palais.apps.followup.choices import ChildrenLed, Form, Level, Pictured
 from palais.apps.followup.services.stories import Told
 from palais.apps.office.services.people.consents import Agreed
 from palais.apps.people.choices import AgeBand, GuardianBasis, Purpose
@@ -17,6 +18,12 @@ ADULT: Any = AgeBand.ADULT
 GUARDIAN: Any = GuardianBasis.GUARDIAN
 IN_DANGER: Any = GuardianBasis.BEST_INTERESTS
 YEARS = (("1", _("one year")), ("3", _("three years")), ("", _("until I take it back")))
+SEEN: Any = (
+    (Pictured.NONE, _("No child")),
+    (Pictured.TELLER, _("Only me, and I am under 18")),
+    (Pictured.OTHERS, _("Other children")),
+    (Pictured.UNKNOWN, pgettext_lazy("children in a picture", "I do not know")),
+)
 NOT_SAID = ("", _("I do not want to say, or I do not know"))
 
 
@@ -58,6 +65,12 @@ class StoryForm(forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
     )
+    pictured = forms.ChoiceField(
+        label=_("Which children can be recognised in the picture?"),
+        choices=SEEN,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     age_band = forms.ChoiceField(
         label=_("How old are you?"),
         choices=AgeBand.choices,
@@ -98,15 +111,15 @@ class StoryForm(forms.Form):
     PARTS = (
         (_("Your story"), ("text", "title", "when")),
         (_("Where and what"), ("state", "place", "level", "form", "children_led", "organisation")),
-        (_("A picture, if you like"), ("picture",)),
+        (_("A picture, if you like"), ("picture", "pictured")),
         (_("You"), ("age_band", "called")),
         (_("What you agree to"), ("words", "name", "country", "photo", "years", "guardian")),
     )
 
-    def __init__(self, *args: Any, states: dict[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, states: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["state"]
-        field.choices = [NOT_SAID, *sorted(states.items(), key=lambda pair: pair[1])]
+        field.choices = [NOT_SAID, *states]
 
     @property
     def parts(self) -> list[dict[str, Any]]:
@@ -128,6 +141,10 @@ class StoryForm(forms.Form):
             self.add_error("guardian", gettext("You are under 18: please choose who else agrees."))
         if data.get("picture") and not data.get("photo"):
             self.add_error("photo", gettext("You sent a picture: say that we may show it, or leave it out."))
+        if data.get("picture") and not data.get("pictured"):
+            self.add_error(
+                "pictured", gettext("You sent a picture: say which children can be recognised in it.")
+            )
         return data
 
     @property
@@ -145,7 +162,9 @@ class StoryForm(forms.Form):
             "organisation",
             "called",
         )
-        return Told(language=get_language() or "en", **{name: data[name] for name in names})
+        pictured = data["pictured"] or str(Pictured.UNKNOWN)
+        said = {name: data[name] for name in names}
+        return Told(language=get_language() or "en", pictured=pictured, **said)
 
     def agreed(self, *, on: date) -> Agreed:
         """The two consents of a child, or the one of an adult, given today for what was ticked."""

@@ -45,6 +45,7 @@ def screens(of_stories: bool) -> list[str]:
             ("stories", []),
             ("story", [Story.objects.get().pk]),
             ("publish-story", [Story.objects.get().pk]),
+            ("decline-story", [Story.objects.get().pk]),
         )
     else:
         names = (
@@ -104,6 +105,7 @@ PLEDGE = {
     "kind": "commitment",
     "language": "fr",
     "actors": ["states"],
+    "standing": "published",
     "texts-0-language": "fr",
     "texts-0-words": "Une loi.",
 }
@@ -272,9 +274,34 @@ def test_a_moderator_asks_and_declines(filled, story, client, moderator):
     url = reverse("followup-desk:story", args=[story.pk])
     client.post(url, {"question": "When was it?"})
     assert Story.objects.get().status == "asked"
-    client.post(url, {"decline": "1"})
-    assert (Story.objects.get().status, Story.objects.get().text) == ("declined", "")
-    assert SECRET not in client.get(url).content.decode()
+    decline = reverse("followup-desk:decline-story", args=[story.pk])
+    assert "14 more days" in client.get(decline).content.decode()
+    assert Story.objects.get().status == "asked"
+    client.post(decline, {"farewell": "It names a school."})
+    assert (Story.objects.get().status, Story.objects.get().text) == ("declined", SECRET)
+    assert "Take it up again" in client.get(url).content.decode()
+    client.post(url, {"take-up": "1"})
+    assert Story.objects.get().status == "new"
+
+
+def test_a_commitment_is_taken_off_or_removed_while_nothing_hangs_on_it(filled, client, editor):
+    client.force_login(editor)
+    url, page = (
+        reverse("followup-desk:commitment", args=["dgd-2018", "1"]),
+        "/follow-up/dgd-2018/commitments/1/",
+    )
+    sent = {**TEXTS, "place": "1", "kind": "recommendation", "language": "en", "version": "1"}
+    sent |= {"texts-0-language": "en", "texts-0-words": "Make a law.", "standing": "withdrawn"}
+    assert client.get(page).status_code == 200
+    assert client.post(url, sent).status_code == 302
+    assert client.get(page).status_code == 404
+    assert "Make a law." not in client.get("/follow-up/dgd-2018/").content.decode()
+    row = Monitor.objects.get().commitments.get()
+    row.activity_links.create(activity=Activity.objects.get())
+    assert "Take it off instead" in client.post(url, {"remove": "1"}, follow=True).content.decode()
+    row.activity_links.all().delete()
+    client.post(url, {"remove": "1"})
+    assert Monitor.objects.get().commitments.count() == 0
 
 
 def test_the_menu_says_how_many_wait(filled, client, moderator):

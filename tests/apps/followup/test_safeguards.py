@@ -1,13 +1,14 @@
 """What the teller of a story agreed to holds for the activity made of it, whoever changes it, and however late."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
 from palais.apps.followup import files as purposes
 from palais.apps.followup import services
-from palais.apps.followup.models import Activity, Evidence
+from palais.apps.followup.models import Activity
 from palais.apps.office.models import PalaisImage
 from palais.apps.office.services import files
 from palais.apps.people.models import Consent
@@ -107,7 +108,8 @@ def test_full_name_place_and_picture_never_come_together_by_evidence(made, edito
     assert piece_refused(activity, picture()) == {"image"}
     sent = io.BytesIO(made_files.picture())
     kept = files.receive(file=sent, name="picture.jpg", purpose=purposes.EVIDENCE, by=editor)
-    assert piece_refused(activity, services.Piece("file", title="A picture", file=kept)) == {"file"}
+    sent = services.Piece("file", title="A picture", file=kept, consent=followup.consent("photo"))
+    assert piece_refused(activity, sent) == {"file"}
     page = services.Piece("link", title="A page", url="https://a.example.org/")
     assert services.add_evidence(activity=activity, piece=page, by=editor).pk
 
@@ -120,12 +122,24 @@ def test_a_name_in_a_quotation_counts_too(made, editor):
     assert piece_refused(activity, quote) == {"said_by"}
 
 
-def test_who_refused_a_picture_gets_none_and_an_adult_may_be_named_with_one(made, editor):
+def test_who_refused_a_picture_gets_none_and_an_adult_tells_of_children_too(made, editor):
     assert piece_refused(made("quote", "country"), picture()) == {"image"}
     adult = made("quote", "country", "name", "photo", age="18-plus")
     change(adult, editor, place="A town", source="Ada Example")
-    assert services.add_evidence(activity=adult, piece=picture(), by=editor).pk
-    assert (Evidence.objects.count(), PalaisImage.objects.count()) == (1, 2)
+    assert piece_refused(adult, picture()) == {"image"}
+
+
+def test_a_picture_file_needs_a_consent_to_being_seen(monitor, editor, today):
+    activity = followup.activity(monitor)
+    sent = io.BytesIO(made_files.picture())
+    kept = files.receive(file=sent, name="picture.jpg", purpose=purposes.EVIDENCE, by=editor)
+    piece = services.Piece("file", title="A picture", file=kept)
+    assert piece_refused(activity, piece) == {"consent"}
+    agreed = followup.consent("photo")
+    made = services.add_evidence(activity=activity, piece=replace(piece, consent=agreed), by=editor)
+    assert made.is_shown(on=today)
+    made.consent = None
+    assert not made.is_shown(on=today)
 
 
 @pytest.mark.parametrize("how", ["ended", "withdrawn"])

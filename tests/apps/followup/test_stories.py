@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import timedelta
 
 import pytest
 from django.db.models import F, QuerySet
@@ -12,8 +13,11 @@ from PIL import Image
 from palais.apps.followup import files as purposes
 from palais.apps.followup import queries, services
 from palais.apps.followup.models import Activity, Evidence, Story
+from palais.apps.followup.services import story_keeping
+from palais.apps.followup.wagtail_hooks import without_pictures_of_stories
 from palais.apps.office.models import Change, OutboxMessage, PalaisImage, ReceivedFile
 from palais.apps.office.services import files
+from palais.apps.office.services.people import consents
 from palais.apps.office.services.people.refusals import Refused
 from palais.apps.people.models import Consent
 from tests.makers import files as made_files
@@ -138,7 +142,7 @@ def test_taken_back_it_is_gone_at_once_with_every_word_and_picture(
     story, _token, activity = followup.published(
         monitor, moderator, picture=picture, show_picture=True, picture_title="A march"
     )
-    where = ReceivedFile.objects.get().path
+    where = picture.path
     with django_capture_on_commit_callbacks(execute=True):
         services.stories.withdraw(story=story)
     activity.refresh_from_db()
@@ -233,14 +237,104 @@ def test_the_log_does_not_know_the_picture_of_a_story(monitor, picture):
     assert picture.checksum not in str(list(rows.values("before", "after", "reason")))
 
 
-def test_declined_it_is_deleted_and_the_link_says_so(monitor, moderator, picture):
+def test_declined_it_can_be_taken_up_again_for_some_days_and_is_deleted_then(monitor, moderator, picture):
     story, token = followup.story(monitor, picture=picture)
-    services.stories.decline(story=story, by=moderator)
+    services.stories.decline(story=story, by=moderator, farewell="It names a school.")
     kept = services.stories.of_token(token=token)
-    assert (kept.status, kept.text, kept.picture) == ("declined", "", None)
-    assert ReceivedFile.objects.count() == 0
+    assert (kept.status, kept.text, kept.farewell) == ("declined", SECRET, "It names a school.")
     with pytest.raises(services.Refused):
         services.stories.ask(story=story, question="Why?", by=moderator)
+    assert services.stories.take_up_again(story=story, by=moderator).status == "new"
+    services.stories.decline(story=story, by=moderator)
+    assert story_keeping.forget_due(on=timezone.now().date() + timedelta(days=14)) == 0
+    assert story_keeping.forget_due(on=timezone.now().date() + timedelta(days=15)) == 1
+    kept.refresh_from_db()
+    assert (kept.status, kept.text, kept.picture, ReceivedFile.objects.count()) == ("declined", "", None, 0)
+    assert Consent.objects.get().withdrawn_at is not None
+    with pytest.raises(services.Refused):
+        services.stories.take_up_again(story=story, by=moderator)
+
+
+def test_published_what_was_told_is_deleted_at_once(monitor, moderator, picture):
+    _story, token, activity = followup.published(monitor, moderator, picture=picture, show_picture=True)
+    kept = services.stories.of_token(token=token)
+    assert (kept.status, kept.text, kept.state, kept.picture_id) == ("published", "", "", None)
+    assert (ReceivedFile.objects.count(), kept.activity) == (0, activity)
+    assert kept.image.description == "A march"
+
+
+@pytest.mark.parametrize("how", ["ended", "withdrawn"])
+def test_after_its_consent_has_ended_nothing_of_a_story_is_kept(monitor, moderator, picture, how):
+    _story, token, activity = followup.published(monitor, moderator, picture=picture, show_picture=True)
+    on = timezone.now().date()
+    assert story_keeping.forget_due(on=on) == 0
+    if how == "withdrawn":
+        consents.withdraw(consent=Consent.objects.get(), by=moderator)
+    else:
+        Consent.objects.update(ends_on=on - timedelta(days=8))
+    assert [story_keeping.forget_due(on=on) for _ in range(2)] == [1, 0]
+    activity.refresh_from_db()
+    assert (activity.standing, [text.summary for text in activity.texts.all()]) == ("withdrawn", [""])
+    assert (PalaisImage.objects.count(), Evidence.objects.count()) == (0, 0)
+    assert services.stories.of_token(token=token).status == "ended"
+
+
+def test_what_nobody_publishes_within_six_months_is_deleted(monitor):
+    story, _token = followup.story(monitor)
+    Story.objects.update(sent_at=timezone.now() - timedelta(days=200))
+    assert story_keeping.forget_due(on=timezone.now().date()) == 1
+    story.refresh_from_db()
+    assert (story.status, story.text) == ("declined", "")
+
+
+@pytest.mark.parametrize(
+    ("more", "fields"),
+    [
+        ({"picture_title": " "}, {"picture_title"}),
+        ({"pictured": "unknown"}, {"pictured"}),
+        ({"pictured": "others"}, {"children_consent"}),
+    ],
+)
+@pytest.mark.parametrize("age", ["13-15", "18-plus"])
+def test_a_picture_needs_words_and_the_consent_of_the_children_in_it(
+    monitor, moderator, picture, age, more, fields
+):
+    story, _token = followup.story(monitor, picture=picture, age=age)
+    assert faults(story, moderator, show_picture=True, **more) == fields
+
+
+def test_other_children_in_a_picture_stop_it_as_the_teller_does(monitor, moderator, picture, today):
+    theirs = followup.consent("photo")
+    _story, _token, activity = followup.published(
+        monitor,
+        moderator,
+        picture=picture,
+        age="18-plus",
+        show_picture=True,
+        pictured="others",
+        children_consent=theirs,
+    )
+    image = PalaisImage.objects.get()
+    assert (image.shows_children, image.consent, image.may_be_shown(on=today)) == (True, theirs, True)
+    assert list(without_pictures_of_stories(PalaisImage.objects.all(), None)) == []
+    consents.withdraw(consent=Story.objects.get().consent, by=moderator)
+    image.refresh_from_db()
+    assert not image.may_be_shown(on=today) and queries.evidence(activity=activity, on=today) == []
+
+
+@pytest.mark.parametrize(
+    ("called", "title"),
+    [
+        ("Ada Example", "A march"),
+        ("李小明", "A march"),
+        ("Ada_Example", "A march"),
+        ("", "Ada Example speaks"),
+    ],
+)
+def test_a_full_name_is_refused_whatever_the_script_and_the_age(monitor, moderator, picture, called, title):
+    story, _token = followup.story(monitor, picture=picture, called=called, age="18-plus")
+    shown = {"show_name": True, "show_picture": True, "picture_title": title}
+    assert faults(story, moderator, words=followup.words(place="北京"), **shown) == {"show_name"}
 
 
 def test_a_question_is_asked_and_answered_behind_the_link(monitor, moderator):
@@ -263,7 +357,12 @@ def test_a_question_is_asked_and_answered_behind_the_link(monitor, moderator):
         ({"text": "I am 14 and was born on a Monday"}, {"age", "birth"}),
         ({"text": "С девочкой 12 лет, ул. Мира"}, {"age", "street"}),
         ({"text": "In our school, with Ada Example"}, {"school", "full-name"}),
-        ({"text": "في مدرسة الحي"}, {"school"}),
+        ({"text": "في مدرسة الحي"}, {"school", "script"}),
+        ({"text": "اسمي فاطمة الزهراء بناني"}, {"my-name", "script"}),
+        ({"text": "我叫李小明"}, {"my-name", "script"}),
+        ({"text": "Hello, my name is ada."}, {"my-name"}),
+        ({"text": "We marched.", "organisation": "Lycée Victor Hugo, classe 4B"}, {"school", "full-name"}),
+        ({"text": "We marched.", "called": "李小明"}, {"called", "script"}),
         ({"text": "The police came."}, {"danger"}),
         ({"text": "We marched.", "called": "Ada Example"}, {"called"}),
         ({"text": "We marched. Everybody sang."}, set()),

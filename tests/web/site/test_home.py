@@ -9,10 +9,11 @@ from wagtail.blocks import StructBlockValidationError
 from wagtail.models import Page
 
 from palais.apps.office.models import PalaisImage
+from palais.apps.office.services.people import consents
 from palais.apps.people.choices import Role
 from palais.cms.models import HomePage, ProsePage
 from palais.web.answers import highlights
-from tests.makers import files, people
+from tests.makers import files, followup, people
 from tests.web import reading
 
 DAY = date(2026, 11, 2)
@@ -97,6 +98,14 @@ def test_what_is_not_published_any_more_vanishes_with_the_part_itself(facts_load
     page.unpublish()
     assert shown(client) == []
     assert reading.page(client.get("/")).find(id="highlights") is None
+
+
+def test_an_activity_that_was_taken_back_is_no_highlight_any_more(facts_loaded, client):
+    activity = followup.activity(followup.monitor(), consent=followup.consent("quote"))
+    arrange(address_block("/follow-up/dgd-2018/activities/1/"), address_block("/states/MAR/"))
+    assert len(shown(client)) == 2
+    consents.withdraw(consent=activity.consent, by=None)
+    assert shown(client) == [("To /states/MAR/", "/states/MAR/")]
 
 
 @pytest.mark.filterwarnings(UNCLOSED)

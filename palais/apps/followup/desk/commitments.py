@@ -1,4 +1,4 @@
-"""Commitments at the desk: adding one, changing it."""
+"""Commitments at the desk: adding one, changing it, removing one that was entered by mistake."""
 
 from typing import Any
 
@@ -66,16 +66,25 @@ class Change(Page):
             raise Http404
         return found
 
+    def about(self, one: Commitment) -> dict[str, Any]:
+        """What stands around the form; a commitment on which something hangs cannot be removed."""
+        return {
+            "commitment": one,
+            "has_followers": one.assessments.exists() or one.activity_links.exists(),
+        }
+
     def get_page_title(self) -> str:
         return _("Commitment %(number)s") % {"number": self.kwargs["number"]}
 
     def get(self, request: HttpRequest, key: str, number: str) -> HttpResponse:
         one = self.commitment()
         texts = rows_of(CommitmentTextForm, texts=one.texts.all())
-        return self.again(CommitmentForm(instance=one), texts, status=200, commitment=one)
+        return self.again(CommitmentForm(instance=one), texts, status=200, **self.about(one))
 
     def post(self, request: HttpRequest, key: str, number: str) -> HttpResponse:
         one = self.commitment()
+        if "remove" in request.POST:
+            return self.remove(one)
         form = CommitmentForm(request.POST, instance=one)
         texts = rows_of(CommitmentTextForm, request.POST)
 
@@ -90,4 +99,13 @@ class Change(Page):
             )
             return self.done()
 
-        return self.saved(form, texts, save) or self.again(form, texts, status=422, commitment=one)
+        return self.saved(form, texts, save) or self.again(form, texts, status=422, **self.about(one))
+
+    def remove(self, one: Commitment) -> HttpResponse:
+        try:
+            services.remove_commitment(commitment=one, by=self.request.user)
+        except services.Refused as refused:
+            messages.error(self.request, str(refused))
+            return redirect(self.request.path)
+        messages.success(self.request, _("Removed."))
+        return redirect(self.back())

@@ -1,5 +1,6 @@
 """Stories that strangers sent, for moderators alone: the queue, one with its hints, asking, declining, publishing."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -12,15 +13,18 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from palais.apps.followup import permissions, queries, services
-from palais.apps.followup.choices import Check, StoryStatus
+from palais.apps.followup.choices import Check, Pictured, StoryStatus
 from palais.apps.followup.desk import words
-from palais.apps.followup.desk.forms import ActivityForm
+from palais.apps.followup.desk.forms import ActivityForm, consents_in_force
 from palais.apps.followup.desk.pages import FollowupPage, take_faults
 from palais.apps.followup.desk.texts import ActivityTextForm, rows_of, texts_of
 from palais.apps.followup.models import Activity, Story
 from palais.apps.followup.queries.desk import SHOWN
-from palais.apps.followup.services.stories import OPEN, Decision
+from palais.apps.followup.services.stories import Decision
+from palais.apps.followup.services.story_keeping import DECLINED_KEPT, OPEN
 from palais.apps.office import clock
+from palais.apps.people.choices import AgeBand
+from palais.apps.people.models import Consent
 
 PAGE = 50
 
@@ -69,16 +73,16 @@ class OneStory(StoryPage):
             story=story,
             hints=[words.hint(one) for one in queries.hints(story=story)],
             is_open=story.status in OPEN,
+            deleted_on=story.ended_at and story.ended_at.date() + DECLINED_KEPT + timedelta(days=1),
             in_force=story.consent.is_in_force(on=clock.today()),
         )
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         story = self.story()
         try:
-            if "decline" in request.POST:
-                services.stories.decline(story=story, by=request.user)
-                messages.success(request, _("Not published. What was told is deleted."))
-                return redirect("followup-desk:stories")
+            if "take-up" in request.POST:
+                services.stories.take_up_again(story=story, by=request.user)
+                return redirect(request.path)
             services.stories.ask(
                 story=story, question=request.POST.get("question", "")[:2000], by=request.user
             )
@@ -89,6 +93,43 @@ class OneStory(StoryPage):
         return redirect("followup-desk:stories")
 
 
+class DeclineForm(forms.ModelForm):
+    class Meta:
+        model = Story
+        fields = ("farewell",)
+        widgets = {"farewell": forms.Textarea(attrs={"rows": 3, "dir": "auto"})}
+
+
+class Decline(StoryPage):
+    """Asks once more before a story is not published."""
+
+    page_title = gettext_lazy("Do not publish")
+    template_name = "followup/desk/decline.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if self.story().status not in OPEN:
+            return redirect("followup-desk:story", pk=pk)
+        return self.page(DeclineForm())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = DeclineForm(request.POST)
+        if not form.is_valid():
+            return self.page(form, status=422)
+        try:
+            services.stories.decline(
+                story=self.story(), by=request.user, farewell=form.cleaned_data["farewell"]
+            )
+        except services.Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Not published. The teller reads so behind the link."))
+        return redirect("followup-desk:stories")
+
+    def page(self, form: DeclineForm, *, status: int = 200) -> HttpResponse:
+        back_url = reverse("followup-desk:story", args=[self.kwargs["pk"]])
+        return self.show(form=form, days=DECLINED_KEPT.days, back_url=back_url, status=status)
+
+
 class PublishForm(ActivityForm):
     """The activity that is made of a story, what of its teller is shown, and the checks."""
 
@@ -96,6 +137,19 @@ class PublishForm(ActivityForm):
     show_picture = forms.BooleanField(label=gettext_lazy("Show the picture"), required=False)
     picture_title = forms.CharField(
         label=gettext_lazy("What the picture shows"), max_length=200, required=False
+    )
+    pictured = forms.ChoiceField(
+        label=gettext_lazy("Children in the picture"),
+        choices=Pictured.choices,
+        initial=Pictured.UNKNOWN,
+        help_text=gettext_lazy("Look at it before you answer."),
+        required=False,
+    )
+    children_consent = forms.ModelChoiceField(
+        Consent.objects.none(),
+        label=gettext_lazy("Consent of the other children in the picture"),
+        help_text=gettext_lazy("Where there are several, the one that ends first."),
+        required=False,
     )
     decision_note = forms.CharField(
         label=gettext_lazy("Where the decision in the child’s best interests is documented"),
@@ -115,10 +169,17 @@ class PublishForm(ActivityForm):
             name for name in ActivityForm.Meta.fields if name not in ("standing", "consent", "source")
         )
 
+    fields: dict[str, Any]
+
     def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
         super().__init__(*args, monitor=story.monitor, **kwargs)
         if not story.picture_id:
-            del self.fields["show_picture"], self.fields["picture_title"]
+            for name in ("show_picture", "picture_title", "pictured", "children_consent"):
+                del self.fields[name]
+        else:
+            self.fields["pictured"].initial = story.pictured
+            of_children = consents_in_force().exclude(age_band=AgeBand.ADULT)
+            self.fields["children_consent"].queryset = of_children
         if story.consent.guardian_basis != "best-interests":
             del self.fields["decision_note"]
         self.story = story
@@ -132,6 +193,8 @@ class PublishForm(ActivityForm):
             show_name=data["show_name"],
             show_picture=data.get("show_picture", False),
             picture_title=data.get("picture_title", ""),
+            pictured=data.get("pictured", "") or str(Pictured.UNKNOWN),
+            children_consent=data.get("children_consent"),
             decision_note=data.get("decision_note", ""),
         )
 

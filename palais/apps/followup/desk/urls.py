@@ -11,6 +11,7 @@ urlpatterns = [
     path("follow-up/stories/", stories.Stories.as_view(), name="stories"),
     path("follow-up/stories/<int:pk>/", stories.OneStory.as_view(), name="story"),
     path("follow-up/stories/<int:pk>/publish/", stories.Publish.as_view(), name="publish-story"),
+    path("follow-up/stories/<int:pk>/decline/", stories.Decline.as_view(), name="decline-story"),
     path("follow-up/<slug:key>/", monitors.OneMonitor.as_view(), name="monitor"),
     path("follow-up/<slug:key>/change/", monitors.Change.as_view(), name="change-monitor"),
     path("follow-up/<slug:key>/commitments/add/", commitments.Add.as_view(), name="add-commitment"),

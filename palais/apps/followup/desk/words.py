@@ -10,6 +10,8 @@ HINTS: dict[str, Any] = {
     "together": _("A name, a place and a picture come together: leave at least one of them out."),
     "called": _("The name to be shown has several parts: it may be a full name."),
     "full-name": _("This may be a full name"),
+    "my-name": _("Somebody may be named"),
+    "script": _("Names are not looked for in this script: read it with care."),
     "e-mail": _("This may be an e-mail address"),
     "link": _("This is a link or a name on social media"),
     "phone": _("This may be a telephone number"),

@@ -5,8 +5,14 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from palais.apps.followup.choices import ActorKind, CommitmentKind, Status
+from palais.apps.followup.choices import ActorKind, CommitmentKind, Standing, Status
 from palais.apps.followup.models.monitors import Monitor
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    def public(self) -> "CommitmentQuerySet":
+        """What readers see."""
+        return self.filter(standing=Standing.PUBLISHED, monitor__is_published=True)
 
 
 class Commitment(models.Model):
@@ -32,11 +38,16 @@ class Commitment(models.Model):
     source_url = models.URLField(
         _("page of the source"), max_length=500, blank=True, help_text=_("Empty: none known here.")
     )
+    standing = models.CharField(
+        _("seen by readers"), max_length=10, choices=Standing.choices, default=Standing.PUBLISHED
+    )
     status = models.CharField(max_length=12, choices=Status.choices, blank=True, editable=False)
     children_status = models.CharField(max_length=12, choices=Status.choices, blank=True, editable=False)
     is_demo = models.BooleanField(default=False, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects: ClassVar = CommitmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("commitment")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from palais.apps.followup.choices import EvidenceKind
 from palais.apps.followup.models.activities import Activity
+from palais.apps.office.intake import kinds
 from palais.apps.office.models import PalaisImage, ReceivedFile
 from palais.apps.people.choices import Purpose
 from palais.apps.people.models import Consent
@@ -49,7 +50,7 @@ class Evidence(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="evidence",
-        help_text=_("Needed for a quotation. Empty: nobody is quoted or seen."),
+        help_text=_("Needed for a quotation and for a picture file. Empty: nobody is quoted or seen."),
     )
     added_at = models.DateTimeField(auto_now_add=True)
 
@@ -72,6 +73,8 @@ class Evidence(models.Model):
             EvidenceKind.QUOTE: [Purpose.QUOTE],
             EvidenceKind.PICTURE: [Purpose.PHOTO],
         }
+        if self.file is not None and self.file.kind in kinds.IMAGES:
+            return self.consent is not None and self.consent.covers([Purpose.PHOTO], on=on)
         if self.kind == EvidenceKind.PICTURE and (self.image is None or self.image.hidden_because(on=on)):
             return False
         return self.consent is None or self.consent.covers(needs.get(self.kind, []), on=on)

@@ -1,5 +1,6 @@
 """What is monitored: a source of commitments, such as a day of general discussion."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -64,6 +65,13 @@ class Monitor(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    def is_closed(self, *, on: date) -> bool:
+        """Whether it is no longer updated on a day; a day that lies ahead changes nothing yet."""
+        return self.closed_on is not None and self.closed_on <= on
+
+    def may_take_stories(self, *, on: date) -> bool:
+        return self.is_published and self.takes_stories and not self.is_closed(on=on)
 
 
 class MonitorText(models.Model):

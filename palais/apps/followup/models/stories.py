@@ -5,16 +5,17 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from palais.apps.followup.choices import ChildrenLed, Form, Level, StoryStatus
+from palais.apps.followup.choices import ChildrenLed, Form, Level, Pictured, StoryStatus
 from palais.apps.followup.models.activities import Activity
 from palais.apps.followup.models.monitors import Monitor
-from palais.apps.office.models import ReceivedFile
+from palais.apps.office.models import PalaisImage, ReceivedFile
 from palais.apps.people.models import Consent
 
 
 class Story(models.Model):
     """One story. There is neither an account nor an address: the teller comes back by a link, of which only a hash is
-    kept. What was told is deleted when the story is withdrawn or declined."""
+    kept. What was told is deleted when the story is published or taken back, and some days after it was declined or its
+    consent ended."""
 
     monitor = models.ForeignKey(Monitor, on_delete=models.CASCADE, related_name="stories")
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
@@ -37,11 +38,23 @@ class Story(models.Model):
     picture = models.ForeignKey(
         ReceivedFile, null=True, blank=True, on_delete=models.SET_NULL, related_name="followup_stories"
     )
+    pictured = models.CharField(
+        _("children in the picture"), max_length=8, choices=Pictured.choices, default=Pictured.UNKNOWN
+    )
+    image = models.OneToOneField(
+        PalaisImage, null=True, blank=True, on_delete=models.SET_NULL, related_name="story"
+    )
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="stories")
     question = models.TextField(
         _("question"), max_length=2000, blank=True, help_text=_("The teller reads it behind the link.")
     )
     answer = models.TextField(_("answer"), max_length=2000, blank=True)
+    farewell = models.TextField(
+        _("sentence to the teller"),
+        max_length=500,
+        blank=True,
+        help_text=_("Read behind the link when it is not published. Empty: no reason is given."),
+    )
     checks = models.JSONField(default=dict, help_text="What the moderator answered, by check.")
     activity = models.OneToOneField(
         Activity, null=True, blank=True, on_delete=models.SET_NULL, related_name="story"

@@ -6,7 +6,7 @@ from palais.apps.followup.queries.desk import (
     stories_waiting,
 )
 from palais.apps.followup.queries.filters import Filter, Light, facets, fitting, light
-from palais.apps.followup.queries.hints import Hint, hints
+from palais.apps.followup.queries.hints import Hint, hints, is_full_name, may_hold_full_name
 from palais.apps.followup.queries.public import (
     activities,
     activity,
@@ -40,7 +40,9 @@ __all__ = [
     "facets",
     "fitting",
     "hints",
+    "is_full_name",
     "light",
+    "may_hold_full_name",
     "monitor",
     "monitors",
     "newest",

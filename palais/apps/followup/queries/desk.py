@@ -9,7 +9,7 @@ WAITING = (StoryStatus.NEW, StoryStatus.ANSWERED)
 SHOWN = {
     "waiting": WAITING,
     "asked": (StoryStatus.ASKED,),
-    "closed": (StoryStatus.PUBLISHED, StoryStatus.DECLINED, StoryStatus.WITHDRAWN),
+    "closed": (StoryStatus.PUBLISHED, StoryStatus.DECLINED, StoryStatus.WITHDRAWN, StoryStatus.ENDED),
 }
 
 

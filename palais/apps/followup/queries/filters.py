@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
+from palais.apps.followup.choices import Standing
 from palais.apps.followup.models import Activity, ActivityCommitment, ActivityState, Monitor
 
 
@@ -47,7 +48,9 @@ def light(*, monitor: Monitor, on: date) -> list[Light]:
     for pk, state in ActivityState.objects.filter(activity__monitor=monitor).values_list("activity", "state"):
         states.setdefault(pk, set()).add(state)
     numbers: dict[int, set[str]] = {}
-    links = ActivityCommitment.objects.filter(activity__monitor=monitor)
+    links = ActivityCommitment.objects.filter(
+        activity__monitor=monitor, commitment__standing=Standing.PUBLISHED
+    )
     for pk, number in links.values_list("activity", "commitment__number"):
         numbers.setdefault(pk, set()).add(number)
     return [

@@ -30,7 +30,9 @@ def activities(*, on: date, pks: Collection[int] | None = None) -> QuerySet[Acti
             "organisations__organisation",
             Prefetch(
                 "commitments",
-                queryset=Commitment.objects.only("pk", "number", "monitor").order_by("place", "number"),
+                queryset=Commitment.objects.public()
+                .only("pk", "number", "monitor")
+                .order_by("place", "number"),
             ),
         )
     )
@@ -71,7 +73,8 @@ def commitments(*, monitor: Monitor, on: date) -> QuerySet[Commitment]:
         & (Q(activities__consent__ends_on=None) | Q(activities__consent__ends_on__gte=on))
     )
     return (
-        monitor.commitments.prefetch_related("texts", "actors")
+        monitor.commitments.public()
+        .prefetch_related("texts", "actors")
         .annotate(reported=Count("activities", filter=shown, distinct=True))
         .order_by("place", "number")
     )
@@ -79,11 +82,7 @@ def commitments(*, monitor: Monitor, on: date) -> QuerySet[Commitment]:
 
 def commitment_counts() -> dict[int, int]:
     """How many commitments each published source has, by its number in the database."""
-    rows = (
-        Commitment.objects.filter(monitor__is_published=True)
-        .values_list("monitor")
-        .annotate(count=Count("pk"))
-    )
+    rows = Commitment.objects.public().values_list("monitor").annotate(count=Count("pk"))
     return dict(rows.order_by("monitor"))
 
 
@@ -97,7 +96,8 @@ def commitment(*, key: str, number: str) -> Commitment | None:
     """One commitment with every assessment that was not taken back."""
     standing = Assessment.objects.filter(taken_back_at=None).select_related("organisation")
     return (
-        Commitment.objects.filter(monitor__is_published=True, monitor__key=key, number=number)
+        Commitment.objects.public()
+        .filter(monitor__key=key, number=number)
         .select_related("monitor")
         .prefetch_related("texts", "actors", "monitor__texts", Prefetch("assessments", queryset=standing))
         .first()
@@ -123,7 +123,7 @@ def since(
         Assessment.objects.filter(
             taken_back_at=None,
             commitment__monitor__key__in=keys,
-            commitment__monitor__is_published=True,
+            commitment__in=Commitment.objects.public(),
             recorded_at__gt=after,
             recorded_at__lte=until,
         )

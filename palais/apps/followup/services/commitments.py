@@ -1,4 +1,4 @@
-"""Commitments: adding one to a source, changing it."""
+"""Commitments: adding one to a source, changing it, taking it off, removing one that was entered by mistake."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from palais.apps.office import search
 from palais.apps.office.services import changelog
 from palais.apps.people.models import User
 
-FIELDS = ("place", "kind", "language", "source", "source_url")
+FIELDS = ("place", "kind", "language", "source", "source_url", "standing")
 
 
 @transaction.atomic
@@ -63,6 +63,18 @@ def change_commitment(
     put(held, texts=texts, actors=actors)
     write_down(deeds.CHANGE_COMMITMENT, held, by=by, before=before)
     return held
+
+
+@transaction.atomic
+def remove_commitment(*, commitment: Commitment, by: User) -> None:
+    """Delete one on which nothing hangs. Raises Refused where something does: it can be taken off then."""
+    held = Commitment.objects.select_for_update(of=("self",)).select_related("monitor").get(pk=commitment.pk)
+    if held.assessments.exists() or held.activity_links.exists():
+        raise saving.Refused({"": _("Assessments or activities hang on it. Take it off instead.")})
+    key, before = f"{held.monitor.key}/{held.number}", saving.values_of(held, FIELDS)
+    held.delete()
+    changelog.record(deed=deeds.REMOVE_COMMITMENT, kind="commitment", key=key, by=by, before=before)
+    search.note(kind="commitment", keys=[key])
 
 
 def put(commitment: Commitment, *, texts: saving.Texts, actors: Sequence[str]) -> None:

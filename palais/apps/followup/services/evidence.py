@@ -12,6 +12,7 @@ from palais.apps.followup.models import Activity, Evidence
 from palais.apps.followup.services import safeguards, saving
 from palais.apps.followup.services.activities import key_of
 from palais.apps.office import clock
+from palais.apps.office.intake import kinds
 from palais.apps.office.models import PalaisImage, ReceivedFile
 from palais.apps.office.services import changelog, files
 from palais.apps.people.choices import Purpose
@@ -37,8 +38,10 @@ class Piece:
 def add_evidence(*, activity: Activity, piece: Piece, by: User | None) -> Evidence:
     """Raises Refused where something is missing, or a consent does not cover it."""
     held = Activity.objects.select_for_update(of=("self",)).select_related("monitor").get(pk=activity.pk)
-    told = safeguards.faults_of_piece(activity=held, kind=piece.kind, file=piece.file, said_by=piece.said_by)
-    if faults := told | faults_of(piece):
+    told = safeguards.faults_of_piece(
+        activity=held, kind=piece.kind, file=piece.file, title=piece.title, said_by=piece.said_by
+    )
+    if faults := faults_of(piece) | told:
         raise saving.Refused(faults)
     made = Evidence.objects.create(
         activity=held, **{name: getattr(piece, name) for name in Piece.__dataclass_fields__}
@@ -75,7 +78,20 @@ def faults_of(piece: Piece) -> dict[str, str]:
             faults["consent"] = _(
                 "A quotation needs a consent in force that covers the words, and the name if one is shown."
             )
+    if piece.kind == EvidenceKind.FILE and piece.file is not None and piece.file.kind in kinds.IMAGES:
+        faults |= faults_of_picture_file(piece)
     return faults
+
+
+def faults_of_picture_file(piece: Piece) -> dict[str, str]:
+    """A picture of the library says whether it shows children; a file does not, so that it always needs a consent."""
+    if piece.consent is not None and piece.consent.covers([Purpose.PHOTO], on=clock.today()):
+        return {}
+    return {
+        "consent": _(
+            "A picture file needs a consent in force that covers being seen. One without people is added as a picture."
+        )
+    }
 
 
 def write_down(deed: str, evidence: Evidence, *, by: User | None) -> None:

@@ -9,12 +9,15 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from palais.apps.followup import queries
 from palais.apps.followup.choices import EvidenceKind
 from palais.apps.followup.models import Activity, Evidence
 from palais.apps.office.intake import kinds
 from palais.apps.office.models import ReceivedFile
 from palais.apps.people.choices import Purpose
 from palais.apps.people.models import Consent
+
+SHOWS_PICTURE = Q(kind=EvidenceKind.PICTURE) | Q(file__kind__in=kinds.IMAGES)
 
 
 def of_teller(activity: Activity) -> Consent | None:
@@ -30,7 +33,7 @@ def faults_of_words(
     if agreed is None:
         return {}
     faults = {}
-    if findable(agreed, names=[source, *names_in(activity)], place=place, picture=has_picture(activity)):
+    if findable(names=[source, *names_in(activity)], place=place, picture=has_picture(activity)):
         faults["place"] = together()
     if consent != agreed:
         faults["consent"] = _("It was made of a story, and stands on the consent of its teller.")
@@ -42,7 +45,7 @@ def faults_of_words(
 
 
 def faults_of_piece(
-    *, activity: Activity, kind: Any, file: ReceivedFile | None, said_by: str
+    *, activity: Activity, kind: Any, file: ReceivedFile | None, title: str, said_by: str
 ) -> dict[str, str]:
     """What may not be added as evidence to an activity made of a story, by field."""
     agreed = of_teller(activity)
@@ -53,32 +56,33 @@ def faults_of_piece(
     if adds_picture and Purpose.PHOTO not in agreed.purposes:
         return {field: not_picture()}
     names = [activity.source, said_by, *names_in(activity)]
+    if adds_picture and queries.may_hold_full_name(title):
+        names.append(title)
     is_seen = adds_picture or has_picture(activity)
-    if (adds_picture or said_by) and findable(agreed, names=names, place=activity.place, picture=is_seen):
+    if (adds_picture or said_by) and findable(names=names, place=activity.place, picture=is_seen):
         return {field: together()}
     return {}
 
 
-def findable(agreed: Consent, *, names: Collection[str], place: str, picture: bool) -> bool:
-    """A child's full name, a place and a picture never stand together, whatever was ticked."""
-    has_full_name = any(len(name.split()) > 1 for name in names)
-    return bool(agreed.is_child and has_full_name and place and picture)
+def findable(*, names: Collection[str], place: str, picture: bool) -> bool:
+    """A full name, a place and a picture never stand together, whatever was ticked: an adult may tell of a child."""
+    return bool(place and picture) and any(map(queries.is_full_name, names))
 
 
 def names_in(activity: Activity) -> list[str]:
-    """Who is named in the evidence of an activity."""
-    return list(
-        Evidence.objects.filter(activity=activity).exclude(said_by="").values_list("said_by", flat=True)
-    )
+    """Who is named in the evidence of an activity, and what its pictures show where that may be a full name."""
+    rows = Evidence.objects.filter(activity=activity)
+    titles = rows.filter(SHOWS_PICTURE).values_list("title", flat=True)
+    said_by = rows.exclude(said_by="").values_list("said_by", flat=True)
+    return [*said_by, *filter(queries.may_hold_full_name, titles)]
 
 
 def has_picture(activity: Activity) -> bool:
-    shows = Q(kind=EvidenceKind.PICTURE) | Q(file__kind__in=kinds.IMAGES)
-    return Evidence.objects.filter(shows, activity=activity).exists()
+    return Evidence.objects.filter(SHOWS_PICTURE, activity=activity).exists()
 
 
 def together() -> str:
-    return _("A child’s full name, the place and a picture cannot be shown together: leave one out.")
+    return _("A full name, the place and a picture cannot be shown together: leave one out.")
 
 
 def not_name() -> str:

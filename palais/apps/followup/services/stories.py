@@ -1,7 +1,7 @@
 """Stories that strangers send: taken in with consent, asked about, published, declined, withdrawn.
 
 Nobody has an account: a link is given after sending, and only its hash is kept. Nothing of a story stands in the log or
-in a message. What was told is deleted as soon as it is declined or withdrawn.
+in a message. What was told is deleted as soon as it is published or taken back, and some days after it was declined.
 """
 
 import hashlib
@@ -16,20 +16,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from palais.apps.followup import deeds
-from palais.apps.followup.choices import Check, EvidenceKind, Standing, StoryStatus
-from palais.apps.followup.models import Activity, Evidence, Monitor, Story
+from palais.apps.followup.choices import Check, EvidenceKind, Pictured, StoryStatus
+from palais.apps.followup.models import Activity, Monitor, Story
+from palais.apps.followup.queries import may_hold_full_name
 from palais.apps.followup.services import safeguards, saving
-from palais.apps.followup.services.activities import ActivityWords, add_activity, rewrite
-from palais.apps.followup.services.evidence import Piece, add_evidence, remove_evidence
+from palais.apps.followup.services.activities import ActivityWords, add_activity
+from palais.apps.followup.services.evidence import Piece, add_evidence
+from palais.apps.followup.services.story_keeping import OPEN, emptied, end, saved
 from palais.apps.office import clock
 from palais.apps.office.models import PalaisImage, ReceivedFile
-from palais.apps.office.services import changelog, files
 from palais.apps.office.services.people import consents
 from palais.apps.people.choices import GuardianBasis, Purpose
 from palais.apps.people.models import Consent, User
-
-TOLD = ("title", "text", "place", "state", "organisation", "called", "question", "answer", "when")
-OPEN = (StoryStatus.NEW, StoryStatus.ASKED, StoryStatus.ANSWERED)
 
 
 class LinkNotValid(LookupError):
@@ -38,7 +36,8 @@ class LinkNotValid(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A story as its form brings it. Empty texts were not said; `when` is as much of a date as was told."""
+    """A story as its form brings it. Empty texts were not said; `when` is as much of a date as was told; `pictured`
+    says which children can be recognised in the picture."""
 
     text: str
     language: str
@@ -51,6 +50,7 @@ class Told:
     children_led: str = "unknown"
     organisation: str = ""
     called: str = ""
+    pictured: str = str(Pictured.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ class Decision:
     """How a moderator publishes: the words of the activity, what of the teller is shown, and the checks answered.
 
     `decision_note` says where it is documented that asking a parent would endanger the child; needed only then.
+    `pictured` is what a moderator saw in the picture; where other children can be recognised, `children_consent` is
+    theirs, which the picture stands on besides the teller's.
     """
 
     words: ActivityWords
@@ -65,6 +67,8 @@ class Decision:
     show_name: bool = False
     show_picture: bool = False
     picture_title: str = ""
+    pictured: str = str(Pictured.UNKNOWN)
+    children_consent: Consent | None = None
     decision_note: str = ""
 
 
@@ -125,6 +129,8 @@ def publish(*, story: Story, decision: Decision, by: User) -> Activity:
     """Make an activity of a story. Raises Refused while a check is not answered, or the consent does not reach."""
     held = open_story(story)
     faults = unanswered(held, decision) | not_covered(held, decision) | findable(held, decision)
+    if decision.show_picture and held.picture:
+        faults = faults_of_picture(decision) | faults
     if held.consent.guardian_basis == GuardianBasis.BEST_INTERESTS and not decision.decision_note.strip():
         faults["decision_note"] = _("Say where the decision in the child’s best interests is documented.")
     if faults:
@@ -135,30 +141,38 @@ def publish(*, story: Story, decision: Decision, by: User) -> Activity:
     words = replace(decision.words, consent=held.consent)
     activity = add_activity(monitor=held.monitor, words=words, by=by, is_demo=held.consent.is_demo)
     if decision.show_picture and held.picture:
-        add_picture(held, activity, title=decision.picture_title, by=by)
+        held.image = add_picture(held, activity, decision, by=by)
     held.checks = dict.fromkeys(decision.checks, True)
-    held.status, held.activity, held.ended_at = StoryStatus.PUBLISHED, activity, timezone.now()
-    saved(held, deed=deeds.PUBLISH, by=by)
+    held.status, held.activity = StoryStatus.PUBLISHED, activity
+    emptied(held, deed=deeds.PUBLISH, by=by)
     return activity
 
 
 @transaction.atomic
-def decline(*, story: Story, by: User) -> Story:
-    """Do not publish it: what was told, its picture and its consent end. The link says that it was not published."""
+def decline(*, story: Story, by: User, farewell: str = "") -> Story:
+    """Do not publish it. The link says so, with the sentence to the teller; some days later all of it is deleted."""
     held = open_story(story)
-    consents.withdraw(consent=held.consent, by=by)
-    return emptied(held, status=StoryStatus.DECLINED, deed=deeds.DECLINE, by=by)
+    held.status, held.ended_at, held.farewell = StoryStatus.DECLINED, timezone.now(), farewell.strip()
+    return saved(held, deed=deeds.DECLINE, by=by)
+
+
+@transaction.atomic
+def take_up_again(*, story: Story, by: User) -> Story:
+    """A story that was declined waits again. Raises Refused once it is deleted."""
+    held = Story.objects.select_for_update().get(pk=story.pk)
+    if held.status != StoryStatus.DECLINED or not held.text:
+        raise saving.Refused({"": _("This story is closed already.")})
+    held.status, held.ended_at, held.farewell = StoryStatus.NEW, None, ""
+    return saved(held, deed=deeds.TAKE_UP, by=by)
 
 
 @transaction.atomic
 def withdraw(*, story: Story) -> None:
     """The teller takes it back: at once it is gone from every page, and everything told is deleted."""
     held = Story.objects.select_for_update().get(pk=story.pk)
-    activity = Activity.objects.select_for_update().filter(pk=held.activity_id).first()
-    consents.withdraw(consent=held.consent, by=None)
-    if activity is not None:
-        take_off(activity, agreed=held.consent)
-    emptied(held, status=StoryStatus.WITHDRAWN, deed=deeds.WITHDRAW, by=None)
+    end(held)
+    held.status, held.farewell = StoryStatus.WITHDRAWN, ""
+    emptied(held, deed=deeds.WITHDRAW, by=None)
 
 
 def open_story(story: Story) -> Story:
@@ -196,73 +210,53 @@ def not_covered(story: Story, decision: Decision) -> dict[str, str]:
 
 
 def findable(story: Story, decision: Decision) -> dict[str, str]:
-    """What together would let the child be found."""
+    """What together would let a child be found."""
     names = [decision.words.source, story.called if decision.show_name else ""]
-    is_findable = safeguards.findable(
-        story.consent, names=names, place=decision.words.place, picture=decision.show_picture
-    )
+    if may_hold_full_name(decision.picture_title):
+        names.append(decision.picture_title)
+    is_findable = safeguards.findable(names=names, place=decision.words.place, picture=decision.show_picture)
     return {"show_name": safeguards.together()} if is_findable else {}
 
 
-def add_picture(story: Story, activity: Activity, *, title: str, by: User) -> None:
-    """The picture as the intake kept it, without where it was taken, standing on the teller's consent."""
-    file = story.picture
+def faults_of_picture(decision: Decision) -> dict[str, str]:
+    """What is not said yet of a picture that would be shown, and whose consent is missing."""
+    faults = {}
+    if not decision.picture_title.strip():
+        faults["picture_title"] = _("Say what the picture shows.")
+    if decision.pictured == Pictured.UNKNOWN:
+        faults["pictured"] = _("Say whether children can be recognised in the picture.")
+    agreed = decision.children_consent
+    if decision.pictured == Pictured.OTHERS and not (
+        agreed and agreed.is_child and agreed.covers([Purpose.PHOTO], on=clock.today())
+    ):
+        faults["children_consent"] = _(
+            "Choose the consent of a child in the picture. It must be in force and cover being seen."
+        )
+    return faults
+
+
+def add_picture(story: Story, activity: Activity, decision: Decision, *, by: User) -> PalaisImage:
+    """The picture as the intake kept it, without where it was taken, standing on every consent to it."""
+    file, title = story.picture, decision.picture_title.strip()
     assert file is not None
     ending = file.name.rpartition(".")[2]
     with file.path.open("rb") as opened:
         image = PalaisImage.objects.create(
-            title=title or _("Picture"),
+            title=title,
+            description=title,
             file=ImageFile(opened, name=f"story-{secrets.token_hex(6)}.{ending}"),
-            shows_children=story.consent.is_child,
-            consent=story.consent,
+            shows_children=decision.pictured == Pictured.OTHERS
+            or (decision.pictured == Pictured.TELLER and story.consent.is_child),
+            consent=decision.children_consent or story.consent,
+            consent_until=story.consent.ends_on,
             consent_note=story.consent.reference,
         )
     piece = Piece(
         kind=str(EvidenceKind.PICTURE),
-        title=title or _("Picture"),
+        title=title,
         language=story.language,
         image=image,
         consent=story.consent,
     )
     add_evidence(activity=activity, piece=piece, by=by)
-
-
-def take_off(activity: Activity, *, agreed: Consent) -> None:
-    """Hide the activity made of a story, and delete what is in it. It is locked: nothing stops a withdrawal.
-
-    Pictures of the library that stand on another consent stay there.
-    """
-    for row in Evidence.objects.filter(activity=activity).select_related("activity__monitor", "file"):
-        image = PalaisImage.objects.filter(pk=row.image_id, consent=agreed).first()
-        remove_evidence(evidence=row, by=None)
-        if image is not None:
-            image.delete()
-    words = ActivityWords(
-        level=activity.level,
-        form=activity.form,
-        begins_on=str(activity.year),
-        texts={activity.language: {"title": "…", "summary": ""}},
-        language=activity.language,
-        standing=str(Standing.WITHDRAWN),
-        consent=agreed,
-    )
-    activity.version += 1
-    rewrite(activity, words, by=None)
-
-
-def emptied(story: Story, *, status: str, deed: str, by: User | None) -> Story:
-    """Delete everything that was told; that there was a story stays."""
-    picture = story.picture
-    for name in TOLD:
-        setattr(story, name, "")
-    story.picture, story.status, story.ended_at = None, status, timezone.now()
-    saved(story, deed=deed, by=by)
-    if picture is not None:
-        files.let_go(file=picture, by=by)
-    return story
-
-
-def saved(story: Story, *, deed: str, by: User | None) -> Story:
-    story.save()
-    changelog.record(deed=deed, kind="story", key=str(story.pk), by=by, confidential=True)
-    return story
+    return image

@@ -33,6 +33,14 @@ class Versioned(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+def meaningful() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("this is a meaningful change"),
+        help_text=_("On: readers see the day of this change. Leave it off for a spelling mistake."),
+        required=False,
+    )
+
+
 class FilterForm(forms.Form):
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
     status = forms.ChoiceField(
@@ -62,9 +70,12 @@ class StatementForm(Versioned):
         label=_("Topics"), help_text=SEVERAL, required=False, widget=forms.SelectMultiple(attrs={"size": 8})
     )
     order = forms.ChoiceField(label=_("Order of signatories"), choices=SignatoryOrder.choices)
+    is_meaningful = meaningful()
 
     def __init__(self, *args: Any, statement: Statement | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if statement is None or not statement.published_at:
+            del self.fields["is_meaningful"]
         if statement is not None:
             del self.fields["title"]
             self.initial = {**initial(statement), **self.initial}
@@ -135,6 +146,7 @@ class TextForm(Versioned):
         required=False,
         max_length=200,
     )
+    is_meaningful = meaningful()
 
     def __init__(self, *args: Any, text: StatementText | None, original: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

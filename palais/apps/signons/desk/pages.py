@@ -1,13 +1,16 @@
 """What the screens of statements share: who may see them, the statement of the address, sending a form again."""
 
+from datetime import date
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from palais.apps.office import clock
 from palais.apps.office.desk.pages import DeskPage
 from palais.apps.signons import permissions, queries
 from palais.apps.signons.models import Statement
@@ -74,3 +77,8 @@ def take(form: Any, error: StatementRefused | ChangedMeanwhile) -> None:
         return
     for name, sentence in error.faults.items():
         form.add_error(name if name in form.fields else None, sentence)
+
+
+def changed_on(form: forms.Form) -> date | None:
+    """Today where the change was called meaningful."""
+    return clock.today() if form.cleaned_data.get("is_meaningful") else None

@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from palais.apps.office import queries as office
 from palais.apps.office.desk import change_lines
 from palais.apps.signons.desk.forms import FilterForm, StatementForm, WithdrawForm
-from palais.apps.signons.desk.pages import StatementPage, StatementsPage, take, title_of
+from palais.apps.signons.desk.pages import StatementPage, StatementsPage, changed_on, take, title_of
 from palais.apps.signons.models import Statement
 from palais.apps.signons.services import statements
 from palais.apps.signons.services.refusals import ChangedMeanwhile, StatementRefused
@@ -104,7 +104,11 @@ class OneStatement(StatementPage):
         if form.is_valid():
             try:
                 statements.edit(
-                    key=key, version=form.cleaned_data["version"] or 0, words=form.words, by=request.user
+                    key=key,
+                    version=form.cleaned_data["version"] or 0,
+                    words=form.words,
+                    by=request.user,
+                    changed_on=changed_on(form),
                 )
             except (StatementRefused, ChangedMeanwhile) as error:
                 take(form, error)

@@ -9,7 +9,7 @@ from wagtail.admin import messages
 
 from palais.apps.office.intake.sentences import FileRefused
 from palais.apps.signons.desk.forms import FileForm, TextForm
-from palais.apps.signons.desk.pages import StatementPage, take
+from palais.apps.signons.desk.pages import StatementPage, changed_on, take
 from palais.apps.signons.models import StatementFile, StatementText
 from palais.apps.signons.services import texts
 from palais.apps.signons.services.refusals import ChangedMeanwhile, StatementRefused
@@ -44,7 +44,13 @@ class Text(StatementPage):
         if form.is_valid():
             try:
                 version = form.cleaned_data["version"] or 0
-                texts.put(key=key, version=version, words=form.words(), by=request.user)
+                texts.put(
+                    key=key,
+                    version=version,
+                    words=form.words(),
+                    by=request.user,
+                    changed_on=changed_on(form),
+                )
             except (StatementRefused, ChangedMeanwhile) as error:
                 take(form, error)
             else:

@@ -64,6 +64,13 @@ class Statement(models.Model):
     published_at = models.DateTimeField(
         _("published at"), null=True, blank=True, editable=False, help_text=_("Empty: never yet.")
     )
+    changed_on = models.DateField(
+        _("changed on"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("The day of the last meaningful change. Empty: unchanged since its publication."),
+    )
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 

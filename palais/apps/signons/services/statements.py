@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -74,13 +75,20 @@ def add(*, words: StatementWords, title: str, by: User | None, is_demo: bool = F
 
 
 @transaction.atomic
-def edit(*, key: str, version: int | None, words: StatementWords, by: User | None) -> Statement:
-    """Let it say something else. Raises NotAllowed, StatementRefused, ChangedMeanwhile."""
+def edit(
+    *, key: str, version: int | None, words: StatementWords, by: User | None, changed_on: date | None = None
+) -> Statement:
+    """Let it say something else. `changed_on`: readers are told of the change, where they had read it before.
+
+    Raises NotAllowed, StatementRefused, ChangedMeanwhile.
+    """
     may(by)
     statement = hold(key=key, version=version)
     before = said(statement)
     put(statement, words)
     put_links(statement, words)
+    if statement.published_at:
+        statement.changed_on = changed_on or statement.changed_on
     return save(statement, deed=deeds.EDIT, by=by, before=before)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import nh3
@@ -43,8 +44,11 @@ def clean(html: str) -> str:
 
 
 @transaction.atomic
-def put(*, key: str, version: int | None, words: TextWords, by: User | None) -> StatementText:
-    """Write the text in one language, for the first time or anew. Raises NotAllowed, StatementRefused,
+def put(
+    *, key: str, version: int | None, words: TextWords, by: User | None, changed_on: date | None = None
+) -> StatementText:
+    """Write the text in one language, for the first time or anew. `changed_on`: readers are told that it says something
+    else since that day, where they had read it before. Raises NotAllowed, StatementRefused,
     ChangedMeanwhile."""
     may(by)
     statement = hold(key=key, version=version)
@@ -63,6 +67,8 @@ def put(*, key: str, version: int | None, words: TextWords, by: User | None) -> 
     text.translated_by = words.translated_by.strip()
     if said(text) != before:
         text.save()
+        if statement.published_at:
+            statement.changed_on = changed_on or statement.changed_on
         log(deeds.PUT_TEXT, statement, by=by, before=before, after=said(text))
     return text
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from palais.apps.followup.choices import ChildrenLed, Form, Level, SourceKind
 from palais.apps.followup.queries import Filter
+from palais.core.words import fold
 from palais.web.answers.followup import ActivityPage, CommitmentPage, MonitorLine, MonitorPage
 from palais.web.answers.followup_lines import ActivityLine
 from palais.web.site import activity_drawing
@@ -168,7 +169,7 @@ def filters(found: MonitorPage) -> dict[str, Any]:
     """Each choice with how many there would be; a value that nothing has is offered only where it was chosen."""
     action = reverse("monitor", args=[found.monitor.key])
     known: dict[str, tuple[str, list[tuple[str, str]]]] = {
-        "state": (_("State"), sorted(found.names.items(), key=lambda pair: pair[1])),
+        "state": (_("State"), sorted(found.names.items(), key=lambda pair: fold(pair[1]))),
         "level": (_("Level"), [(value, str(label)) for value, label in Level.choices]),
         "form": (_("Form"), [(value, str(label)) for value, label in Form.choices]),
         "year": (_("Year"), [(str(year), dates.year(year)) for year, _count in reversed(found.by_year)]),
@@ -197,7 +198,9 @@ def states_table(found: MonitorPage) -> dict[str, Any]:
     """The map as a table: each State with an activity, those with most first."""
     label = _("Activities")
     address = reverse("monitor", args=[found.monitor.key])
-    ranked = sorted(found.by_state.items(), key=lambda pair: (-pair[1], found.names.get(pair[0], pair[0])))
+    ranked = sorted(
+        found.by_state.items(), key=lambda pair: (-pair[1], fold(found.names.get(pair[0], pair[0])))
+    )
     return cells.table(
         "states-table",
         caption=_("States with an activity reported"),

@@ -170,9 +170,9 @@ def file_line(page: StatementPage, one: Any) -> dict[str, str]:
 
 
 def changed(page: StatementPage) -> str:
-    """The day of the last change, where it is another than that of publishing."""
-    day = page.changed_at.date()
-    return dates.day(day) if page.published_at and day != page.published_at.date() else ""
+    """The day of the last meaningful change, where it is another than that of publishing."""
+    day = page.changed_on
+    return dates.day(day) if day and page.published_at and day != page.published_at.date() else ""
 
 
 def citation(page: StatementPage, *, network: str) -> str:
@@ -221,8 +221,8 @@ def structured(page: StatementPage) -> dict[str, Any] | None:
         "name": page.shown.title,
         "inLanguage": [tongues.tag(code) for code in page.languages],
         "dateCreated": page.on.isoformat(),
-        "datePublished": page.published_at.date().isoformat() if page.published_at else "",
-        "dateModified": page.changed_at.date().isoformat(),
+        "datePublished": page.on.isoformat(),
+        "dateModified": page.changed_on.isoformat() if page.changed_on else "",
         "genre": statements.kind(page.kind),
         "identifier": page.symbol,
         "about": [{"@type": "Thing", "name": one.name} for one in page.topics],

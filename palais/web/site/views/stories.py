@@ -23,37 +23,43 @@ from palais.apps.office.intake.sentences import FileRefused
 from palais.apps.office.models import ReceivedFile
 from palais.apps.office.services import files, limits
 from palais.web.answers import followup as answers
+from palais.web.answers import names
 from palais.web.site.present import followup as present
 from palais.web.site.present import stories as present_stories
 from palais.web.site.story_form import StoryForm
-from palais.web.site.views import errors
 
-TIMES, WITHIN = 5, timedelta(hours=1)
+TIMES, WITHIN = 40, timedelta(hours=1)
+"""A class or a workshop shares one address of the network."""
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def share(request: HttpRequest, key: str) -> HttpResponse:
     monitor = queries.monitor(key=key)
-    if monitor is None or not monitor.takes_stories or monitor.closed_on:
+    if monitor is None or not monitor.may_take_stories(on=clock.today()):
         raise Http404
-    names = answers.state_names()
-    form = StoryForm(request.POST or None, request.FILES or None, states=names)
+    form = StoryForm(request.POST or None, request.FILES or None, states=names.states_by_name())
+    status = 200
     if request.method == "POST" and form.is_valid():
-        if not limits.allow(
-            what="story", address=limits.reader_address(request.META), times=TIMES, within=WITHIN
-        ):
-            return errors.too_many(request, wait_seconds=int(WITHIN.total_seconds()))
-        if (token := take_in(form, monitor)) is not None:
+        address = limits.reader_address(request.META)
+        if not limits.allow(what="story", address=address, times=TIMES, within=WITHIN):
+            form.add_error(None, present_stories.too_many())
+            status = 429
+        elif (token := take_in(form, monitor)) is not None:
             return redirect("own-story", token=token) if token else redirect("monitor", key=key)
-    line = answers.monitor_line(monitor, activities=0, commitments=0)
+    line = answers.monitor_line(monitor, activities=0, commitments=0, on=clock.today())
     context = {
         "form": form,
         "monitor": present.heading(line),
         "crumbs": present.crumbs(line, str(present_stories.title())),
         "leave": present_stories.somewhere_else(get_language() or "en"),
     }
-    return render(request, "pages/followup/share.html", context, status=422 if form.errors else 200)
+    if form.errors and status == 200:
+        status = 422
+    answer = render(request, "pages/followup/share.html", context, status=status)
+    if status == 429:
+        answer.headers["Retry-After"] = str(limits.wait(within=WITHIN))
+    return answer
 
 
 def take_in(form: StoryForm, monitor: Monitor) -> str | None:
@@ -96,6 +102,6 @@ def answered(request: HttpRequest, story: Story, token: str) -> HttpResponse:
     if request.method == "POST":
         stories.answer(story=story, text=request.POST.get("answer", "")[:2000])
         return redirect("own-story", token=token)
-    context: dict[str, Any] = present_stories.own(story)
+    context: dict[str, Any] = present_stories.own(story, on=clock.today())
     context["leave"] = present_stories.somewhere_else(get_language() or "en")
     return render(request, "pages/followup/own_story.html", context)
