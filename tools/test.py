@@ -17,7 +17,16 @@ LOOKS = tuple(f"{JOURNEYS}/test_{one}.py" for one in ("every_kind_of_page", "rec
 """Journeys that look at many pages: a stage of their own, because all together take longer than any other."""
 ALL_BUT_THOSE = ("tests", f"--ignore={HOUSE}", f"--ignore={JOURNEYS}")
 # Rules and facts need no database, and the long ones ask of each page what other tests ask on both: once is enough.
-OF_EACH_PAGE = ("who_may", "every_state", "languages", "safety")
+OF_EACH_PAGE = (
+    "who_may",
+    "every_state",
+    "every_figure",
+    "files",
+    "languages",
+    "machines",
+    "safety",
+    "search",
+)
 ONCE = ("tests/core", "tests/reference", *(f"tests/web/site/test_{one}.py" for one in OF_EACH_PAGE))
 WITH_A_DATABASE = (*ALL_BUT_THOSE, *(f"--ignore={one}" for one in ONCE))
 
