@@ -47,7 +47,7 @@ import django
 django.setup()
 from palais.apps.people.models import User
 from tests.makers import people
-user = User.objects.create_superuser("editor@example.org", people.PASSWORD, first_name="Editor")
+user = User.objects.create_superuser("of-journeys@example.org", people.PASSWORD, first_name="Editor")
 print(user.email, people.set_up_app(user), people.PASSWORD)
 """
 FORM_AGAIN = "status of 422"
