@@ -1,6 +1,6 @@
 """Newsletters: filled once, composed as text and HTML, sent once to those who confirmed, undone until they left."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -70,55 +70,6 @@ def test_a_new_issue_holds_everything_new_and_filling_again_adds_only_what_is_ne
         ["First", "Second"],
     )
     assert Change.objects.filter(deed="fill-newsletter").count() == 2
-
-
-def test_what_is_new_came_since_the_issue_before_was_begun(rooms, sender):
-    assert filling.since(None, language="en") == filling.clock.today() - filling.LOOK_BACK
-    before = issue(published_on=date(2026, 9, 1), slug="before")
-    draft = issue(live=False)
-    assert filling.since(draft, language="en") == date(2026, 8, 31), "the afternoon of that day counts too"
-    begun = before.save_revision()
-    type(begun).objects.filter(pk=begun.pk).update(created_at=datetime(2026, 8, 20, 12, tzinfo=UTC))
-    assert filling.since(draft, language="en") == date(2026, 8, 19)
-    draft.since = date(2026, 8, 1)
-    assert filling.since(draft, language="en") == date(2026, 8, 1)
-
-
-def test_what_stood_in_an_issue_is_not_offered_again_but_dates_to_come_are(rooms, sender, monkeypatch):
-    words = {"title": "T", "text": "", "when": ""}
-    told = [("item", {**words, "kind": "news", "address": path}) for path in ("/news/first/", "/sessions/1/")]
-    issue(slug="before", body=told)
-    rooms.append(Pick("news", "New", "", "", "/news/new/"))
-    dates = newsletters.Source(
-        ItemKind.ENTRY_POINT, lambda **asked: [Pick("entry-point", "Dates", "", "", "/sessions/1/")]
-    )
-    monkeypatch.setitem(newsletters._sources, "entry-point", dates)
-    draft = issue(live=False)
-    found = filling.offered(draft, after=date(2026, 9, 1))
-    assert [pick.title for _kind, lines in found for _handle, pick, _there in lines] == ["New", "Dates"]
-
-
-def test_what_is_long_is_told_in_its_first_sentences(rooms, sender):
-    rooms[:] = [Pick("news", "Long", "One sentence. " * 200, "", "/news/long/")]
-    page = filling.start(language="en", by=sender)
-    body = page.get_latest_revision_as_object().body
-    text = next(part.value["text"] for part in body if part.block_type == "item")
-    assert (len(text) < 300, text.startswith("One sentence. One sentence.")) == (True, True)
-    body.stream_block.clean(body)
-
-
-def test_what_was_shown_late_is_new_whatever_day_it_carries(facts_loaded):
-    from palais.web.answers import items
-    from tests.makers import resources, statements
-
-    after = timezone.localdate() - timedelta(days=1)
-    begun = resources.work("Begun long ago", status="draft")
-    type(begun).everything.update(added_at=timezone.now() - timedelta(days=90))
-    assert items.gathered(language="en", after=after) == []
-    resources.works.put_status(work=begun, status="shown", by=None)
-    assert [one.title for one in items.gathered(language="en", after=after)] == ["Begun long ago"]
-    statements.published("An old letter")
-    assert len(items.statements(language="en", after=after)) == 1
 
 
 def test_an_issue_of_another_language_is_tied_to_the_first_and_made_once(rooms, sender):

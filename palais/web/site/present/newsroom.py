@@ -1,6 +1,7 @@
 """The archive of news, and lines of news anywhere, as their templates take them."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -136,6 +137,7 @@ def about(what: str, key: str) -> list[dict[str, Any]]:
 
 def line(one: NewsLine) -> dict[str, Any]:
     """One line; `lang` only where the words are not in the reader's language."""
+    changed = day_of_change(one)
     return {
         "url": one.path,
         "title": one.title,
@@ -145,8 +147,8 @@ def line(one: NewsLine) -> dict[str, Any]:
         "kind": one.kind_name,
         "day": dates.day(one.published_on),
         "iso": one.published_on.isoformat(),
-        "changed": dates.day(one.changed_on) if is_changed(one) else "",
-        "changed_iso": one.changed_on.isoformat() if one.changed_on else "",
+        "changed": dates.day(changed) if changed else "",
+        "changed_iso": changed.isoformat() if changed else "",
         "about": [
             {"name": about.name, "url": f"{reverse('news')}?{what}={about.key}"}
             for what, several in (("state", one.states), ("topic", one.topics))
@@ -156,9 +158,9 @@ def line(one: NewsLine) -> dict[str, Any]:
     }
 
 
-def is_changed(one: NewsLine) -> bool:
-    """Whether it was meaningfully changed on a later day than that of its publication."""
-    return one.changed_on is not None and one.changed_on != one.published_on
+def day_of_change(one: NewsLine) -> date | None:
+    """The day of a meaningful change; none where it is the day of publication."""
+    return one.changed_on if one.changed_on != one.published_on else None
 
 
 def language_name(tag: str) -> str:
