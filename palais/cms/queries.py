@@ -39,10 +39,12 @@ def listed(
     year: int | None = None,
     language: str = "",
     groups: Collection[str] | None = None,
+    about: Iterable[tuple[str, str]] = (),
 ) -> QuerySet[NewsListing]:
     """What readers of a language are shown, each piece once; `language` keeps to what is written in it.
 
-    `groups` are those that a search has found. Nothing is in order yet.
+    `groups` are those that a search has found, `about` more that they are about, as NewsAbout names it. Nothing is in
+    order yet.
     """
     rows = NewsListing.objects.filter(reader=language or reader)
     wanted: dict[str, Any] = {"own": True} if language else {}
@@ -52,7 +54,7 @@ def listed(
         wanted["year"] = year
     if groups is not None:
         wanted["item__group__in"] = list(groups)
-    for what, key in (("topic", topic), ("state", state)):
+    for what, key in (("topic", topic), ("state", state), *about):
         if key:
             rows = rows.filter(item__in=NewsAbout.objects.filter(what=what, key=key).values("item_id"))
     return rows.filter(**wanted)

@@ -75,15 +75,6 @@ def test_a_new_issue_holds_everything_new_and_filling_again_adds_only_what_is_ne
     assert Change.objects.filter(deed="fill-newsletter").count() == 2
 
 
-def test_what_is_new_is_new_since_the_issue_before(rooms, sender):
-    assert filling.since(None, language="en") == filling.clock.today() - filling.LOOK_BACK
-    issue(published_on=date(2026, 9, 1), slug="before")
-    draft = issue(live=False)
-    assert filling.since(draft, language="en") == date(2026, 9, 1)
-    draft.since = date(2026, 8, 1)
-    assert filling.since(draft, language="en") == date(2026, 8, 1)
-
-
 def test_an_issue_of_another_language_is_tied_to_the_first_and_made_once(rooms, sender):
     first = issue()
     other = filling.start(language="fr", by=sender, beside=first)

@@ -76,7 +76,7 @@ class NewsListing(models.Model):
 
 
 class NewsAbout(models.Model):
-    """What a published item is about: `what` is topic, state, treaty, body or symbol, `key` one of them.
+    """What a published item is about: `what` is topic, state, treaty, body, symbol or session, `key` one of them.
 
     Or what it "uses": the page, image, file or organisation that it shows or leads to, as "wagtailcore.page 12".
     """

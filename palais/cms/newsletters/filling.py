@@ -5,17 +5,20 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import formats, translation
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from palais.apps.office import clock
 from palais.apps.office.services import changelog
 from palais.apps.people.models import User
 from palais.cms import newsletters
+from palais.cms.choices import ItemKind
 from palais.cms.models import NewsletterIndexPage, NewsletterPage
 from palais.cms.newsletters import Pick, deeds
+from palais.core import words
 
 LOOK_BACK = timedelta(days=31)
+ISSUES = 6
 
 
 class NotPossible(ValueError):
@@ -23,27 +26,48 @@ class NotPossible(ValueError):
 
 
 def since(issue: NewsletterPage | None, *, language: str) -> date:
-    """The day after which things are new to its readers: the editor's, else the day of the issue before, else a
-    month ago."""
+    """The day after which things are new to its readers: the editor's, else that before the day on which the issue
+    before was begun, since what came later may not stand in it; else a month ago."""
     if issue is not None and issue.since:
         return issue.since
     before = NewsletterPage.objects.live().filter(locale__language_code=language, published_on__isnull=False)
     if issue is not None:
         before = before.exclude(pk=issue.pk)
-    newest = before.order_by("-published_on").values_list("published_on", flat=True).first()
-    return newest or clock.today() - LOOK_BACK
+    newest = before.order_by("-published_on").first()
+    if newest is None or newest.published_on is None:
+        return clock.today() - LOOK_BACK
+    begun = newest.revisions.order_by("created_at").values_list("created_at", flat=True).first()
+    day = newest.published_on
+    return (min(day, timezone.localdate(begun)) if begun else day) - timedelta(days=1)
 
 
 def offered(issue: NewsletterPage, *, after: date) -> list[tuple[Any, list[tuple[str, Pick, bool]]]]:
-    """Everything new, by kind: a handle for the form, the thing, and whether the issue has it already."""
+    """Everything new, by kind: a handle for the form, the thing, and whether the issue has it already.
+
+    What stood in an issue before is not offered again, but for dates to come: they are worth a reminder.
+    """
     language = issue.locale.language_code
     there = addresses_in(issue)
     with translation.override(language):
         found = newsletters.new_since(language=language, after=after, on=clock.today())
-    return [
-        (kind, [(f"{kind}-{pick.address}", pick, pick.address in there) for pick in picks])
+    told = told_before(issue)
+    lines = [
+        (kind, [pick for pick in picks if kind == ItemKind.ENTRY_POINT or pick.address not in told])
         for kind, picks in found
     ]
+    return [
+        (kind, [(f"{kind}-{pick.address}", pick, pick.address in there) for pick in picks])
+        for kind, picks in lines
+        if picks
+    ]
+
+
+def told_before(issue: NewsletterPage) -> set[str]:
+    """The addresses in the issues that readers of its language had last."""
+    others = NewsletterPage.objects.live().filter(locale_id=issue.locale_id).exclude(pk=issue.pk)
+    return {
+        address for one in others.order_by("-published_on", "-pk")[:ISSUES] for address in addresses_in(one)
+    }
 
 
 def addresses_in(issue: NewsletterPage) -> set[str]:
@@ -80,7 +104,7 @@ def append(page: NewsletterPage, *, heading: Any, picks: Sequence[Pick]) -> None
             {
                 "kind": pick.kind,
                 "title": pick.title,
-                "text": pick.text,
+                "text": words.first_sentences(pick.text),
                 "when": pick.when,
                 "address": pick.address,
             },

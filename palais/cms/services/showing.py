@@ -23,7 +23,7 @@ from palais.cms.services import rendering
 
 READERS = tuple(code for code, _name in settings.INTERFACE_LANGUAGES)
 ABOUT = {"topic": "topics", "state": "states", "treaty": "treaties", "body": "bodies", "symbol": "symbols"}
-USES = "uses"
+SESSION, USES = "session", "uses"
 LARGE, SMALL, SHARED = "width-1200|format-webp", "width-640|format-webp", "fill-1200x630|format-jpeg"
 
 
@@ -156,6 +156,7 @@ def picture(page: NewsPage) -> dict[str, Any]:
 def link(item: NewsItem, page: NewsPage) -> None:
     """What it is about and what it shows, as a table: lists are filtered by it, and changes find their way by it."""
     links = [(what, key) for what, column in ABOUT.items() for key in item.about[column]]
+    links += [(SESSION, item.about["session"])] if item.about["session"] else []
     links += [(USES, key) for key in uses(page)]
     item.links.all().delete()
     NewsAbout.objects.bulk_create(

@@ -170,12 +170,18 @@ def every(*, asked: Asked, slug: str = "") -> tuple[HubLine | None, tuple[Resour
     return (hub_line(hub, number=0) if hub else None), lines(works)
 
 
-def newest(*, asked: Asked, slug: str, most: int) -> tuple[HubLine | None, tuple[NewResource, ...]] | None:
-    """What was last added or changed of what was asked for; None where there is no such hub."""
+def newest(
+    *, asked: Asked, slug: str, most: int, only_new: bool = False
+) -> tuple[HubLine | None, tuple[NewResource, ...]] | None:
+    """What was last added or changed of what was asked for; None where there is no such hub.
+
+    `only_new`: a mended comma makes nothing new; what was first shown last comes first.
+    """
     hub = queries.hub(slug=slug) if slug else None
     if slug and hub is None:
         return None
-    works = queries.listed(asked=asked, hub=hub).order_by("-changed_at", "-pk")
+    order = "-shown_at" if only_new else "-changed_at"
+    works = queries.listed(asked=asked, hub=hub).order_by(order, "-pk")
     found = works.prefetch_related(*prefetched())[:most]
     told = tuple(NewResource(line(one), one.added_at, one.changed_at) for one in found)
     return (hub_line(hub, number=0) if hub else None), told

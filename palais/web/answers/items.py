@@ -1,7 +1,8 @@
 """Something new, whatever room it comes from, in one shape: for the first page, working areas and newsletters.
 
 Each room has one function here. All take the same: the language of the reader, what it must be about (any of the
-topics, bodies or States; nothing: everything), after which day, and how many at most.
+topics, bodies or States; nothing: everything), after which day, and how many at most. What is new is what was first
+shown here after that day, whatever day it carries itself.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -66,7 +67,7 @@ def news(
     """Published pieces of news for readers of a language, their own or the one that stands for all, newest first."""
     rows = queries.listed(reader=language)
     if after is not None:
-        rows = rows.filter(published_on__gt=after)
+        rows = rows.filter(item__shown_at__date__gt=after)
     if about:
         rows = rows.filter(item__in=about_any(about))
     return [news_item(line) for line in newsroom.lines(queries.lines(rows, limit=limit), reader=language)]
@@ -128,7 +129,7 @@ def statements(
     """Joint statements and letters, the newest first."""
     rows = signons.listed()
     if after is not None:
-        rows = rows.filter(first_day__gt=after)
+        rows = rows.filter(published_at__date__gt=after)
     if about:
         topics = StatementTopic.objects.filter(topic__in=about.topics).values("statement")
         states = StatementState.objects.filter(state__in=about.states).values("statement")
@@ -149,7 +150,7 @@ def statements(
 def publications(
     *, language: str, about: About = EVERYTHING, after: date | None = None, limit: int = 4
 ) -> list[Item]:
-    """Publications of the network, what was added last first."""
+    """Publications of the network, what was shown last first."""
     own = works(about, after=after).filter(is_publication=True)
     return [work_item(one, str(ItemKind.PUBLICATION)) for one in own[:limit]]
 
@@ -157,15 +158,15 @@ def publications(
 def gathered(
     *, language: str, about: About = EVERYTHING, after: date | None = None, limit: int = 4
 ) -> list[Item]:
-    """Resources that stand in a hub or alone, what was added last first."""
+    """Resources that stand in a hub or alone, what was shown last first."""
     others = works(about, after=after).filter(is_publication=False)
     return [work_item(one, str(ItemKind.RESOURCE)) for one in others[:limit]]
 
 
 def works(about: About, *, after: date | None) -> "QuerySet[Work]":
-    rows = resources.listed(asked=resources.Asked()).order_by("-added_at", "-pk")
+    rows = resources.listed(asked=resources.Asked()).order_by("-shown_at", "-pk")
     if after is not None:
-        rows = rows.filter(added_at__date__gt=after)
+        rows = rows.filter(shown_at__date__gt=after)
     if about:
         topics = WorkTopic.objects.filter(topic__in=about.topics).values("work")
         states = WorkState.objects.filter(state__in=about.states).values("work")
@@ -184,7 +185,7 @@ def hub_in_focus(*, slug: str, on: date) -> tuple[Item, list[Item]] | None:
     line = line or hubs.hub_in_focus(on=on)
     if line is None:
         return None
-    found = hubs.newest(asked=resources.Asked(), slug=line.slug, most=HUB_LINES)
+    found = hubs.newest(asked=resources.Asked(), slug=line.slug, most=HUB_LINES, only_new=True)
     hub = Item(
         kind=str(ItemKind.RESOURCE),
         title=line.title.text,

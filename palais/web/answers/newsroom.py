@@ -31,6 +31,14 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Author(Named):
+    """Who wrote it: `name` is what is shown, made of the two others; each of them may be empty."""
+
+    person: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NewsLine:
     """One piece of news in a list. `language` is that of its words, as BCP 47 writes it; `own`: the reader's.
 
@@ -50,7 +58,7 @@ class NewsLine:
     changed_on: date | None
     topics: tuple[Named, ...]
     states: tuple[Named, ...]
-    authors: tuple[Named, ...]
+    authors: tuple[Author, ...]
     image: Mapping[str, Any]
 
 
@@ -68,7 +76,8 @@ class Choices:
 class NewsArchive:
     """A page of the archive. `years` counts what fits the other filters, the newest first.
 
-    `without_search`: words were asked for, and search is not ready.
+    `without_search`: words were asked for, and search is not ready. `found`: how many the words are found in, where
+    that is more than can be set in the order of days; else 0.
     """
 
     lines: tuple[NewsLine, ...]
@@ -78,11 +87,12 @@ class NewsArchive:
     years: tuple[tuple[int, int], ...]
     choices: Choices
     without_search: bool
+    found: int = 0
 
 
 def archive(*, wanted: Mapping[str, str], reader: str, page: int = 1, size: int = PAGE) -> NewsArchive:
     """The news that fit, strictly by day of publication. A filter that nobody offers finds nothing."""
-    groups, ready = found(wanted.get("q", ""), language=reader)
+    groups, ready, in_all = found(wanted.get("q", ""), language=reader)
     kept: dict[str, Any] = {name: wanted.get(name, "") for name in ("kind", "topic", "state", "language")}
     kept["language"] = kept["language"].lower()
     rows = queries.listed(reader=reader, groups=groups, **kept)
@@ -102,6 +112,7 @@ def archive(*, wanted: Mapping[str, str], reader: str, page: int = 1, size: int 
         years=years,
         choices=choices(),
         without_search=not ready,
+        found=in_all if in_all > MOST_FOUND else 0,
     )
 
 
@@ -112,17 +123,18 @@ def count_years(rows: Any, *, key: tuple[str, ...] | None) -> tuple[tuple[int, i
     return remembered(("years", *key), lambda: tuple(queries.by_year(rows)))
 
 
-def found(question: str, *, language: str) -> tuple[list[str] | None, bool]:
-    """The groups in which words stand; None where there are none to look for. And whether search is ready."""
+def found(question: str, *, language: str) -> tuple[list[str] | None, bool, int]:
+    """The groups in which words stand, the best of them; None where there are none to look for. Whether search is
+    ready, and in how many the words stand in all."""
     if not question:
-        return None, True
+        return None, True, 0
     try:
         answer = search.find(
             question=question, language=language.split("-")[0], kind="news", limit=MOST_FOUND, loose=False
         )
     except search.NoIndex:
-        return [], False
-    return [hit.document.key for hit in answer.hits], True
+        return [], False, 0
+    return [hit.document.key for hit in answer.hits], True, answer.count
 
 
 def choices() -> Choices:
@@ -146,6 +158,12 @@ def of_state(*, iso3: str, language: str, limit: int = 5) -> tuple[NewsLine, ...
     if iso3 not in names.states_told_of():
         return ()
     rows = queries.listed(reader=language, state=iso3)
+    return tuple(lines(queries.lines(rows, limit=limit), reader=language))
+
+
+def about(*, what: str, key: str, language: str, limit: int = 5) -> tuple[NewsLine, ...]:
+    """The newest about a session, body or treaty, as NewsAbout names them."""
+    rows = queries.listed(reader=language, about=[(what, key)])
     return tuple(lines(queries.lines(rows, limit=limit), reader=language))
 
 
@@ -218,7 +236,8 @@ def named(keys: Iterable[str], known: Mapping[str, str], *, page: str = "") -> t
     )
 
 
-def author(one: Mapping[str, str]) -> Named:
+def author(one: Mapping[str, str]) -> Author:
     """ "A. Name, Organisation", with the page of the organisation where it is listed."""
     text = ", ".join(filter(None, (one["name"], one["organisation"])))
-    return Named(one["key"], text, reverse("member", args=[one["key"]]) if one["key"] else "")
+    page = reverse("member", args=[one["key"]]) if one["key"] else ""
+    return Author(one["key"], text, page, person=one["name"], organisation=one["organisation"])

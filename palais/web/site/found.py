@@ -70,7 +70,7 @@ def web_site(context: Mapping[str, Any]) -> dict[str, Any]:
             "@type": "SearchAction",
             "target": {
                 "@type": "EntryPoint",
-                "urlTemplate": f"{absolute(reverse('states'))}?q={{search_term_string}}",
+                "urlTemplate": f"{absolute(reverse('search'))}?q={{search_term_string}}",
             },
             "query-input": "required name=search_term_string",
         },

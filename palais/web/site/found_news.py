@@ -5,12 +5,22 @@ from typing import Any
 
 from django.conf import settings
 
+from palais.web.answers.newsroom import Author
 from palais.web.answers.newsroom_article import Article
 from palais.web.site import languages
 
 
 def absolute(path: str) -> str:
     return f"{settings.SITE_ADDRESS}{path}"
+
+
+def author(one: Author) -> dict[str, Any]:
+    """A person, with the organisation they wrote for, or the organisation alone."""
+    organisation = {"@type": "Organization", "name": one.organisation}
+    if not one.person:
+        return organisation
+    belongs = {"affiliation": organisation} if one.organisation else {}
+    return {"@type": "Person", "name": one.person, **belongs}
 
 
 def article(found: Article, *, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,7 +44,7 @@ def article(found: Article, *, context: Mapping[str, Any]) -> dict[str, Any]:
         "headline": line.title[:110],
         "inLanguage": line.language,
         "datePublished": line.published_on.isoformat(),
-        "author": [{"@type": "Organization", "name": one.name} for one in line.authors] or network,
+        "author": [author(one) for one in line.authors] or network,
         "publisher": network,
         "isAccessibleForFree": True,
         **{name: value for name, value in known.items() if value},

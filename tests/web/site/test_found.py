@@ -24,7 +24,7 @@ def test_the_first_page_names_the_site_its_search_and_who_runs_it(read, settings
     parts = graph(read("/fr/"))
     assert set(parts) == {"WebSite", "Organization"}
     assert parts["WebSite"]["potentialAction"]["target"]["urlTemplate"] == (
-        f"{settings.SITE_ADDRESS}/fr/states/?q={{search_term_string}}"
+        f"{settings.SITE_ADDRESS}/fr/search/?q={{search_term_string}}"
     )
     assert (parts["WebSite"]["inLanguage"], parts["Organization"]["name"]) == ("fr", "Palais")
     assert "email" not in parts["Organization"]

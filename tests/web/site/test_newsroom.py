@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from palais.apps.office import search
+from palais.apps.people.models import Organisation
+from palais.cms.models.news import NewsAuthor
 from palais.web import remembered
 from palais.web.answers import newsroom
 from tests.web import reading
@@ -239,6 +241,60 @@ def test_a_state_shows_its_news(write, read):
     assert "/news/about-morocco/" in reading.links(soup)
     assert "/news/?state=MAR" in reading.links(soup)
     assert read("/states/TUN/").find(id="news-heading") is None
+
+
+def test_a_session_a_body_and_a_treaty_show_their_news(write, read):
+    write("Report of the session", session="crc-97", bodies=["crc"], treaties=["crc"])
+    for path in ("/bodies/crc/sessions/97/", "/bodies/crc/", "/treaties/crc/"):
+        assert "/news/report-of-the-session/" in reading.links(read(path)), path
+    for path in ("/bodies/crc/sessions/84/", "/bodies/cescr/", "/treaties/opic/"):
+        assert read(path).find(id="news-heading") is None, path
+
+
+def test_a_list_says_states_and_days_of_change(write, read):
+    write("This", states=["MAR"], topics=["environment"], changed_on=date(2021, 4, 5))
+    line = read("/news/").select_one(".news li")
+    assert [a["href"] for a in line.select(".news-topics a")] == [
+        "/news/?state=MAR",
+        "/news/?topic=environment",
+    ]
+    assert [one["datetime"] for one in line.select("time")] == ["2021-03-03", "2021-04-05"]
+
+
+def test_a_person_is_told_apart_from_the_organisation(write, read):
+    organisation = Organisation.objects.create(
+        key="example", name="Organisation A", standing="member", is_listed=True
+    )
+    page = write("This")
+    page.authors = [
+        NewsAuthor(name="Ada Example", organisation=organisation),
+        NewsAuthor(organisation=organisation),
+    ]
+    page.save_revision().publish()
+    graph = json.loads(read("/news/this/").find("script", type="application/ld+json").string)["@graph"]
+    whole = {"@type": "Organization", "name": "Organisation A"}
+    assert next(part for part in graph if part["@type"] == "NewsArticle")["author"] == [
+        {"@type": "Person", "name": "Ada Example", "affiliation": whole},
+        whole,
+    ]
+    home = json.loads(read("/").find("script", type="application/ld+json").string)["@graph"]
+    action = next(part for part in home if part["@type"] == "WebSite")["potentialAction"]
+    assert action["target"]["urlTemplate"].endswith("/search/?q={search_term_string}")
+
+
+def test_more_than_a_search_can_order_is_said(write, open_page, monkeypatch):
+    monkeypatch.setattr(newsroom, "MOST_FOUND", 2)
+    for number in range(3):
+        write(f"Playgrounds {number}")
+    search.rebuild()
+    soup = open_page("/news/?q=playgrounds")
+    assert len(titles(soup)) == 2
+    assert "The words stand in 3 pieces of news. Here are the" in reading.text(soup.find("main"))
+
+
+def test_each_room_is_found_from_every_page(db, client):
+    links = reading.links(reading.page(client.get("/")).find("footer"))
+    assert {"/publications/", "/statements/", "/follow-up/"} <= set(links)
 
 
 def test_what_is_not_there_is_not_found(write, client):

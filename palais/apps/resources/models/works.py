@@ -71,6 +71,9 @@ class Work(models.Model):
         editable=False,
         help_text="It was shown once: whoever harvested it is told when it is gone.",
     )
+    shown_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When it was first shown. Empty: never yet."
+    )
     replaced_by = models.ForeignKey(
         "self",
         verbose_name=_("replaced by"),

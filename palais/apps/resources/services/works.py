@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -81,9 +82,8 @@ def add_work(
 ) -> Work:
     """Add a work without editions. Its key is made of its title and never changes. Raises Refused."""
     check(words)
-    shown = status == WorkStatus.SHOWN
     key = free_key(words.texts[words.language].title)
-    work = Work(key=key, status=status, is_demo=is_demo, was_shown=shown)
+    work = Work(key=key, status=status, is_demo=is_demo)
     write(work, words)
     changelog.record(deed=deeds.ADD_WORK, kind=KIND, key=work.key, by=by, after=said(work))
     return work
@@ -141,9 +141,15 @@ def hold(work: Work, seen: int | None) -> Work:
 def touch(work: Work) -> None:
     """Save a work that says something else, and let search know."""
     work.version += 1
-    work.was_shown = work.was_shown or work.status == WorkStatus.SHOWN
+    note_shown(work)
     work.save()
     search.note(kind=KIND, keys=[work.key])
+
+
+def note_shown(work: Work) -> None:
+    """Since when it is shown, the first time."""
+    if work.status == WorkStatus.SHOWN:
+        work.was_shown, work.shown_at = True, work.shown_at or timezone.now()
 
 
 def check(words: WorkWords) -> None:
@@ -157,6 +163,7 @@ def write(work: Work, words: WorkWords) -> None:
         setattr(work, name, getattr(words, name))
     new = work.pk is None
     if new:
+        note_shown(work)
         work.save()
     put_texts(work, words.texts)
     put_makers(work, words.makers)

@@ -1,16 +1,18 @@
 """The archive of news, and lines of news anywhere, as their templates take them."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from palais.web.answers.newsroom import NewsArchive, NewsLine
+from palais.web.answers import newsroom
+from palais.web.answers.newsroom import MOST_FOUND, NewsArchive, NewsLine
 from palais.web.site.present import dates, links
 
 LANGUAGES = {code.split("-")[0]: name for code, name in settings.INTERFACE_LANGUAGES}
@@ -27,6 +29,7 @@ def context(answer: NewsArchive, *, wanted: dict[str, str]) -> dict[str, Any]:
         "years": partial(years, answer, wanted),
         "chosen": None if wanted["q"] else query,
         "without_search": answer.without_search,
+        "more": more(answer),
         "is_filtered": bool(query),
         "pages": pages(answer, query),
         "feed": address("news-feed", query, form="atom"),
@@ -57,6 +60,17 @@ def summary(answer: NewsArchive, *, is_filtered: bool) -> str:
         )
         % said
     )
+
+
+def more(answer: NewsArchive) -> str:
+    """What is said where words stand in more pieces than can be shown; empty: all of them are."""
+    if not answer.found:
+        return ""
+    return ngettext(
+        "The words stand in %(number)s piece of news. Here are the %(most)s that fit best; add a word to find fewer.",
+        "The words stand in %(number)s pieces of news. Here are the %(most)s that fit best; add a word to find fewer.",
+        answer.found,
+    ) % {"number": dates.number(answer.found), "most": dates.number(MOST_FOUND)}
 
 
 def address(name: str, query: str, **parts: str) -> str:
@@ -116,8 +130,14 @@ def lines(found: Iterable[NewsLine]) -> list[dict[str, Any]]:
     return list(map(line, found))
 
 
+def about(what: str, key: str) -> list[dict[str, Any]]:
+    """The newest about a session, body or treaty, for its page."""
+    return lines(newsroom.about(what=what, key=key, language=get_language() or settings.LANGUAGE_CODE))
+
+
 def line(one: NewsLine) -> dict[str, Any]:
     """One line; `lang` only where the words are not in the reader's language."""
+    changed = day_of_change(one)
     return {
         "url": one.path,
         "title": one.title,
@@ -127,11 +147,20 @@ def line(one: NewsLine) -> dict[str, Any]:
         "kind": one.kind_name,
         "day": dates.day(one.published_on),
         "iso": one.published_on.isoformat(),
-        "topics": [
-            {"name": topic.name, "url": f"{reverse('news')}?topic={topic.key}"} for topic in one.topics
+        "changed": dates.day(changed) if changed else "",
+        "changed_iso": changed.isoformat() if changed else "",
+        "about": [
+            {"name": about.name, "url": f"{reverse('news')}?{what}={about.key}"}
+            for what, several in (("state", one.states), ("topic", one.topics))
+            for about in several
         ],
         "image": one.image,
     }
+
+
+def day_of_change(one: NewsLine) -> date | None:
+    """The day of a meaningful change; none where it is the day of publication."""
+    return one.changed_on if one.changed_on != one.published_on else None
 
 
 def language_name(tag: str) -> str:

@@ -12,7 +12,7 @@ from palais.web.answers.newsroom import Named, NewsLine
 from palais.web.answers.newsroom_article import Article
 from palais.web.site import found, languages
 from palais.web.site.present import dates, kinds, page_languages
-from palais.web.site.present.newsroom import language_name, lines
+from palais.web.site.present.newsroom import day_of_change, language_name, lines
 
 
 def context(article: Article) -> dict[str, Any]:
@@ -65,10 +65,9 @@ def parts(article: Article, *, path: str) -> dict[str, Any]:
 
 
 def changed(line: NewsLine) -> dict[str, str] | None:
-    """The day of a meaningful change; none where it is the day of publication."""
-    if line.changed_on is None or line.changed_on == line.published_on:
-        return None
-    return {"day": dates.day(line.changed_on), "iso": line.changed_on.isoformat()}
+    """The day of a meaningful change."""
+    day = day_of_change(line)
+    return {"day": dates.day(day), "iso": day.isoformat()} if day else None
 
 
 def share(line: NewsLine, *, path: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from palais.web.site import exports
 from palais.web.site.present import body as present_body
 from palais.web.site.present import entries as present
 from palais.web.site.present import event as present_event
+from palais.web.site.present import newsroom as present_news
 from palais.web.site.present import review as present_review
 from palais.web.site.present import session as present_session
 from palais.web.site.present import statements as present_statements
@@ -69,7 +70,8 @@ def body(request: HttpRequest, key: str) -> HttpResponse:
     if key != key.lower():
         return redirect("body", key=key.lower(), permanent=True)
     found = there(bodies.body_page, key=key)
-    return render(request, "pages/body.html", present_body.context(found))
+    news = present_news.about("body", key)
+    return render(request, "pages/body.html", {**present_body.context(found), "news": news})
 
 
 def session(request: HttpRequest, key: str, name: str, is_pre_session: bool = False) -> HttpResponse:
@@ -77,7 +79,8 @@ def session(request: HttpRequest, key: str, name: str, is_pre_session: bool = Fa
     found = there(session_page, slug=slug)
     together = list(map(present_statements.line, statements.of_session(slug=slug)))
     shown = present_session.context(found, zone=zone(request))
-    return render(request, "pages/session.html", {**shown, "said_together": together})
+    news = present_news.about("session", slug)
+    return render(request, "pages/session.html", {**shown, "said_together": together, "news": news})
 
 
 def review(request: HttpRequest, iso3: str, name: str) -> HttpResponse:

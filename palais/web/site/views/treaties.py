@@ -7,6 +7,7 @@ from palais.apps.office import clock
 from palais.web.answers import treaty_list
 from palais.web.answers.treaty import TreatyDossier, treaty_counts, treaty_dossier
 from palais.web.site import exports
+from palais.web.site.present import newsroom as present_news
 from palais.web.site.present import treaties as present_list
 from palais.web.site.present import treaty as present
 
@@ -22,7 +23,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def treaty(request: HttpRequest, key: str) -> HttpResponse:
     if key != key.lower():
         return redirect("treaty", key=key.lower(), permanent=True)
-    return render(request, "pages/treaty.html", present.context(dossier(key), wanted=asked(request)))
+    shown = present.context(dossier(key), wanted=asked(request))
+    return render(request, "pages/treaty.html", {**shown, "news": present_news.about("treaty", key)})
 
 
 def treaty_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
