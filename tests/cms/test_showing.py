@@ -247,7 +247,7 @@ def test_an_image_has_sizes_and_words(write, image, settings):
     write("A piece", image=image)
     shown = NewsItem.objects.get().image
     assert (shown["alt"], shown["width"], shown["height"]) == ("Two children write at a table.", 640, 320)
-    assert shown["large_width"] == 1200 and shown["shared"].endswith(".jpg")
+    assert (shown["large_width"], shown["shared"]) == (1200, "")
 
 
 @TEMPORARY
@@ -375,3 +375,68 @@ def test_a_closed_page_can_be_deleted(write):
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     page.delete()
     assert not NewsItem.objects.exists() and not NewsListing.objects.exists()
+
+
+@TEMPORARY
+def test_social_media_are_given_an_image_only_where_that_was_agreed_to(write, agreed, settings):
+    settings.TODAY = "2021-04-15"
+    write("A piece", image=agreed)
+
+    def shared() -> str:
+        return NewsItem.objects.get().image["shared"]
+
+    assert shared() == ""
+    agreed.consent.purposes = ["photo", "social-media"]
+    agreed.consent.save()
+    assert shared().endswith(".jpg")
+    agreed.consent, agreed.shows_children, agreed.consent_note = None, True, "On file."
+    agreed.save()
+    assert shared() == ""
+    agreed.shows_children = False
+    agreed.save()
+    assert shared().endswith(".jpg")
+
+
+def test_a_quotation_goes_with_the_consent_it_stands_on(write, settings):
+    from palais.apps.office.services.people import consents
+    from palais.cms.services import publishing
+    from tests.makers import followup
+
+    settings.TODAY = "2021-04-15"
+    agreed = followup.consent("quote", ends=date(2021, 4, 30))
+    page = write("A piece", text="")
+    words = {"text": "We count.", "said_by": "", "language": "", "consent": agreed.reference}
+    page.body = [("quote", words), ("quote", words | {"text": "Others say so.", "consent": ""})]
+    page.save()
+
+    def shown() -> str:
+        return NewsItem.objects.get().html
+
+    assert "We count." in shown() and NewsItem.objects.get().teaser == "Others say so."
+    settings.TODAY = "2021-05-01"
+    assert publishing.hide_without_consent() == 1
+    assert "We count." not in shown() and "Others say so." in shown()
+    settings.TODAY = "2021-04-15"
+    showing.show_again([page.pk])
+    assert "We count." in shown()
+    consents.withdraw(consent=agreed, by=None)
+    assert "We count." not in shown()
+
+
+def test_the_reference_of_a_quotation_must_be_that_of_a_consent_to_it(db, settings):
+    from django.core.exceptions import ValidationError
+
+    from palais.cms.models.blocks import Quote
+    from tests.makers import followup
+
+    def cleaned(reference: str, said_by: str = "") -> str:
+        value = {"text": "We count.", "said_by": said_by, "language": "", "consent": reference}
+        block = Quote()
+        return block.clean(block.to_python(value))["consent"]
+
+    settings.TODAY = "2021-04-15"
+    agreed = followup.consent("quote").reference
+    assert (cleaned(agreed.lower()), cleaned("")) == (agreed, "")
+    for asked in (("C-NOTHING",), (followup.consent("photo").reference,), (agreed, "Ada")):
+        with pytest.raises(ValidationError):
+            cleaned(*asked)
