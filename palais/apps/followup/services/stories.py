@@ -67,7 +67,7 @@ class Decision:
     show_name: bool = False
     show_picture: bool = False
     picture_title: str = ""
-    pictured: str = str(Pictured.UNKNOWN)
+    pictured: Any = str(Pictured.UNKNOWN)
     children_consent: Consent | None = None
     decision_note: str = ""
 
@@ -225,9 +225,9 @@ def faults_of_picture(decision: Decision) -> dict[str, str]:
         faults["picture_title"] = _("Say what the picture shows.")
     if decision.pictured == Pictured.UNKNOWN:
         faults["pictured"] = _("Say whether children can be recognised in the picture.")
-    agreed = decision.children_consent
+    agreed, photo = decision.children_consent, [str(Purpose.PHOTO)]
     if decision.pictured == Pictured.OTHERS and not (
-        agreed and agreed.is_child and agreed.covers([Purpose.PHOTO], on=clock.today())
+        agreed and agreed.is_child and agreed.covers(photo, on=clock.today())
     ):
         faults["children_consent"] = _(
             "Choose the consent of a child in the picture. It must be in force and cover being seen."

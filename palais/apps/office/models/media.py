@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
@@ -125,13 +125,13 @@ class PalaisImage(AbstractImage):
     def hidden_because(self, *, on: date) -> str:
         """Why readers may not see it on a day, as a sentence for editors; empty: they may."""
         if self.consent is not None and self.consent.withdrawn_at is not None:
-            return translated("The consent to this picture was withdrawn. Readers do not see it.")
+            return gettext("The consent to this picture was withdrawn. Readers do not see it.")
         if self.consent is not None and not self.consent.is_in_force(on=on):
-            return translated("The consent to this picture has ended. Readers do not see it.")
+            return gettext("The consent to this picture has ended. Readers do not see it.")
         if self.consent is not None and not self.consent.covers([Purpose.PHOTO], on=on):
-            return translated("The consent does not cover being seen in a picture. Readers do not see it.")
+            return gettext("The consent does not cover being seen in a picture. Readers do not see it.")
         if self.consent_until is not None and self.consent_until < on:
-            return translated("The consent to this picture has ended. Readers do not see it.")
+            return gettext("The consent to this picture has ended. Readers do not see it.")
         return ""
 
     @property
