@@ -229,7 +229,7 @@ def test_it_has_changed_where_an_editor_calls_a_change_meaningful(said, client):
         sent = client.post(f"/admin/statements/{KEY}/texts/{text.language}/", form | more)
         assert sent.status_code == 302
         shown = Client().get(path).content.decode()
-        assert ("Last changed on 2 November 2026" in shown) is is_said
+        assert ("Last changed on 2\u00a0November 2026" in shown) is is_said
     assert '"datePublished":"2021-03-22"' in shown.replace(" ", "")
     assert "2026-11-02T00:00:00" in Client().get("/statements.atom").content.decode()
 
