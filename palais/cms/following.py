@@ -62,9 +62,9 @@ def part_changed(instance: Model, raw: bool = False, **signal: Any) -> None:
 
 
 def consent_changed(instance: Consent, created: bool = False, raw: bool = False, **signal: Any) -> None:
-    """A consent was withdrawn, or says something else: its images come or go. A new one has none yet."""
+    """A consent was withdrawn, or says something else: its images and quotations come or go. A new one has none yet."""
     if not created and not raw:
-        showing.show_again(showing.using(*instance.images.all()))
+        showing.show_again(showing.using(*instance.images.all()) | showing.quoting([instance.reference]))
 
 
 def page_elsewhere(instance: Page, **signal: Any) -> None:

@@ -58,9 +58,9 @@ def document(key: str, pages: Sequence[Page]) -> SearchDocument:
 
 
 def words_of(page: Page) -> str:
-    """All that is written on a page but its title, as plain words; tags part them. What a newsletter says of
-    activities is found at the activities, as long as they are shown."""
-    left_out = picked_activities(page)
+    """All that is written on a page but its title, as plain words; tags part them. What stands on a consent is left
+    out, and what a newsletter says of activities: it is found at the activities, as long as they are shown."""
+    left_out = picked_activities(page) | agreed_quotes(page)
     passages = (one for one in Texts(page).passages if one.key != "title" and one.block not in left_out)
     written = (one.text for one in passages)
     return " ".join(unescape(strip_tags(" ".join(written).replace("<", " <"))).split())[:LONGEST]
@@ -74,6 +74,16 @@ def picked_activities(page: Page) -> set[str]:
         str(part["id"])
         for part in page.body.get_prep_value()
         if part["type"] == "item" and addresses.leads_to_activity(part["value"]["address"])
+    }
+
+
+def agreed_quotes(page: Page) -> set[str]:
+    """The ids of the quotations of a page that stand on a consent."""
+    body = getattr(page, "body", None)
+    return {
+        str(part["id"])
+        for part in (body.get_prep_value() if body else [])
+        if part["type"] == "quote" and part["value"].get("consent")
     }
 
 

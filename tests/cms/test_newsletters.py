@@ -9,16 +9,13 @@ from wagtail.models import Page
 
 from palais.apps.office.models import Change, Job, OutboxMessage, Subscriber, Subscription
 from palais.apps.office.services import post
-from palais.apps.office.services.people import consents
 from palais.apps.people.choices import Role
-from palais.cms import newsletters, searching
+from palais.cms import newsletters
 from palais.cms.choices import ItemKind, SendingStatus
 from palais.cms.models import NewsletterIndexPage, NewsletterPage, Sending
 from palais.cms.newsletters import Pick, composing, filling, sending, tasks
-from palais.web.site import followup_news
-from palais.web.site import newsletters as web_newsletters
 from tests.apps.office.subscribing import reader
-from tests.makers import followup, people
+from tests.makers import people
 from tests.web import reading
 
 
@@ -391,35 +388,3 @@ def test_the_source_is_subscribed_to_and_adds_nothing_to_digests(db, client):
     assert source.tell(["all"], timezone.now(), timezone.now()) == {}
     assert post.domain_of("a@example.org") == "example.org"
     assert Page.objects.filter(slug="newsletters").count() == 6
-
-
-def test_nothing_of_an_activity_that_was_taken_back_stands_in_an_issue(facts_loaded, settings, client):
-    settings.SITE_ADDRESS = "https://network.example"
-    activity = followup.activity(followup.monitor(), "Ada speaks", consent=followup.consent("quote"))
-    address = "/follow-up/dgd-2018/activities/1/"
-    words = {"kind": "follow-up", "title": "Ada speaks", "text": "", "when": "", "address": address}
-    page = issue(body=[("item", words), ("item", words | {"title": "Kept", "address": "/states/MAR/"})])
-    (found,) = searching.documents([str(page.translation_key)])
-    assert "Ada" not in found.texts["en"] and "Kept" in found.texts["en"]
-    assert "Ada speaks" in composing.composed(page).text
-    assert "Ada speaks" in client.get(page.url).content.decode()
-    consents.withdraw(consent=activity.consent, by=None)
-    letter = composing.composed(page)
-    assert "Ada speaks" not in letter.text + letter.html + client.get(page.url).content.decode()
-    assert "Kept" in letter.text and "Kept" in client.get(page.url).content.decode()
-
-
-def test_letters_say_none_of_the_words_that_stand_on_a_consent(facts_loaded):
-    monitor = followup.monitor()
-    followup.activity(monitor, "Ada speaks", consent=followup.consent("quote"))
-    followup.activity(monitor, "A law")
-    on = filling.clock.today()
-    asked = {"language": "en", "after": on - timedelta(days=2000), "on": on}
-    found = {pick.address: (pick.title, pick.text) for pick in web_newsletters.reported(**asked)}
-    assert found == {
-        "/follow-up/dgd-2018/activities/1/": ("Example day", ""),
-        "/follow-up/dgd-2018/activities/2/": ("A law", "A law took place."),
-    }
-    moments = timezone.now() - timedelta(days=1), timezone.now() + timedelta(days=1)
-    (told,) = followup_news.told(["dgd-2018"], *moments).values()
-    assert [news.text for news in told] == ["Activity reported: 1", "Activity reported: A law"]

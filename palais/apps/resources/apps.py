@@ -13,7 +13,7 @@ class ResourcesConfig(AppConfig):
         from django.conf import settings
         from django.utils.translation import gettext_lazy as _
 
-        from palais.apps.office import demonstrations, imports, jobs, personal
+        from palais.apps.office import demonstrations, imports, jobs, personal, post
         from palais.apps.office.imports import reasons
         from palais.apps.office.services import stamps, translated
         from palais.apps.resources import deeds, models, own_texts, permissions, searching
@@ -33,6 +33,7 @@ class ResourcesConfig(AppConfig):
         reasons.register(imported_cells.SENTENCES)
         demonstrations.register("resources", demonstration.make)
         demonstrations.register("publications", example_publications.make)
+        post.register(post.PostKind(proposals.LETTER, _("Proposed resource")))
         personal.register("proposals", proposals.kept_of)
         stamps.watch("resources", models.Work, models.Hub, models.Link, models.Twin)
         for texts in own_texts.TEXTS:

@@ -1,6 +1,7 @@
 """The parts of a body: each has a template in components/blocks, and an id that stays as long as the part does."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from palais.apps.office import clock
+from palais.apps.people.choices import Purpose
+from palais.apps.people.models import Consent
 from palais.cms.choices import LIVE_FIGURE
 
 FEATURES = ["h2", "h3", "bold", "italic", "superscript", "ol", "ul", "link", "document-link", LIVE_FIGURE]
@@ -81,6 +84,47 @@ class Text(Part):
         template = "components/blocks/text.html"
 
 
+class ConsentReference(blocks.CharBlock):
+    """The reference of a recorded consent."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs = {
+            "required": False,
+            "max_length": 20,
+            "label": _("Consent"),
+            "help_text": _(
+                "The reference of the record, as C-1A2B3C4D. When it ends or is withdrawn, the quote is no longer "
+                "shown. Children’s words need one."
+            ),
+            **kwargs,
+        }
+        super().__init__(**kwargs)
+
+    def clean(self, value: str) -> str:
+        value = super().clean(value).strip().upper()
+        if value and not may_be_quoted(value, named=False, on=clock.today()):
+            raise ValidationError(
+                _("No consent in force has this reference and covers having words published.")
+            )
+        return value
+
+    class Meta:
+        untranslated = True
+
+
+def may_be_quoted(reference: str, *, named: bool, on: date) -> bool:
+    """Whether a consent holds on a day and covers the words; `named`: the name beside them too."""
+    agreed = Consent.objects.filter(reference=reference).first()
+    purposes = [Purpose.QUOTE, *([Purpose.NAME] if named else [])]
+    return agreed is not None and agreed.covers(purposes, on=on)
+
+
+def hidden_quote(value: Any) -> bool:
+    """Whether a quotation stands on a consent that does not hold any more, or does not cover it."""
+    reference = value.get("consent")
+    return bool(reference) and not may_be_quoted(reference, named=bool(value["said_by"]), on=clock.today())
+
+
 class Quote(Part):
     text = blocks.TextBlock(label=_("Their words"))
     said_by = blocks.CharBlock(
@@ -90,6 +134,18 @@ class Quote(Part):
         help_text=_("Of a child: first name or chosen name, and age at most. Empty: nobody is named."),
     )
     language = Language()
+    consent = ConsentReference()
+
+    def clean(self, value: Any) -> Any:
+        value = super().clean(value)
+        if hidden_quote(value):
+            wrong = ValidationError(_("This consent does not cover the name."))
+            raise blocks.StructBlockValidationError(block_errors={"said_by": wrong})
+        return value
+
+    def render(self, value: Any, context: Any = None) -> Any:
+        """Nothing once the consent it stands on has ended."""
+        return "" if hidden_quote(value) else super().render(value, context)
 
     class Meta:
         icon = "openquote"

@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision
 
 from palais.apps.office import clock, queries
 from palais.apps.office.services import stamps
+from palais.apps.people.models import Consent
 from palais.cms.models import PalaisPage
 from palais.cms.services import showing
 
@@ -57,8 +58,12 @@ def why_not(revision: Revision) -> str:
 
 
 def hide_without_consent() -> int:
-    """Make anew the news that show an image without a consent that holds; how many there were."""
-    shown = showing.using(*queries.images_whose_consent_ends(before=clock.today()))
+    """Make anew the news that show an image or a quotation without a consent that holds; how many there were."""
+    on = clock.today()
+    ended = Consent.objects.exclude(pk__in=Consent.objects.in_force(on=on)).values_list(
+        "reference", flat=True
+    )
+    shown = showing.using(*queries.images_whose_consent_ends(before=on)) | showing.quoting(ended)
     if shown:
         showing.show_again(shown)
         stamps.stamp("pages")

@@ -69,9 +69,11 @@ def render(body: Any, *, language: str) -> Rendered:
 
 
 def teaser(body: Any) -> str:
-    """The first sentences of a body: of its texts, else of a quote; neither headings nor captions."""
+    """The first sentences of a body: of its texts, else of a quote that stands on no consent; neither headings nor
+    captions."""
     for kinds in (("text",), ("callout", "quote")):
-        text = " ".join(plain(part.value["text"]) for part in body if part.block_type in kinds)
+        parts = [part for part in body if part.block_type in kinds and not part.value.get("consent")]
+        text = " ".join(plain(part.value["text"]) for part in parts)
         if text.strip():
             return words.first_sentences(text)
     return ""

@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from palais.apps.office import clock, search
 from palais.apps.office.models import PalaisImage
-from palais.apps.people.models import Organisation
+from palais.apps.people.models import Consent, Organisation
 from palais.cms.languages import marking
 from palais.cms.languages.following import Lagging
 from palais.cms.models import LiveText, NewsPage
@@ -136,9 +136,10 @@ def named(author: NewsAuthor) -> dict[str, str]:
 
 
 def picture(page: NewsPage) -> dict[str, Any]:
-    """The image of a piece of news, in two sizes and as it is shared; empty where consent has ended."""
-    image = page.image
-    if image is None or not image.may_be_shown(on=clock.today()):
+    """The image of a piece of news, in two sizes and as it is shared; empty where consent has ended. `shared` is empty
+    where social media may not show it."""
+    image, on = page.image, clock.today()
+    if image is None or not image.may_be_shown(on=on):
         return {}
     large, small, shared = image.get_renditions(LARGE, SMALL, SHARED).values()
     return {
@@ -147,7 +148,7 @@ def picture(page: NewsPage) -> dict[str, Any]:
         "height": small.height,
         "large": large.url if large.width > small.width else "",
         "large_width": large.width,
-        "shared": shared.url,
+        "shared": shared.url if image.may_be_shared(on=on) else "",
         "alt": page.image_alt or image.description,
         "credit": ", ".join(filter(None, (image.credit, image.licence))),
     }
@@ -166,9 +167,12 @@ def link(item: NewsItem, page: NewsPage) -> None:
 
 
 def uses(page: NewsPage) -> Iterator[str]:
-    """The pages, images, files and organisations that a piece shows or leads to."""
+    """The pages, images, files and organisations that a piece shows or leads to, and the consents of its quotes."""
     for model, number, *_where in NewsPage._meta.get_field("body").extract_references(page.body):
         yield name_of(model, number)
+    for part in page.body:
+        if part.block_type == "quote" and part.value.get("consent"):
+            yield name_of(Consent, part.value["consent"])
     if page.image_id:
         yield name_of(PalaisImage, page.image_id)
     for author in page.authors.all():
@@ -184,6 +188,12 @@ def name_of(model: type[Model], number: Any) -> str:
 def using(*records: Model) -> set[int]:
     """The published pieces that show or lead to any of these, by the numbers of their pages."""
     keys = [name_of(type(record), record.pk) for record in records]
+    return set(NewsAbout.objects.filter(what=USES, key__in=keys).values_list("item_id", flat=True))
+
+
+def quoting(references: Iterable[str]) -> set[int]:
+    """The published pieces with a quotation that stands on any of these consents, by the numbers of their pages."""
+    keys = [name_of(Consent, reference) for reference in references]
     return set(NewsAbout.objects.filter(what=USES, key__in=keys).values_list("item_id", flat=True))
 
 

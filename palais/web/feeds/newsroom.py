@@ -90,5 +90,5 @@ def entry(line: NewsLine) -> dict[str, Any]:
         "url": f"{settings.SITE_ADDRESS}{known.pop('path')}",
         **{name: known[name] for name in ("title", "teaser", "language", "kind", "kind_name")},
         **{name: known[name] for name in ("published_on", "changed_on", "topics", "states", "authors")},
-        "image": {"url": f"{settings.SITE_ADDRESS}{image['shared']}", "alt": image["alt"]} if image else None,
+        "image": {"url": f"{settings.SITE_ADDRESS}{image['url']}", "alt": image["alt"]} if image else None,
     }

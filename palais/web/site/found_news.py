@@ -31,7 +31,7 @@ def article(found: Article, *, context: Mapping[str, Any]) -> dict[str, Any]:
     known: dict[str, Any] = {
         "description": line.teaser,
         "dateModified": line.changed_on.isoformat() if line.changed_on else None,
-        "image": absolute(line.image["shared"]) if line.image else None,
+        "image": absolute(line.image["shared"]) if line.image.get("shared") else None,
         "articleSection": line.kind_name,
         "keywords": [topic.name for topic in line.topics],
         "about": [{"@type": "Country", "name": state.name} for state in line.states],

@@ -1,5 +1,7 @@
 """The resources' desk: who may enter, and what an editor does there, from an empty hub to a replaced link."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -145,6 +147,22 @@ def test_a_duplicate_address_is_told_with_a_link_and_saved_by_who_is_sure(client
     assert Link.objects.count() == 2
 
 
+def test_another_link_says_whether_versions_made_from_it_are_old(client, hub, editor):
+    client.force_login(editor)
+    edition = Edition.objects.get(work__key="one")
+    where = f"/admin/resources/works/one/editions/{edition.pk}/"
+    asked = {"deed": "save", "language": "en", "format": "html", "address": edition.link.address}
+    seen = []
+    for more in (
+        {"changed": "on"},
+        {"address": "https://example.org/b"},
+        {"address": "https://example.org/c", "changed": "on"},
+    ):
+        assert client.post(where, {**asked, **more}).status_code == 302
+        seen.append(Work.everything.get(key="one").content_changed_on)
+    assert seen == [None, None, date(2026, 11, 2)]
+
+
 def test_a_copy_is_kept_given_out_and_let_go_of(client, hub, editor):
     client.force_login(editor)
     edition = Edition.objects.get(work__key="one")
@@ -183,6 +201,12 @@ def test_a_hub_is_made_arranged_looked_through_and_closed(client, hub, editor):
     client.post(here, {"deed": "place/take-out", "which": str(Placement.objects.get(work__key="one").pk)})
     assert [(one.section.slug, one.work.key) for one in Placement.objects.all()] == [("b", "two")]
     client.post(here, {"deed": "look-through"})
+    client.post(here, {"deed": "close", "closed_on": "2030-01-01"})
+    client.post(here, {"deed": "close", "closed_on": "soon"})
+    assert Hub.everything.get(slug="matter").closed_on is None
+    client.post(here, {"deed": "close", "closed_on": "2022-12-31"})
+    assert str(Hub.everything.get(slug="matter").closed_on) == "2022-12-31"
+    client.post(here, {"deed": "reopen"})
     client.post(here, {"deed": "close"})
     held = Hub.everything.get(slug="matter")
     assert (str(held.as_of), str(held.closed_on)) == ("2026-11-02", "2026-11-02")

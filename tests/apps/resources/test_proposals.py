@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from palais.apps.office.models import Change, ReceivedFile
+from palais.apps.office.models import Change, OutboxMessage, ReceivedFile
 from palais.apps.office.services.people import accounts
 from palais.apps.resources.models import Proposal, Work
 from tests.makers import people, resources
@@ -143,6 +143,8 @@ def test_a_moderator_takes_it_up_with_edits_and_the_proposer_sees_it(
         "example.org/declaration",
     )
     assert Change.objects.get(deed="accept-proposal").by == moderator
+    told = OutboxMessage.objects.get(kind="proposal")
+    assert (told.to, told.subject) == (member.email, "Your resource was taken up")
     client.force_login(member)
     page = client.get(MINE).content.decode()
     assert "Thank you" in page
@@ -153,8 +155,11 @@ def test_a_declined_one_tells_why_and_its_file_goes(client, member, hub, moderat
     send(client, member, address="", file=SimpleUploadedFile("statement.pdf", resources.PDF))
     kept = Proposal.objects.get()
     client.force_login(moderator)
-    assert client.post(f"/admin/proposals/{kept.pk}/", {"deed": "decline", "why": ""}).status_code == 422
+    refused = client.post(f"/admin/proposals/{kept.pk}/", {"deed": "decline", "why": ""})
+    assert (refused.status_code, ASKED["summary"] in refused.content.decode()) == (422, True)
     client.post(f"/admin/proposals/{kept.pk}/", {"deed": "decline", "why": "It is about something else."})
+    told = OutboxMessage.objects.get(kind="proposal")
+    assert told.to == member.email and "It is about something else." in told.text
     kept.refresh_from_db()
     assert (kept.status, kept.file, ReceivedFile.objects.count()) == ("declined", None, 0)
     client.force_login(member)

@@ -105,6 +105,15 @@ def test_counts_stand_at_the_choices(monitor, client):
     assert options == ["All", "Morocco (2)", "Tunisia (1)"]
 
 
+def test_the_list_has_whole_addresses_and_the_choices_lead_to_what_they_find(monitor, client, settings):
+    settings.SITE_ADDRESS = "https://network.example"
+    sheet = client.get("/follow-up/dgd-2018.csv").content.decode()
+    assert "https://network.example/follow-up/dgd-2018/activities/1/" in sheet
+    soup = reading.page(client.get(f"{HERE}?state=MAR"))
+    links = [soup.select_one("form.filters")["action"], *(one["href"] for one in soup.select(".chips a"))]
+    assert len(links) > 1 and all(one.endswith("#activities") for one in links)
+
+
 def test_files_and_feed_say_what_the_page_says(monitor, client):
     data = client.get("/follow-up/dgd-2018.json").json()
     assert [one["number"] for one in data["activities"]] == [2, 1]

@@ -3,9 +3,12 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
 from django.utils import translation
+from wagtail.test.utils.form_data import rich_text
 
 from palais.apps.signons import searching
 from palais.apps.signons.models import Statement
@@ -201,6 +204,34 @@ def test_what_machines_are_told(said, client):
     (document,) = searching.documents([KEY])
     assert (document.titles["ar"], document.also, document.on) == ("رسالة مثال", ("CRC/C/155",), "2021-03-22")
     assert document.texts["en"] == "Why Sessions come late."
+
+
+def test_it_has_changed_where_an_editor_calls_a_change_meaningful(said, client):
+    Statement.objects.update(published_at=datetime(2021, 4, 1, tzinfo=UTC))
+    one = Statement.objects.get(key=KEY)
+    statements.touch(one)
+    path = f"/statements/{KEY}/"
+    assert "Last changed on" not in client.get(path).content.decode()
+    assert "dateModified" not in client.get(path).content.decode()
+    client.force_login(people.person("an-editor", "editor"))
+    text = one.texts.get(language=one.language)
+    form = {
+        "version": one.version,
+        "language": text.language,
+        "title": text.title,
+        "body": rich_text("<p>Now so.</p>"),
+    }
+    for more, is_said in (
+        ({}, False),
+        ({"is_meaningful": "on", "body": rich_text("<p>Now other.</p>")}, True),
+    ):
+        form["version"] = Statement.objects.get(key=KEY).version
+        sent = client.post(f"/admin/statements/{KEY}/texts/{text.language}/", form | more)
+        assert sent.status_code == 302
+        shown = Client().get(path).content.decode()
+        assert ("Last changed on 2\u00a0November 2026" in shown) is is_said
+    assert '"datePublished":"2021-03-22"' in shown.replace(" ", "")
+    assert "2026-11-02T00:00:00" in Client().get("/statements.atom").content.decode()
 
 
 def test_the_citation_names_who_what_when_and_where(said, client):

@@ -85,7 +85,8 @@ def faults_of(piece: Piece) -> dict[str, str]:
 
 def faults_of_picture_file(piece: Piece) -> dict[str, str]:
     """A picture of the library says whether it shows children; a file does not, so that it always needs a consent."""
-    if piece.consent is not None and piece.consent.covers([Purpose.PHOTO], on=clock.today()):
+    photo = [str(Purpose.PHOTO)]
+    if piece.consent is not None and piece.consent.covers(photo, on=clock.today()):
         return {}
     return {
         "consent": _(

@@ -19,10 +19,9 @@ from palais.apps.followup import deeds
 from palais.apps.followup.choices import Check, EvidenceKind, Pictured, StoryStatus
 from palais.apps.followup.models import Activity, Monitor, Story
 from palais.apps.followup.queries import may_hold_full_name
-from palais.apps.followup.services import safeguards, saving
+from palais.apps.followup.services import safeguards, saving, story_keeping
 from palais.apps.followup.services.activities import ActivityWords, add_activity
 from palais.apps.followup.services.evidence import Piece, add_evidence
-from palais.apps.followup.services.story_keeping import OPEN, emptied, end, saved
 from palais.apps.office import clock
 from palais.apps.office.models import PalaisImage, ReceivedFile
 from palais.apps.office.services.people import consents
@@ -67,7 +66,7 @@ class Decision:
     show_name: bool = False
     show_picture: bool = False
     picture_title: str = ""
-    pictured: str = str(Pictured.UNKNOWN)
+    pictured: Any = str(Pictured.UNKNOWN)
     children_consent: Consent | None = None
     decision_note: str = ""
 
@@ -111,7 +110,7 @@ def ask(*, story: Story, question: str, by: User) -> Story:
     if not question.strip():
         raise saving.Refused({"question": _("Write your question.")})
     held.question, held.answer, held.status = question.strip(), "", StoryStatus.ASKED
-    return saved(held, deed=deeds.ASK, by=by)
+    return story_keeping.saved(held, deed=deeds.ASK, by=by)
 
 
 @transaction.atomic
@@ -121,7 +120,7 @@ def answer(*, story: Story, text: str) -> Story:
     if held.status != StoryStatus.ASKED or not text.strip():
         return held
     held.answer, held.status = text.strip(), StoryStatus.ANSWERED
-    return saved(held, deed=deeds.ANSWER, by=None)
+    return story_keeping.saved(held, deed=deeds.ANSWER, by=None)
 
 
 @transaction.atomic
@@ -144,7 +143,7 @@ def publish(*, story: Story, decision: Decision, by: User) -> Activity:
         held.image = add_picture(held, activity, decision, by=by)
     held.checks = dict.fromkeys(decision.checks, True)
     held.status, held.activity = StoryStatus.PUBLISHED, activity
-    emptied(held, deed=deeds.PUBLISH, by=by)
+    story_keeping.emptied(held, deed=deeds.PUBLISH, by=by)
     return activity
 
 
@@ -153,7 +152,7 @@ def decline(*, story: Story, by: User, farewell: str = "") -> Story:
     """Do not publish it. The link says so, with the sentence to the teller; some days later all of it is deleted."""
     held = open_story(story)
     held.status, held.ended_at, held.farewell = StoryStatus.DECLINED, timezone.now(), farewell.strip()
-    return saved(held, deed=deeds.DECLINE, by=by)
+    return story_keeping.saved(held, deed=deeds.DECLINE, by=by)
 
 
 @transaction.atomic
@@ -163,16 +162,16 @@ def take_up_again(*, story: Story, by: User) -> Story:
     if held.status != StoryStatus.DECLINED or not held.text:
         raise saving.Refused({"": _("This story is closed already.")})
     held.status, held.ended_at, held.farewell = StoryStatus.NEW, None, ""
-    return saved(held, deed=deeds.TAKE_UP, by=by)
+    return story_keeping.saved(held, deed=deeds.TAKE_UP, by=by)
 
 
 @transaction.atomic
 def withdraw(*, story: Story) -> None:
     """The teller takes it back: at once it is gone from every page, and everything told is deleted."""
     held = Story.objects.select_for_update().get(pk=story.pk)
-    end(held)
+    story_keeping.end(held)
     held.status, held.farewell = StoryStatus.WITHDRAWN, ""
-    emptied(held, deed=deeds.WITHDRAW, by=None)
+    story_keeping.emptied(held, deed=deeds.WITHDRAW, by=None)
 
 
 def open_story(story: Story) -> Story:
@@ -180,7 +179,7 @@ def open_story(story: Story) -> Story:
     rows = Story.objects.select_for_update(of=("self",)).select_related("monitor", "picture")
     held = rows.get(pk=story.pk)
     held.consent = Consent.objects.select_for_update().get(pk=held.consent_id)
-    if held.status not in OPEN:
+    if held.status not in story_keeping.OPEN:
         raise saving.Refused({"": _("This story is closed already.")})
     return held
 
@@ -225,9 +224,9 @@ def faults_of_picture(decision: Decision) -> dict[str, str]:
         faults["picture_title"] = _("Say what the picture shows.")
     if decision.pictured == Pictured.UNKNOWN:
         faults["pictured"] = _("Say whether children can be recognised in the picture.")
-    agreed = decision.children_consent
+    agreed, photo = decision.children_consent, [str(Purpose.PHOTO)]
     if decision.pictured == Pictured.OTHERS and not (
-        agreed and agreed.is_child and agreed.covers([Purpose.PHOTO], on=clock.today())
+        agreed and agreed.is_child and agreed.covers(photo, on=clock.today())
     ):
         faults["children_consent"] = _(
             "Choose the consent of a child in the picture. It must be in force and cover being seen."

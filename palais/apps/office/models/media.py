@@ -121,6 +121,12 @@ class PalaisImage(AbstractImage):
         """Whether readers may see it on a day."""
         return not self.hidden_because(on=on)
 
+    def may_be_shared(self, *, on: date) -> bool:
+        """Whether social media may show it: each purpose is agreed to by itself, and what is not known counts as no."""
+        if self.consent is None:
+            return self.shows_children is False and self.may_be_shown(on=on)
+        return self.may_be_shown(on=on) and self.consent.covers([Purpose.SOCIAL_MEDIA], on=on)
+
     def hidden_because(self, *, on: date) -> str:
         """Why readers may not see it on a day, as a sentence for editors; empty: they may."""
         if self.shows_children is None:

@@ -78,7 +78,13 @@ class EditionPage(WorkPage):
         if self.edition is None:
             editions.add_edition(work=self.work, words=words, by=self.request.user, sure=sure)
         else:
-            editions.change_edition(edition=self.edition, words=words, by=self.request.user, sure=sure)
+            editions.change_edition(
+                edition=self.edition,
+                words=words,
+                by=self.request.user,
+                sure=sure,
+                changed_on=clock.today() if form.cleaned_data["changed"] else None,
+            )
 
 
 class AddEdition(EditionPage):
@@ -88,10 +94,10 @@ class AddEdition(EditionPage):
         return _("Add a link or a file")
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        return self.page(EditionForm(initial={"language": self.work.language}))
+        return self.page(EditionForm(initial={"language": self.work.language}, is_new=True))
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
-        form = EditionForm(request.POST, request.FILES)
+        form = EditionForm(request.POST, request.FILES, is_new=True)
         if self.saved(request, form):
             return redirect("resources-desk:work", key=key)
         return self.page(form, status=422)

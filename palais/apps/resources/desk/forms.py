@@ -238,7 +238,18 @@ class EditionForm(forms.Form):
         required=False,
         help_text=gettext_lazy("On: readers see the language without a link. A link or a file is better."),
     )
+    changed = forms.BooleanField(
+        label=gettext_lazy("Another file or link says something else"),
+        initial=True,
+        required=False,
+        help_text=gettext_lazy("On: child-friendly and other versions made from it are flagged."),
+    )
     sure = forms.BooleanField(label=SURE, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, is_new: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_new:
+            del self.fields["changed"]
 
     def ask_if_sure(self) -> None:
         """Show the form again with the box that says so."""

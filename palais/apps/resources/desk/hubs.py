@@ -1,5 +1,6 @@
 """Hubs at the desk: their words, their sections and what stands in them, how old they are."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -249,7 +250,7 @@ class OneHub(HubPage):
             hubs.look_through(hub=self.hub, on=on, by=by)
             messages.success(self.request, _("Looked through today: the page says so."))
         elif deed == "close":
-            hubs.close_hub(hub=self.hub, on=on, by=by)
+            hubs.close_hub(hub=self.hub, on=day_of(self.request.POST.get("closed_on", "")) or on, by=by)
         elif deed == "reopen":
             hubs.reopen_hub(hub=self.hub, by=by)
         elif kind == "section":
@@ -277,3 +278,11 @@ class OneHub(HubPage):
                 arranging.move_placement(placement=placement, by=by, to=to)
         else:
             arranging.move_placement(placement=placement, by=by, up=what == "up")
+
+
+def day_of(text: str) -> date | None:
+    """A day as the browser sends it; None where none was said. Raises Refused for what is none."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise Refused({"": _("Write the day as 2021-04-15.")}) from None

@@ -128,11 +128,14 @@ class OneProposal(ProposalPage):
         return self.proposal.title
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.page(AcceptForm(initial=self.proposed()), DeclineForm())
+
+    def proposed(self) -> dict[str, Any]:
+        """What was proposed, as the form to take it up shows it."""
         one = self.proposal
         names = ("title", "language", "kind", "dated", "summary", "address")
         format_ = one.file.kind if one.file and one.file.kind in Format.values else str(Format.HTML)
-        initial = {name: getattr(one, name) for name in names} | {"format": format_}
-        return self.page(AcceptForm(initial=initial), DeclineForm())
+        return {name: getattr(one, name) for name in names} | {"format": format_}
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if request.POST.get("deed") == "decline":
@@ -184,7 +187,7 @@ class OneProposal(ProposalPage):
             else:
                 messages.success(request, _("Declined. Whoever proposed it sees the reason."))
                 return redirect("resources-desk:proposals")
-        return self.page(AcceptForm(initial={"title": self.proposal.title}), form, status=422)
+        return self.page(AcceptForm(initial=self.proposed()), form, status=422)
 
     def page(self, form: AcceptForm, decline: DeclineForm, **more: Any) -> HttpResponse:
         return self.show(proposal=self.proposal, form=form, decline=decline, **more)

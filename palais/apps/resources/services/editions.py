@@ -43,11 +43,22 @@ def add_edition(*, work: Work, words: EditionWords, by: User | None, sure: bool 
 
 
 @transaction.atomic
-def change_edition(*, edition: Edition, words: EditionWords, by: User | None, sure: bool = False) -> Edition:
-    """Change an edition. Without a new file the one that is there stays. Raises Refused and KnownAddress."""
+def change_edition(
+    *,
+    edition: Edition,
+    words: EditionWords,
+    by: User | None,
+    sure: bool = False,
+    changed_on: date | None = None,
+) -> Edition:
+    """Change an edition. Without a new file the one that is there stays. `changed_on`: another file or link says
+    something else since that day, so that versions made from it are flagged. Raises Refused and KnownAddress."""
     held = works.hold(edition.work, None)
     before = {edition_name(edition): address_of(edition)}
+    address = address_of(edition)
     say(edition, words, sure=sure)
+    if address_of(edition) != address:
+        held.content_changed_on = changed_on or held.content_changed_on
     note(held, by=by, before=before, after={edition_name(edition): address_of(edition)})
     return edition
 

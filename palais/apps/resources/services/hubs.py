@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from palais.apps.office import search
+from palais.apps.office import clock, search
 from palais.apps.office.services import changelog, translated
 from palais.apps.people.models import User
 from palais.apps.resources import deeds
@@ -83,7 +83,12 @@ def look_through(*, hub: Hub, on: date, by: User | None) -> Hub:
 
 @transaction.atomic
 def close_hub(*, hub: Hub, on: date, by: User | None) -> Hub:
-    """Say that it is no longer updated since a day; it stays readable and leaves the home page."""
+    """Say that it is no longer updated since a day, which may be long past; it stays readable and leaves the home page.
+
+    Raises Refused for a day that lies ahead.
+    """
+    if on > clock.today():
+        raise Refused({"": _("This day lies ahead.")})
     held = hold(hub, None)
     held.closed_on, held.in_focus = on, False
     touch(held)

@@ -1,15 +1,17 @@
-"""What members propose: sending it in, taking it up into a hub, declining it, taking it back."""
+"""What members propose: sending it in, taking it up into a hub, declining it, taking it back; telling who did."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from palais.apps.office.models import ReceivedFile
-from palais.apps.office.services import changelog, files
+from palais.apps.office.services import changelog, files, post
 from palais.apps.people.choices import Standing
 from palais.apps.people.models import Organisation, User
 from palais.apps.resources import deeds, permissions
@@ -20,7 +22,7 @@ from palais.apps.resources.services.editions import EditionWords
 from palais.apps.resources.services.refusals import KnownAddress, Refused
 from palais.apps.resources.services.works import WorkWords
 
-KIND = "proposed-resource"
+KIND, LETTER = "proposed-resource", "proposal"
 FROM: dict[Any, Any] = {
     Standing.MEMBER: Origin.MEMBER,
     Standing.OBSERVER: Origin.MEMBER,
@@ -89,6 +91,7 @@ def accept(
         arranging.place(section=section, work=work, by=by)
     settle(held, ProposalStatus.ACCEPTED, by=by, reason=reason, work=work)
     note(held, deeds.ACCEPT, by=by, before="waiting")
+    tell(held)
     return work
 
 
@@ -100,6 +103,7 @@ def decline(*, proposal: Proposal, reason: str, by: User) -> Proposal:
     held = waiting(proposal)
     settle(held, ProposalStatus.DECLINED, by=by, reason=reason.strip(), work=None)
     note(held, deeds.DECLINE, by=by, before="waiting")
+    tell(held)
     drop_file(held, by=by)
     return held
 
@@ -132,6 +136,28 @@ def settle(proposal: Proposal, status: ProposalStatus, *, by: User, reason: str,
     proposal.status, proposal.settled_at, proposal.settled_by = str(status), timezone.now(), by
     proposal.reason, proposal.work = reason, work
     proposal.save()
+
+
+def tell(proposal: Proposal) -> None:
+    """Write to whoever proposed it, in their language; nobody where the account was closed or erased."""
+    reader = proposal.by
+    if reader is None or not reader.is_active or not reader.email:
+        return
+    with translation.override(reader.language):
+        link = f"{settings.SITE_ADDRESS}{reverse('proposals')}"
+    post.enqueue(
+        to=reader.email,
+        language=reader.language,
+        template="proposal",
+        facts={
+            "taken_up": proposal.status == ProposalStatus.ACCEPTED,
+            "title": proposal.title,
+            "reason": proposal.reason,
+            "link": link,
+        },
+        kind=LETTER,
+        once=f"{LETTER} {proposal.pk}",
+    )
 
 
 def drop_file(proposal: Proposal, *, by: User) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
@@ -185,6 +186,9 @@ def filters(found: MonitorPage) -> dict[str, Any]:
         for name, (label, options) in known.items()
     }
     form = links.filter_form(action=action, wanted=wanted, texts={}, choices=choices)
+    form["action"] = form["clear_url"] = f"{action}#activities"
+    for chip in form["active"]:
+        chip["remove_url"] += "#activities"
     for field in form["fields"]:
         for option in field["options"]:
             if option["value"]:
@@ -257,7 +261,7 @@ def rows(found: Iterable[ActivityLine]) -> list[dict[str, Any]]:
             "organisations": " | ".join(body.name for body in one.organisations if body.name),
             "commitments": " | ".join(one.commitments),
             "source": one.source,
-            "url": reverse("activity", args=[one.monitor, str(one.number)]),
+            "url": f"{settings.SITE_ADDRESS}{reverse('activity', args=[one.monitor, str(one.number)])}",
             "example": one.example,
         }
         for one in found
