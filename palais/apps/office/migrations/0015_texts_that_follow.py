@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('office', '0014_mend_news'),
+        ('office', '0014_pictures_not_looked_at'),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('library', '0005_mend_reading'),
+        ('library', '0005_taken_back'),
     ]
 
     operations = [
