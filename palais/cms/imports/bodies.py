@@ -79,7 +79,7 @@ def absolute(address: str, known: Known) -> str:
 
 def quote(block: Mapping[str, Any], known: Known, made: Made) -> Parts:
     said_by = block.get("caption", "")[:TITLE]
-    return [("quote", {"text": block["text"], "said_by": said_by, "language": ""})]
+    return [("quote", {"text": block["text"], "said_by": said_by, "language": "", "consent": ""})]
 
 
 def picture(block: Mapping[str, Any], known: Known, made: Made) -> Parts:
