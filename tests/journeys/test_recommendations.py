@@ -74,7 +74,9 @@ def test_a_researcher_asks_narrows_and_keeps_the_search_with_the_keyboard(page: 
     page.keyboard.type("juvenile justice")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/recommendations/\?q=juvenile\+justice$"))
-    expect(page.locator(".found")).to_contain_text(re.compile(r"(29|3\d) recommendations found"))  # others add some
+    expect(page.locator(".found")).to_contain_text(
+        re.compile(r"(29|3\d) recommendations found")
+    )  # others add some
     page.locator("#filter-state > summary").focus()
     page.keyboard.press("Enter")
     page.get_by_role("checkbox", name="Morocco").focus()

@@ -139,18 +139,18 @@ def test_a_published_picture_says_nothing_of_where_it_was_taken(monitor, moderat
 def test_taken_back_it_is_gone_at_once_with_every_word_and_picture(
     monitor, moderator, picture, client, django_capture_on_commit_callbacks
 ):
-    story, _token, activity = followup.published(
-        monitor, moderator, picture=picture, show_picture=True, picture_title="A march"
-    )
     where = picture.path
     with django_capture_on_commit_callbacks(execute=True):
-        services.stories.withdraw(story=story)
+        story, _token, activity = followup.published(
+            monitor, moderator, picture=picture, show_picture=True, picture_title="A march"
+        )
+    assert not where.exists()
+    services.stories.withdraw(story=story)
     activity.refresh_from_db()
     assert (activity.standing, activity.place, activity.source) == ("withdrawn", "", "")
     assert [text.title for text in activity.texts.all()] == ["…"]
     assert list(queries.activities(on=followup.date(2026, 11, 2))) == []
     assert (PalaisImage.objects.count(), Evidence.objects.count(), ReceivedFile.objects.count()) == (0, 0, 0)
-    assert not where.exists()
     kept = Story.objects.get()
     assert (kept.status, kept.text, kept.called, kept.state) == ("withdrawn", "", "", "")
     assert Consent.objects.get().withdrawn_at is not None
