@@ -1,11 +1,12 @@
-"""Search over 300,000 recommendations with counts of all facets, beside SQLite FTS5 and PostgreSQL GIN.
+"""Search over 300,000 recommendations with counts of facets, beside SQLite FTS5 and PostgreSQL GIN.
 
     python -m bench.recommendations [--quick] [--rows N]
 
 Forty-five questions with up to two filters. Each engine gives the first twenty, how many there are, and the counts of
-seventeen facets, over the same rows and the same tokens, in one run, on one thread. Palais is measured whole: reading
-the question, other words, forms, spellings and passages are in its times; those of the others are the queries alone.
-Then the whole page is asked for the same questions, from the address to the last byte of HTML, and files of all rows.
+six facets, over the same rows and the same tokens, in one run, on one thread. Palais is measured whole: reading the
+question, other words, forms, spellings and passages are in its times; those of the others are the queries alone. It is
+measured again with all its facets, as its page counts them. Then the whole page is asked for the same questions, from
+the address to the last byte of HTML, files of all rows are written, and eight readers ask while an import writes.
 """
 
 import argparse
@@ -27,6 +28,9 @@ from tools.steps import step
 ROWS, QUICK_ROWS = 300_000, 600
 SEED = 1989
 TOP = 20
+SIX = ("state", "body", "year", "kind", "theme", "position")
+"""The facets that every engine counts; the page of Palais counts all, which is measured beside."""
+COUNTED = "WHERE facet IN ({})".format(", ".join(f"'{facet}'" for facet in SIX))
 ROUNDS = 3
 READERS, IMPORTED, QUICK_IMPORTED = 8, 10_000, 300
 BATCH = 1_000
@@ -58,8 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         set_up(variables)
         states = fill(count)
         asked = made.questions(seed=SEED, states=states)
-        built, palais = build(Path(folder))
-        figures = {"Palais": measure("Palais", palais, asked, rounds=rounds)}
+        built = build(Path(folder))
+        figures = {"Palais": measure("Palais", Palais(SIX), asked, rounds=rounds)}
+        every = measure("Palais with all facets", Palais(), asked, rounds=rounds)
         with step("SQLite FTS5: table and index"):
             began = time.monotonic()
             fts = Fts(Path(folder) / "fts.sqlite3")
@@ -79,8 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         busy = readers_while_importing(asked, Path(folder) / "export.xlsx", imported)
     print(shown(figures))
     whole = figures["Palais"]["all"]
-    print(told(built, page, files, busy))
-    kept = {"index": built, "engines": figures, "page": page, "files": files, "busy": busy}
+    print(told(built, every["all"], page, files, busy))
+    kept = {"index": built, "engines": figures, "every": every, "page": page, "files": files, "busy": busy}
     print(f"\nAll figures: {report.write('recommendations', kept, known=known, quick=options.quick)}")
     missed = whole["p95"] > GOAL_P95 or built["megabytes"] > GOAL_MEGABYTES or page["p95"] > GOAL_PAGE_P95
     print(
@@ -90,10 +95,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(missed and not options.quick)
 
 
-def told(built: Figures, page: Figures, files: dict[str, dict[str, float]], busy: Figures) -> str:
-    """What stands below the table: index, page, files, readers while an import writes."""
+def told(
+    built: Figures, every: Figures, page: Figures, files: dict[str, dict[str, float]], busy: Figures
+) -> str:
+    """What stands below the table: all facets, index, page, files, readers while an import writes."""
     lines = [
-        f"\n{built['rows']} rows indexed in {built['seconds']} s, {built['megabytes']} MB. "
+        f"\nPalais with the counts of all facets, as its page needs them: p50 {every['median']} ms, "
+        f"p95 {every['p95']} ms, p99 {every['p99']} ms.",
+        f"{built['rows']} rows indexed in {built['seconds']} s, {built['megabytes']} MB. "
         f"Eight readers while an import writes: p95 {busy['p95']} ms, {busy['answers']} answers, "
         f"{busy['written']} rows written and taken in within {busy['seconds']} s.",
         f"The whole page: p50 {page['median']} ms, p95 {page['p95']} ms, p99 {page['p99']} ms, "
@@ -124,7 +133,7 @@ def fill(count: int) -> list[str]:
     return states
 
 
-def build(folder: Path) -> tuple[dict[str, Any], "Palais"]:
+def build(folder: Path) -> Figures:
     from palais.apps.library import index
     from palais.apps.office import search
 
@@ -135,18 +144,23 @@ def build(folder: Path) -> tuple[dict[str, Any], "Palais"]:
     place = index.INDEX.shelf.current()
     assert place is not None
     size = sum(file.stat().st_size for file in place.rglob("*") if file.is_file())
-    return {"rows": written, "seconds": round(seconds, 1), "megabytes": round(size / 1e6, 1)}, Palais()
+    return {"rows": written, "seconds": round(seconds, 1), "megabytes": round(size / 1e6, 1)}
 
 
 class Palais:
     """The library's own index, whole."""
+
+    def __init__(self, facets: tuple[str, ...] = ()) -> None:
+        self.facets = facets
+        """Those that are counted; empty: all."""
 
     def ask(self, question: made.Question) -> int:
         from palais.apps.library import index
         from palais.core.questions import read
 
         asked = index.Asked(read(question.text), question.filters)
-        return index.find(asked, language=question.language, limit=TOP).count
+        facets = self.facets or index.FACETS
+        return index.find(asked, language=question.language, limit=TOP, facets=facets).count
 
 
 def records() -> Iterator[tuple[int, str, list[tuple[str, str]], int]]:
@@ -202,7 +216,7 @@ class Fts:
         self.base.execute(f"INSERT INTO hits {source}{where.replace('PK', column)}", values)
         self.base.execute(f"SELECT pk FROM hits ORDER BY score LIMIT {TOP}").fetchall()
         self.base.execute(
-            "SELECT facet, value, COUNT(*) FROM hits JOIN pairs USING (pk) GROUP BY facet, value"
+            f"SELECT facet, value, COUNT(*) FROM hits JOIN pairs USING (pk) {COUNTED} GROUP BY facet, value"
         ).fetchall()
         return int(self.base.execute("SELECT COUNT(*) FROM hits").fetchone()[0])
 
@@ -248,7 +262,7 @@ class Gin:
         self.base.execute(f"INSERT INTO hits {source}{where}", values)
         self.base.execute(f"SELECT pk FROM hits ORDER BY score LIMIT {TOP}").fetchall()
         self.base.execute(
-            "SELECT facet, value, count(*) FROM hits JOIN pairs USING (pk) GROUP BY facet, value"
+            f"SELECT facet, value, count(*) FROM hits JOIN pairs USING (pk) {COUNTED} GROUP BY facet, value"
         ).fetchall()
         row = self.base.execute("SELECT count(*) FROM hits").fetchone()
         return int(row[0]) if row else 0
@@ -361,9 +375,7 @@ def shown(figures: dict[str, dict[str, dict[str, float]]]) -> str:
             if name != "Palais"
         ]
         lines.append(line)
-    return report.table(
-        "First twenty, the count and the counts of seventeen facets, in milliseconds", head, lines
-    )
+    return report.table("First twenty, the count and the counts of six facets, in milliseconds", head, lines)
 
 
 if __name__ == "__main__":

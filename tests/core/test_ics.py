@@ -111,11 +111,11 @@ OWN_ZONE = (
 )
 
 
-@given(st.datetimes(min_value=datetime(1970, 1, 1), max_value=datetime(2099, 12, 31)))  # noqa: DTZ001
+@given(st.datetimes(min_value=datetime(1997, 1, 1), max_value=datetime(2099, 12, 31)))  # noqa: DTZ001
 @settings(max_examples=150, deadline=None)
 def test_a_zone_that_only_the_file_knows_is_reckoned_by_its_own_rules(local):
     """The rules are those of central Europe since 1996, which the IANA database judges."""
-    local = local.replace(microsecond=0, year=max(local.year, 1997))
+    local = local.replace(microsecond=0)
     wanted = local.replace(tzinfo=ZURICH)
     if wanted.utcoffset() != wanted.replace(fold=1).utcoffset():
         return  # an hour that comes twice or not at all

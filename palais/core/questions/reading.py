@@ -55,6 +55,7 @@ class _Reader:
         self.slips = slips
 
     def whole(self) -> Node | None:
+        """The whole question; a bracket too many is told and left out."""
         parts = []
         while self.place < len(self.signs):
             part = self.either(depth=0)
@@ -66,6 +67,7 @@ class _Reader:
         return joined(parts, kind=All)
 
     def either(self, *, depth: int) -> Node | None:
+        """Parts between OR."""
         parts = [self.all(depth=depth)]
         while self.at(OR):
             self.place += 1
@@ -76,6 +78,7 @@ class _Reader:
         return joined(there, kind=Either)
 
     def all(self, *, depth: int) -> Node | None:
+        """Parts that must all be there, with or without AND between them."""
         parts: list[Node] = []
         owed = False
         while self.place < len(self.signs) and not self.at(OR) and not self.at(CLOSE):
@@ -94,6 +97,7 @@ class _Reader:
         return joined(parts, kind=All)
 
     def one(self, *, depth: int) -> Node | None:
+        """A word, a phrase or a bracket, with what denies it; twice denied is not denied."""
         denied = False
         while self.at(NOT) or self.at(MINUS):
             denied = not denied
@@ -109,6 +113,7 @@ class _Reader:
         return part.part if isinstance(part, Without) else Without(part)
 
     def bracket(self, *, depth: int) -> Node | None:
+        """What stands in brackets; one that is not closed ends with the question."""
         if depth > DEEPEST:
             self.slip(Slip.TOO_DEEP)
             return None
@@ -120,6 +125,7 @@ class _Reader:
         return part
 
     def term(self, sign: Sign) -> Node | None:
+        """A word, a phrase or the beginning of a word; None where it holds no word."""
         if sign.unclosed:
             self.slip(Slip.QUOTATION_MARK)
         if not words(sign.text):
@@ -140,9 +146,11 @@ class _Reader:
         return Word(begun)
 
     def at(self, kind: str) -> bool:
+        """Whether the next sign is of this kind."""
         return self.place < len(self.signs) and self.signs[self.place].kind == kind
 
     def slip(self, slip: Slip) -> None:
+        """Note a mistake in the question, once, however often it was made."""
         self.slips[slip] = None
 
 

@@ -116,6 +116,7 @@ def candidates(*, iso3: str, text: str, language: str) -> list[Recommendation]:
             ),
             language=language,
             limit=200,
+            facets=(),
         )
     except index.NoIndex:
         return list(asked.order_by(F("year").desc(nulls_last=True), "-pk")[:MOST_COMPARED])

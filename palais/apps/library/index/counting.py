@@ -15,21 +15,26 @@ EMPTY = "counts of everything"
 
 
 def counted(
-    build: Builder, node: Node | None, filters: Mapping[str, Sequence[str]], matching: Query
+    build: Builder,
+    node: Node | None,
+    filters: Mapping[str, Sequence[str]],
+    matching: Query,
+    *,
+    facets: Sequence[str],
 ) -> tuple[int, Counts]:
-    """How many answer, and the counts of each facet; a facet that is filtered is counted without its own filter."""
+    """How many answer, and the counts of these facets; one that is filtered is counted without its own filter."""
     if node is None and not filters:
         counts = of_everything(build)
-        return total(counts), counts
-    found = counts_of(build.at_hand, matching, FACETS)
+        return total(counts), {facet: counts[facet] for facet in facets}
+    found = counts_of(build.at_hand, matching, {*facets, ALWAYS})
     number = total(found)
-    for facet in filters:
+    for facet in filters.keys() & set(facets):
         rest = {other: values for other, values in filters.items() if other != facet}
         if node is None and not rest:
             found[facet] = of_everything(build)[facet]
         else:
             found |= counts_of(build.at_hand, build.whole(node, rest), (facet,))
-    return number, found
+    return number, {facet: found[facet] for facet in facets}
 
 
 def of_everything(build: Builder) -> Counts:

@@ -9,7 +9,7 @@ from palais.apps.library.index import explaining
 from palais.apps.library.index.answers import BY_RELEVANCE, Asked, Found, Hit
 from palais.apps.library.index.building import Builder
 from palais.apps.library.index.counting import counted, of_everything, total
-from palais.apps.library.index.facets import known
+from palais.apps.library.index.facets import FACETS, known
 from palais.apps.library.index.folder import SHELF
 from palais.apps.library.models import Recommendation
 from palais.apps.office.search.reading import NoIndex, Opened, opened
@@ -22,8 +22,11 @@ CHUNK = 1_000
 FARTHEST_KEY = 2**63 - 1
 
 
-def find(asked: Asked, *, language: str, limit: int = 20, offset: int = 0) -> Found:
-    """The recommendations that answer a question, for a reader of one language. Any question has an answer.
+def find(
+    asked: Asked, *, language: str, limit: int = 20, offset: int = 0, facets: Sequence[str] = FACETS
+) -> Found:
+    """The recommendations that answer a question, for a reader of one language, with the counts of these facets. Any
+    question has an answer.
 
     Nothing is shown behind the ten-thousandth hit: `ordered` gives them all. Raises NoIndex.
     """
@@ -32,14 +35,14 @@ def find(asked: Asked, *, language: str, limit: int = 20, offset: int = 0) -> Fo
     filters = known(asked.filters)
     node = asked.question.node
     matching = build.whole(node, filters)
-    number, facets = counted(build, node, filters, matching)
+    number, counts = counted(build, node, filters, matching, facets=facets)
     limit, offset = min(max(limit, 0), MOST_ON_A_PAGE), max(offset, 0)
     places: list[tuple[float, Any]] = []
     if limit and offset < min(number, FARTHEST):
         places = best(build, asked, matching, limit=limit, offset=offset)
     explanation = explaining.explained(build, asked.question, filters, count=number)
     shown = hits(at_hand, places, asked_tokens(build, asked), reader=language)
-    return Found(number, shown, facets, explanation)
+    return Found(number, shown, counts, explanation)
 
 
 def count(asked: Asked, *, language: str) -> int:
