@@ -63,6 +63,7 @@ def test_pictures_are_looked_at_one_after_the_other(with_picture, admin_client, 
     said |= {f"{name}-shows_children": "False", f"{name}-description": "A lake under a blue sky."}
     said.pop(f"{name}-is_decorative", None)
     assert admin_client.post(LIST, said).status_code == 302
+    assert admin_client.post(LIST, {"image": ["²", "9" * 5_000, "x"]}).status_code == 302
     assert (PalaisImage.objects.get().shows_children, waiting.waiting(user=admin_user)) == (False, [])
     assert NewsItem.objects.get(slug="example-6").image["alt"] == "A lake under a blue sky."
 

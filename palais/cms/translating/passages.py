@@ -83,7 +83,7 @@ class Passages(PageScreen):
                 page=self.page,
                 answers=given,
                 by=request.user,
-                version=int(version) if version.isdigit() else None,
+                version=int(version) if version.isdecimal() and len(version) < 10 else None,
             )
         except languages.NotSaved as wrong:
             found = languages.comparison(page=self.page)

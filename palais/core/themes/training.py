@@ -147,6 +147,7 @@ class _Learner:
         self.hint_moved = {hint: array("f", [1.0] * len(labels)) for hint in hints}
 
     def learn(self, text: Text, wanted: frozenset[int], hints: Sequence[Suggested]) -> None:
+        """One step towards the labels `wanted` for a text and what word lists suggest for it."""
         rows = []
         scores = list(self.biases)
         for place, value in zip(*text, strict=True):
@@ -174,6 +175,7 @@ class _Learner:
                 row[label] -= rate * slope / math.sqrt(moved[label])
 
     def model(self, rarity: Sequence[float], *, thresholds: tuple[float, ...]) -> Model:
+        """What was learnt so far, with a threshold for each label."""
         weights = bytearray(2 * len(self.labels) << self.settings.bits)
         size = 2 * len(self.labels)
         for place, row in self.rows.items():
