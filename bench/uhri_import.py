@@ -3,8 +3,9 @@
     python -m bench.uhri_import [--quick] [--rows N] [--form xlsx|json] [--file EXPORT]
 
 Preview, apply, the same file again, a later export (one row in a hundred changed, some new, some gone), undo of that.
-A real export may be given with --file; then there is no later one. Memory is the most that this process held, and the
-most that the child held which read the file.
+A real export may be given with --file; then there is no later one. Memory is the most that this process held of its own
+in each stage, the most that it ever held with the pages of mapped files (database and index), and the most of the child
+that read the file.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.imports import set_up, timed
-from bench.measure import report, site, uhri_export
+from bench.measure import memory, report, site, uhri_export
 from tools.steps import step
 
 ROWS, QUICK_ROWS = 270_000, 300
@@ -61,15 +62,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(missed)
 
 
-def measure(files: Sequence[Path]) -> tuple[dict[str, dict[str, float]], dict[str, Any]]:
+def measure(files: Sequence[Path]) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     from palais.apps.library.models import Recommendation
 
-    figures: dict[str, dict[str, float]] = {}
+    figures: dict[str, dict[str, Any]] = {}
     counts: dict[str, Any] = {}
 
     def stage(name: str, deed: Callable[[], Any]) -> Any:
         made: list[Any] = []
-        figures[name] = timed(name, lambda: made.append(deed()))
+        with memory.Own() as own:
+            figures[name] = timed(name, lambda: made.append(deed()))
+        figures[name]["own_mib"] = own.most and round(own.most, 1)
         made[0].refresh_from_db()
         counts[name] = {**made[0].counts, "repairs": made[0].reading.get("repairs", {})}
         return made[0]
@@ -120,19 +123,22 @@ def undo(run: Any) -> Any:
     return run
 
 
-def shown(figures: dict[str, dict[str, float]], counts: dict[str, Any]) -> str:
+def shown(figures: dict[str, dict[str, Any]], counts: dict[str, Any]) -> str:
     lines = [
         [
             name,
             f"{one['seconds']:.1f}",
             f"{one['cpu_seconds']:.1f}",
+            f"{one['own_mib']:.0f}" if one["own_mib"] else "not told",
             f"{one['peak_mib']:.0f}",
             f"{one['child_peak_mib']:.0f}",
         ]
         for name, one in figures.items()
     ]
     found = report.table(
-        "Import of an export", ["stage", "seconds", "of work", "peak MiB so far", "of the child"], lines
+        "Import of an export",
+        ["stage", "seconds", "of work", "own MiB at most", "peak MiB so far", "of the child"],
+        lines,
     )
     answers = [
         [name, ", ".join(f"{word} {number}" for word, number in one.items() if isinstance(number, int))]

@@ -6,6 +6,7 @@ sum is what the machine really gives. Elsewhere it is the resident size (RSS): s
 
 import os
 import re
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from tools.steps import run
 BESIDES = 2
 """Beside the web workers, `palais serve` has a web server that leads them and a task worker."""
 
+OWN = re.compile(r"(?m)^RssAnon:\s+(\d+) kB")
 SHARE = re.compile(r"(?m)^Pss: +(\d+) kB")
 
 
@@ -46,6 +48,35 @@ def held_by(process: int, *, workers: int = 2, within: float = 10.0) -> Held:
         return Held("RSS", sizes.pop(process, 0.0), tuple(sizes.values()))
     first, *rest = (share / 1024 for share in shares.values() if share is not None)
     return Held("PSS", first, tuple(rest))
+
+
+class Own:
+    """Used with `with`: `most` is the most MiB that this process held of its own meanwhile, looked at ten times a
+    second; None where the system does not tell.
+
+    Pages of mapped files are left out: they are the system's store of files, which it takes back when it needs it.
+    """
+
+    most: float | None = None
+
+    def __enter__(self) -> "Own":
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while True:
+            held = _own()
+            if held is None:
+                return
+            self.most = max(self.most or 0.0, held)
+            if self._ended.wait(0.1):
+                return
 
 
 def processor_seconds(process: int) -> float | None:
@@ -80,6 +111,14 @@ def _processes() -> dict[int, tuple[int, int]]:
         for row in rows
         if len(row) == 4 and "resource_tracker" not in row[3] and "<defunct>" not in row[3]
     }
+
+
+def _own() -> float | None:
+    try:
+        found = OWN.search(Path("/proc/self/status").read_text(encoding="ascii", errors="replace"))
+    except OSError:
+        return None
+    return int(found[1]) / 1024 if found else None
 
 
 def _share(pid: int) -> int | None:

@@ -5,10 +5,11 @@ import random
 import pytest
 
 from palais.apps.library import index
-from palais.apps.library.index import BY_DATE, FACETS, Loosening, explaining
+from palais.apps.library.index import BY_DATE, FACETS, Loosening, explaining, fields
 from palais.apps.library.models import Recommendation, Tag
 from palais.apps.office import search
 from palais.core.questions import Slip, read
+from palais.core.words import LANGUAGES
 from tests.apps.library.recommending import add, ask, indexed, names, rows
 
 __all__ = ["indexed", "rows"]
@@ -315,6 +316,16 @@ ODD = [
 def test_any_text_has_an_answer(indexed, question):
     found = ask(question, limit=10**9, offset=-5, state=("\udcff", "MAR", "x" * 70_000), order="sideways")
     assert found.count >= len(found.hits)
+
+
+def test_only_what_scores_keeps_the_length_of_its_texts():
+    """A byte for each record and field: a facet has no use for it, and the index has room for 300,000."""
+    _make, (told,) = fields.schema().__reduce__()
+    measured = {
+        field["name"] for field in told["inner"] if field["options"].get("indexing", {}).get("fieldnorms")
+    }
+    texts = {f"words_{language}" for language in fields.WRITTEN} | {f"stems_{one}" for one in LANGUAGES}
+    assert measured == {"names", *texts}
 
 
 def test_any_signs_in_any_order_have_an_answer(indexed):

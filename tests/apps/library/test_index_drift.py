@@ -111,6 +111,15 @@ def test_killed_while_it_writes_nothing_is_lost(indexed):
     assert (search.catch_up(of=INDEX), differences()) == (Outcome.TAKEN_IN, [])
 
 
+def test_many_are_put_in_the_place_of_what_the_index_had(indexed, monkeypatch):
+    monkeypatch.setattr(feeding.records, "BATCH", 3)
+    pks = [one.pk for one in indexed.values()]
+    Recommendation.objects.filter(pk__in=pks[::2]).update(text="A new bridge")
+    index.note_later([*pks, max(pks) + 1])
+    assert search.catch_up(of=INDEX) is Outcome.TAKEN_IN
+    assert (ask().count, ask("bridge").count, differences()) == (len(pks), len(pks[::2]), [])
+
+
 def test_the_old_index_serves_while_a_new_one_is_built_and_changes_meanwhile_are_in_it(indexed, monkeypatch):
     seen = []
     real = feeding.fields.as_entry

@@ -89,9 +89,11 @@ def renew(writer: tantivy.IndexWriter, changes: Iterable[search.Change]) -> None
     """Put recommendations as they are now in the place of what the index had; what is gone goes."""
     pks = sorted({pk for kind, key in changes if kind == KIND for pk in unpacked(key)})
     schema = fields.schema()
-    for pk in pks:
-        # By a query: the term of a number, as this binding makes it, finds nothing.
-        writer.delete_documents_by_query(tantivy.Query.term_query(schema, "pk", pk))
+    for start in range(0, len(pks), records.BATCH):
+        some = pks[start : start + records.BATCH]
+        # By a query: the term of a number, as this binding makes it, finds nothing. Many at once: the writer holds
+        # each query until it commits.
+        writer.delete_documents_by_query(tantivy.Query.term_set_query(schema, "pk", some))
     known = records.places() if pks else {}
     for record in records.records(pks, known):
         writer.add_document(fields.as_entry(record))

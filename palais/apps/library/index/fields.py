@@ -4,7 +4,7 @@
 analyser does not know lies in `words_und`. A sign between texts keeps phrases from running over their ends.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import tantivy
 
@@ -16,6 +16,10 @@ KIND = "recommendation"
 OTHER = "und"
 END = "¶"
 WRITTEN = (*words.LANGUAGES, OTHER)
+
+
+UNWEIGHED = frozenset(("key", "kind", *map(field_of, FACETS)))
+"""Fields that filter and count and add to no score."""
 
 
 def schema() -> tantivy.Schema:
@@ -33,7 +37,19 @@ def schema() -> tantivy.Schema:
         fields.add_text_field(f"stems_{language}", tokenizer_name="whitespace", index_option="freq")
     for facet in FACETS:
         fields.add_text_field(field_of(facet), fast=True, tokenizer_name="raw", index_option="basic")
-    return fields.build()
+    return without_lengths(fields.build(), UNWEIGHED)
+
+
+def without_lengths(schema: tantivy.Schema, names: Collection[str]) -> tantivy.Schema:
+    """The schema, with no byte for the length of these fields in every record.
+
+    The builder cannot say so, but what it pickles can. A pickle of another shape changes nothing but the size.
+    """
+    make, (told,) = schema.__reduce__()
+    for field in told["inner"]:
+        if field["name"] in names and "indexing" in field["options"]:
+            field["options"]["indexing"]["fieldnorms"] = False
+    return make(told)
 
 
 def as_entry(record: Record) -> tantivy.Document:

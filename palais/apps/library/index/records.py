@@ -61,7 +61,7 @@ class Record:
         told = json.dumps(
             [self.language, self.texts, self.others, self.names, self.facets, self.day], sort_keys=True
         )
-        return int.from_bytes(hashlib.blake2b(told.encode("utf-8", "replace"), digest_size=7).digest(), "big")
+        return int.from_bytes(hashlib.blake2b(told.encode("utf-8", "replace"), digest_size=5).digest(), "big")
 
 
 def places() -> dict[str, Place]:
