@@ -1,7 +1,8 @@
-"""Rows of indexes whose passage is here as read in its document: the document counts, the row is kept beside it.
+"""Rows of indexes that are here from a better source too: that one counts, the row is kept beside it.
 
-A row and a passage are the same where a symbol and the number are. What a person said of the row is carried over to the
-passage; what its source printed is carried over by whoever suggests tags.
+A row and a passage of a document are the same where a symbol and the number are; rows of two sources, and rows that
+name no symbol, where their words are (`alike`). What a person said of the row is carried over to what covers it; what
+its source printed is carried over by whoever suggests tags.
 """
 
 import re
@@ -11,6 +12,8 @@ from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
+from palais.apps.library import alike, positions
+from palais.apps.library.alike import plain
 from palais.apps.library.choices import Origin
 from palais.apps.library.models import Document, LineageLink, Recommendation, Tag
 from palais.core import symbols
@@ -28,12 +31,17 @@ def of_document(document: Document) -> list[int]:
     In the transaction that published the document, took it back or wrote its recommendations.
     """
     own = {name for one in (document.symbol, *document.other_symbols) for name in names(str(one))}
-    return settle(rows().filter(Q(symbol__in=own) | Q(covered_by__document=document)))
+    here = rows().filter(Q(symbol__in=own) | Q(covered_by__document=document)).values_list("pk", flat=True)
+    return of_rows([*here, *document.recommendations.values_list("pk", flat=True)])
 
 
 def of_rows(pks: Iterable[int]) -> list[int]:
-    """The same for rows that came in, changed or went."""
-    return settle(rows().filter(pk__in=list(pks)))
+    """The same for rows that came in, changed or went, and for what they cover."""
+    own = list(pks)
+    asked = alike.with_those_beside(own)
+    moved = settle(rows().filter(pk__in=asked))
+    over = rows().filter(pk__in=asked).exclude(covered_by=None).values_list("covered_by", flat=True)
+    return sorted({*moved, *positions.take_over({*own, *asked, *moved, *over})})
 
 
 def rows() -> QuerySet[Recommendation]:
@@ -41,12 +49,16 @@ def rows() -> QuerySet[Recommendation]:
 
 
 def settle(found: QuerySet[Recommendation]) -> list[int]:
-    """Say of each row which passage covers it; the rows and passages for which that is another now."""
-    asked = list(found.only("pk", "kind", "symbol", "number", "withdrawn_on", "covered_by"))
+    """Say of each row what covers it; the rows and what covers them for which that is another now."""
+    several = found.only("pk", "origin", "kind", "symbol", "number", "withdrawn_on", *alike.FIELDS)
+    asked = sorted(several, key=lambda row: alike.RANK[row.origin])
     here = passages({name for row in asked for name in names(row.symbol)})
+    beside = alike.better(asked)
     changed, touched = [], set()
+    now: dict[int, int | None] = {}
     for row in asked:
-        wanted = None if row.withdrawn_on else place(row, here)
+        wanted = None if row.withdrawn_on else place(row, here) or last(beside.get(row.pk), now)
+        now[row.pk] = wanted
         if wanted != row.covered_by_id:
             touched |= {row.pk, row.covered_by_id, wanted}
             row.covered_by_id = wanted
@@ -54,6 +66,13 @@ def settle(found: QuerySet[Recommendation]) -> list[int]:
     Recommendation.objects.bulk_update(changed, ["covered_by"], batch_size=TOGETHER)
     carry([row.pk for row in changed if row.covered_by_id])
     return sorted(pk for pk in touched if pk)
+
+
+def last(one: Recommendation | None, now: Mapping[int, int | None]) -> int | None:
+    """What counts instead: the one itself, or what covers it in turn, as just settled."""
+    if one is None:
+        return None
+    return now.get(one.pk, one.covered_by_id) or one.pk
 
 
 @lru_cache(maxsize=20_000)
@@ -102,26 +121,22 @@ def place(row: Recommendation, here: Mapping[str, Passages]) -> int | None:
     return None
 
 
-def plain(number: str) -> str:
-    return "".join(number.split()).lower().rstrip(".")
-
-
 def said_beside(several: Iterable[Recommendation]) -> dict[int, list[Recommendation]]:
-    """For each passage the rows of indexes with its very number, whose sources say what it is about."""
-    own = {one.pk: plain(one.number) for one in several if one.origin == Origin.DOCUMENT}
+    """For each the rows of indexes that it covers and that are the same, whose sources say what it is about."""
+    own = {one.pk: one for one in several}
     found: dict[int, list[Recommendation]] = defaultdict(list)
     for row in rows().filter(covered_by__in=list(own)) if own else ():
-        if plain(row.number) == own[row.covered_by_id]:
+        if alike.say_the_same(row, own[row.covered_by_id]):
             found[row.covered_by_id].append(row)
     return found
 
 
 def carry(pks: Sequence[int]) -> None:
-    """Take what people said of rows over to the passages that cover them, where nobody has said it there."""
+    """Take what people said of rows over to what covers them, where nobody has said it there."""
     judged = Tag.objects.filter(recommendation__in=pks, accepted__isnull=False)
     for tag in judged.select_related("recommendation__covered_by").order_by("pk"):
         row = tag.recommendation
-        if plain(row.number) == plain(row.covered_by.number):
+        if alike.say_the_same(row, row.covered_by):
             given = {"origin": tag.origin, "confidence": tag.confidence, "words": tag.words}
             there, _made = Tag.objects.get_or_create(
                 recommendation=row.covered_by, scheme=tag.scheme, key=tag.key, defaults=given

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from palais.apps.library import reviews, shown
+from palais.apps.library import positions, reviews, shown
 from palais.apps.library.choices import FindingKind, Origin, TagOrigin, TagScheme
 from palais.apps.library.models import LineageLink, Recommendation, Tag
 from palais.core.lineage.differences import Part, compare
@@ -74,8 +74,9 @@ class RecommendationPage:
 
     `next_review`: the next review by the same body known here, where nothing in it was found that takes this up; None
     also where that cannot be told. `document` is the key of the document here; empty: only its symbol is known.
-    `withdrawn_on`: gone from its source since. `covered_by`: the same passage as read in its document, which is found
-    and counted instead of this row of an index.
+    `withdrawn_on`: gone from its source since. `covered_by`: the same from a better source, which is found and counted
+    instead of this row of an index; `is_covered_by_document` says that it is the document itself.
+    `position_printed`: what the text itself says, where the position was taken over from `position_source`.
     """
 
     place: Place
@@ -89,6 +90,8 @@ class RecommendationPage:
     state_names: tuple[str, ...]
     session: int | None
     position: str
+    position_printed: str
+    position_source: str
     recommenders: tuple[tuple[str, str], ...]
     tags: tuple[TagLine, ...]
     earlier: tuple[Kin, ...]
@@ -101,6 +104,7 @@ class RecommendationPage:
     document_title: str
     withdrawn_on: date | None
     covered_by: Place | None
+    is_covered_by_document: bool
     is_published: bool
     example: bool
 
@@ -128,6 +132,8 @@ def recommendation_page(*, pk: int, drafts: bool = False) -> RecommendationPage 
         state_names=tuple(states.get(code, code) for code in one.states),
         session=one.session,
         position=one.position,
+        position_printed=one.printed.get(positions.KEY, ""),
+        position_source=positions.source(one),
         recommenders=tuple((code, states.get(code, code)) for code in one.recommenders),
         tags=tag_lines(one, shown.tags(pk=pk)),
         earlier=earlier,
@@ -140,6 +146,7 @@ def recommendation_page(*, pk: int, drafts: bool = False) -> RecommendationPage 
         document_title=one.document.title if one.document else "",
         withdrawn_on=one.withdrawn_on,
         covered_by=place(one.covered_by, bodies) if one.covered_by else None,
+        is_covered_by_document=one.covered_by is not None and one.covered_by.origin == Origin.DOCUMENT,
         is_published=one.document is None or one.document.is_published,
         example=one.identifier.startswith(shown.EXAMPLE),
     )

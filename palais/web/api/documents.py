@@ -173,7 +173,7 @@ class OneRecommendation(Schema):
     document_title: str
     withdrawn_on: date | None = Field(description="Gone from its source since that day; else null.")
     covered_by: Place | None = Field(
-        description="The same passage as read in its document, which is found and counted instead; else null."
+        description="The same from a better source, which is found and counted instead; else null."
     )
     example: bool = Field(description="True: made up for a demonstration.")
 

@@ -43,8 +43,11 @@ class Recommendation(Schema):
     recommenders: list[str] = Field(description="Three-letter codes of the recommending States.")
     recommender_names: list[str] = Field(description="Their names in the language of the address.")
     clusters: list[str] = Field(description="Clusters of the Convention.")
-    themes: list[str]
+    cluster_names: list[str] = Field(description="Their names in the language of the address.")
+    themes: list[str] = Field(description="Themes.")
+    theme_names: list[str] = Field(description="Their names in the language of the address.")
     groups: list[str] = Field(description="Affected groups.")
+    group_names: list[str] = Field(description="Their names in the language of the address.")
     sdgs: list[str] = Field(description="Sustainable Development Goals and targets.")
     origin: str = Field(description=rows.COLUMNS["origin"])
     identifier: str = Field(description=rows.COLUMNS["identifier"])
@@ -92,7 +95,8 @@ class Recommendations(Schema):
 
 class Asked(Question):
     q: str = Field(
-        "", max_length=2_000, description='Words, a "phrase", AND, OR, NOT, brackets, beginnings*.'
+        "",
+        description='Words, a "phrase", AND, OR, NOT, brackets, beginnings*. What is too long is left out, and said.',
     )
     order: str = Field("relevance", max_length=12, description="`relevance`, or `date` for the newest first.")
     counts: bool = Field(False, description="Whether to count the values of all filters.")

@@ -1,11 +1,13 @@
 """Rows of indexes whose passage is here as read in its document: counted once, what people said carried over."""
 
+import importlib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 
-from palais.apps.library import covering, shown
+from palais.apps.library import alike, covering, positions, shown
 from palais.apps.library.models import LineageLink, Recommendation, Tag
 from palais.apps.library.services import following, publishing, tagging
 from palais.apps.office.services.progress import Progress
@@ -108,3 +110,132 @@ def test_a_row_that_came_in_while_its_document_was_being_published_is_found_by_t
     following.catch_up(progress=Progress(job=None))
     one.refresh_from_db()
     assert one.covered_by == passage
+
+
+WORDS = (
+    "Ratify the Optional Protocol to the Convention on the Rights of the Child on a communications procedure"
+)
+
+
+def said(identifier: str, text: str = WORDS, origin: str = "upr-info", **more: Any) -> Recommendation:
+    given = {"body": "upr", "cycle": "2", "recommenders": ["FRA"], "origin": origin}
+    one = make.recommendation(identifier, text, **(given | more))
+    one.same = alike.mark(one)
+    one.save()
+    return one
+
+
+def settled(*several: Recommendation) -> list[str]:
+    covering.of_rows([one.pk for one in several])
+    for one in several:
+        one.refresh_from_db()
+    return [one.covered_by.identifier if one.covered_by else "" for one in several]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WORDS,
+        WORDS.upper() + ".",
+        f"{WORDS} (France);",
+        f"To {WORDS[0].lower()}{WORDS[1:]}",
+        WORDS.replace(" on a", "\u00a0 on  a").replace("Child on", "Child, on"),
+        WORDS.replace("Protocol", "Prótocol"),
+    ],
+)
+def test_the_same_words_in_one_review_are_one_recommendation_whatever_the_source(text: str) -> None:
+    assert settled(said("info", text), said("index", origin="uhri")) == ["index", ""]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"cycle": "3"},
+        {"cycle": "", "year": None},
+        {"state": "NOR", "states": ["NOR"]},
+        {"states": ["MAR", "NOR"]},
+        {"body": "crc"},
+        {"instrument": "opac"},
+        {"recommenders": []},
+        {"recommenders": ["NOR"]},
+        {"text": WORDS + " without delay"},
+        {"withdrawn_on": "2020-01-01"},
+        {"origin": "upr-info"},
+        {"origin": "table"},
+    ],
+    ids=str,
+)
+def test_what_differs_in_more_than_its_spelling_counts_for_itself(other: dict[str, Any]) -> None:
+    row, beside = said("one"), said("other", **({"origin": "uhri"} | other))
+    assert settled(row, beside)[0] == ""
+
+
+def test_what_the_state_answered_later_is_taken_over_and_given_back(person: User) -> None:
+    document = make.document("A/HRC/28/15", kind="upr-report", body="upr")
+    passage = make.in_document(
+        document, "115.1", WORDS, body="upr", cycle="2", position="under-consideration"
+    )
+    info, index = said("info", position="noted"), said("index", origin="uhri", position="supported")
+    Recommendation.objects.filter(pk=index.pk).update(symbol=document.symbol, number="115.1")
+    assert passage.pk in covering.of_rows([index.pk])
+    passage.refresh_from_db()
+    assert (passage.position, positions.source(passage)) == ("supported", "uhri")
+    Recommendation.objects.filter(pk=index.pk).update(position="not-stated")
+    assert covering.of_rows([index.pk]) == [passage.pk]
+    passage.refresh_from_db()
+    assert (passage.position, passage.printed, positions.source(passage)) == ("under-consideration", {}, "")
+    assert settled(info, index) == [passage.identifier] * 2
+
+
+def test_an_answer_that_sources_do_not_agree_on_is_not_taken_over() -> None:
+    index = said("index", origin="uhri", recommenders=["FRA", "NOR"], position="not-stated")
+    rows = [said("france", position="noted"), said("norway", recommenders=["NOR"], position="supported")]
+    assert settled(*rows, index) == ["index", "index", ""]
+    assert index.position == "not-stated"
+    rows[1].position = "noted"
+    rows[1].save()
+    covering.of_rows([rows[1].pk])
+    index.refresh_from_db()
+    assert (index.position, index.printed) == ("noted", {"position": "not-stated"})
+
+
+def test_of_three_sources_the_document_counts_and_what_it_covers_follows_when_it_goes(person: User) -> None:
+    table, info = said("table", origin="table"), said("info")
+    assert settled(table, info) == ["info", ""]
+    document = make.document("A/HRC/28/15", kind="upr-report", body="upr")
+    passage = make.in_document(document, "115.1", WORDS, body="upr", cycle="2", recommenders=["FRA", "NOR"])
+    passage.same = alike.mark(passage)
+    passage.save()
+    covering.of_document(document)
+    assert settled(table, info) == [passage.identifier] * 2
+    tagging.add(recommendation=info.pk, scheme="theme", key="torture", by=person)
+    document.is_published = False
+    document.save()
+    covering.of_document(document)
+    table.refresh_from_db()
+    info.refresh_from_db()
+    assert (table.covered_by, info.covered_by) == (info, None)
+    document.is_published = True
+    document.save()
+    covering.of_document(document)
+    assert passage.tags.get(key="torture").accepted is True
+
+
+def test_undoing_an_import_brings_back_what_it_covered() -> None:
+    run = applied(taken(xlsx(ONE)))
+    index = Recommendation.objects.get(identifier="id-1")
+    table = said(
+        "table", index.text, "table", state=index.state, states=index.states, body=index.body,
+        cycle=index.cycle, year=index.year, instrument=index.instrument, recommenders=[],
+    )  # fmt: skip
+    assert settled(table) == ["id-1"]
+    undone(run)
+    table.refresh_from_db()
+    assert table.covered_by is None and table in shown.recommendations()
+
+
+def test_marks_are_set_for_what_was_there_before_there_were_any() -> None:
+    one = said("one")
+    Recommendation.objects.update(same=None)
+    importlib.import_module("palais.apps.library.migrations.0008_same_filled").fill(apps, None)
+    assert Recommendation.objects.get().same == one.same is not None

@@ -5,6 +5,7 @@ analyser does not know lies in `words_und`. A sign between texts keeps phrases f
 """
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 import tantivy
 
@@ -45,11 +46,13 @@ def without_lengths(schema: tantivy.Schema, names: Collection[str]) -> tantivy.S
 
     The builder cannot say so, but what it pickles can. A pickle of another shape changes nothing but the size.
     """
-    make, (told,) = schema.__reduce__()
+    pickled: Any = schema.__reduce__()
+    make, (told,) = pickled
     for field in told["inner"]:
         if field["name"] in names and "indexing" in field["options"]:
             field["options"]["indexing"]["fieldnorms"] = False
-    return make(told)
+    trimmed: tantivy.Schema = make(told)
+    return trimmed
 
 
 def as_entry(record: Record) -> tantivy.Document:

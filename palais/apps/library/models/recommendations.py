@@ -35,7 +35,7 @@ class Paragraph(models.Model):
 
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     def shown(self) -> "RecommendationQuerySet":
-        """Those a reader may see: not withdrawn, and of rows of an index only what its document does not say itself."""
+        """Those a reader may see: not withdrawn, and of rows of an index only what no better source says itself."""
         return self.filter(withdrawn_on=None, covered_by=None)
 
 
@@ -93,14 +93,19 @@ class Recommendation(models.Model):
     )
     printed = models.JSONField(
         default=dict,
-        help_text="Lists as the source has them, where tags changed them. Empty: they are as printed.",
+        help_text="What the source says itself, where tags or other sources changed it. Empty: all is as printed.",
     )
     covered_by = models.ForeignKey(
         "self",
         null=True,
         on_delete=models.SET_NULL,
         related_name="covers",
-        help_text="The same passage as read in its document, which counts instead. Empty: it is not here.",
+        help_text="The same from a better source, the document first, which counts instead. Empty: it is not here.",
+    )
+    same = models.BigIntegerField(
+        null=True,
+        db_index=True,
+        help_text="Of State, body, review and words: equal for the same from two sources. Empty: too little is known.",
     )
     repairs = models.JSONField(
         default=list, help_text="What was mended when it was taken in. Empty: nothing."

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from palais.apps.library import covering, deeds, index
+from palais.apps.library import alike, covering, deeds, index
 from palais.apps.library.choices import Origin, RunStatus, TagScheme
 from palais.apps.library.imports import telling
 from palais.apps.library.models import Document, DocumentFile, Paragraph, ParseRun, Recommendation, Tag
@@ -239,7 +239,9 @@ def write_recommendations(document: Document, runs: Sequence[ParseRun]) -> list[
             changed.append(old)
     for one in changed:
         one.version += 1
-    columns = [*WRITTEN, *LISTS, "printed", "fingerprint", "identifier", "withdrawn_on", "version"]
+    for one in (*changed, *new):
+        one.same = alike.mark(one)
+    columns = [*WRITTEN, *LISTS, "printed", "same", "fingerprint", "identifier", "withdrawn_on", "version"]
     # Written over as a whole: much quicker than an UPDATE with a CASE for each row and column.
     Recommendation.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["id"], update_fields=columns

@@ -36,8 +36,11 @@ COLUMNS: Mapping[str, str] = {
     "recommenders": "Codes of recommending States, parted by blanks.",
     "recommender_names": "Their names in the language of the address, parted by |.",
     "clusters": "Clusters of the Convention, parted by |.",
+    "cluster_names": "Their names in the language of the address, parted by |.",
     "themes": "Themes, parted by |.",
+    "theme_names": "Their names in the language of the address, parted by |.",
     "groups": "Affected groups, parted by |.",
+    "group_names": "Their names in the language of the address, parted by |.",
     "sdgs": "Sustainable Development Goals and targets, parted by |.",
     "origin": "document, uhri, upr-info or table: where it was taken from.",
     "identifier": "Its identifier there.",
@@ -60,23 +63,27 @@ def keys(wanted: Wanted, *, language: str) -> Iterator[int]:
 
 def in_rows(pks: Iterator[int]) -> Iterator[dict[str, Any]]:
     start = settings.SITE_ADDRESS + reverse("recommendations")
-    states, bodies = naming.states(), naming.bodies()
+    called = {
+        "state": naming.states(),
+        "body": naming.bodies(),
+        "cluster": naming.clusters(),
+        "theme": naming.themes(),
+        "affected": naming.affected(),
+    }
     while some := list(islice(pks, TOGETHER)):
         known = {row["pk"]: row for row in read(some, *ALSO)}
-        yield from (as_row(known[pk], states, bodies, start) for pk in some if pk in known)
+        yield from (as_row(known[pk], called, start) for pk in some if pk in known)
 
 
-def as_row(
-    row: Mapping[str, Any], states: naming.Naming, bodies: naming.Naming, start: str
-) -> dict[str, Any]:
+def as_row(row: Mapping[str, Any], called: Mapping[str, naming.Naming], start: str) -> dict[str, Any]:
     """A recommendation under the names of the columns: lists as lists, what is not known empty or None."""
     values = row["facets"]
     return {
         "id": row["pk"],
         "state": list(values["state"]),
-        "state_name": list(map(states, values["state"])),
+        "state_name": list(map(called["state"], values["state"])),
         "body": row["body"],
-        "body_name": bodies(row["body"]),
+        "body_name": called["body"](row["body"]),
         "symbol": row["symbol"],
         "paragraph": row["number"],
         "kind": row["kind"],
@@ -91,10 +98,13 @@ def as_row(
         "instrument": row["instrument"],
         "position": row["position"],
         "recommenders": list(values["recommender"]),
-        "recommender_names": list(map(states, values["recommender"])),
+        "recommender_names": list(map(called["state"], values["recommender"])),
         "clusters": list(values["cluster"]),
+        "cluster_names": list(map(called["cluster"], values["cluster"])),
         "themes": list(values["theme"]),
+        "theme_names": list(map(called["theme"], values["theme"])),
         "groups": list(values["affected"]),
+        "group_names": list(map(called["affected"], values["affected"])),
         "sdgs": list(values["sdg"]),
         "origin": row["origin"],
         "identifier": row["identifier"],

@@ -83,7 +83,18 @@ def sentences(page: RecommendationPage) -> list[str]:
     """Who asked whom, when, and what the State said: the answer first."""
     found = [said] if (said := who_to_whom(page)) else []
     if position := passages.position(page.position):
-        found.append(_("Position of the State: %(position)s.") % {"position": position})
+        named = {
+            "position": position,
+            "printed": passages.position(page.position_printed),
+            "source": Origin(page.position_source).label if page.position_source else "",
+        }
+        if named["printed"] and named["source"]:
+            found.append(
+                _("Position of the State: %(position)s (%(source)s). The text itself says: %(printed)s.")
+                % named
+            )
+        else:
+            found.append(_("Position of the State: %(position)s.") % named)
     return found
 
 

@@ -1,0 +1,91 @@
+"""The same recommendation as two sources have it: the same words to the same States in the same review of one body.
+
+Nothing is guessed: a row without State, review or words is like no other, and one that names recommending States is
+not given up for one that does not.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Q, QuerySet
+
+from palais.apps.library import reviews
+from palais.apps.library.choices import Origin
+from palais.apps.library.models import Recommendation
+
+RANK = {str(origin): place for place, origin in enumerate(Origin)}
+"""Which source counts: the first of them that has the recommendation."""
+
+FIELDS = ("pk", "origin", "same", "recommenders", "covered_by")
+SHORTEST = 8
+BEHIND = re.compile(r"\s*\([^()]*\)[\s.;,]*$")
+"""What many sources put behind a recommendation: the States it comes from."""
+
+BEFORE = re.compile(r"(?i)^\W*to\s+(?=\w)")
+"""What first reports put before it, and indexes leave out: "to prohibit"."""
+
+SIGNS = re.compile(r"[\W_]+")
+
+
+def mark(one: Recommendation) -> int | None:
+    """Equal where two rows say the same; None where too little is known of one.
+
+    Words are compared without accents, case, blanks and punctuation, which sources change.
+    """
+    review = one.cycle or (f"year {one.year}" if one.year else "")
+    states = sorted({*one.states, one.state} - {""})
+    words = BEFORE.sub("", BEHIND.sub("", one.text))
+    said = SIGNS.sub("", unicodedata.normalize("NFKD", words).casefold())
+    if not review or not states or not one.body or len(said) < SHORTEST:
+        return None
+    told = "|".join((*states, one.body, reviews.protocol(one.instrument), review, said))
+    digest = hashlib.blake2b(told.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def with_those_beside(pks: Iterable[int]) -> list[int]:
+    """Rows of indexes among these, and those that they cover or may cover."""
+    own = list(pks)
+    related = Q(pk__in=own) | Q(covered_by__in=own)
+    marks = Recommendation.objects.filter(pk__in=own).exclude(same=None).order_by()
+    if known := list(marks.values_list("same", flat=True)):
+        related |= Q(same__in=known)
+    rows = Recommendation.objects.filter(related).exclude(origin=Origin.DOCUMENT).order_by()
+    return list(rows.values_list("pk", flat=True))
+
+
+def better(asked: Sequence[Recommendation]) -> dict[int, Recommendation]:
+    """For rows of indexes the row or passage of a source before theirs that says the same, where there is one."""
+    known = {row.same for row in asked} - {None}
+    by_mark: dict[int | None, list[Recommendation]] = defaultdict(list)
+    for one in public().filter(same__in=known).only(*FIELDS).order_by("pk") if known else ():
+        by_mark[one.same].append(one)
+    found = {}
+    for row in asked:
+        fitting = [one for one in by_mark.get(row.same, ()) if says_all(row, one)]
+        if fitting:
+            found[row.pk] = min(fitting, key=lambda one: RANK[one.origin])
+    return found
+
+
+def public() -> QuerySet[Recommendation]:
+    there = Recommendation.objects.filter(withdrawn_on=None)
+    return there.filter(Q(document=None) | Q(document__is_published=True))
+
+
+def says_all(row: Recommendation, other: Recommendation) -> bool:
+    """Whether one of a source before names the recommending States that this one names."""
+    return RANK[other.origin] < RANK[row.origin] and set(row.recommenders) <= set(other.recommenders)
+
+
+def say_the_same(one: Recommendation, other: Recommendation) -> bool:
+    """Whether two of which one covers the other are the same and no more, by number or by words."""
+    numbers = {plain(one.number), plain(other.number)}
+    return (len(numbers) == 1 and numbers != {""}) or (one.same is not None and one.same == other.same)
+
+
+def plain(number: str) -> str:
+    return "".join(number.split()).lower().rstrip(".")
