@@ -19,6 +19,7 @@ from palais.apps.library.models import (
     StaleState,
     Tag,
 )
+from palais.core.documents import numbers
 
 ASKED = (FindingKind.RECOMMENDATION, FindingKind.URGENT_MEASURE, FindingKind.NOT_STATED)
 """Kinds of passages that ask a State for something."""
@@ -109,8 +110,15 @@ def neighbours(*, of: Recommendation) -> tuple[Recommendation | None, Recommenda
 
 
 def in_order(number: str) -> tuple[tuple[int, str], ...]:
-    """A number as it counts: 9 before 10, 23 before 23(a), 100.2 before 100.10."""
-    return tuple((int(part), "") if part.isdigit() else (0, part) for part in PIECE.findall(number))
+    """A number as it counts: 9 before 10, 23 before 23(a), (z) before (aa), 23(a)(v) before 23(a)(ix), 100.2 before
+    100.10."""
+    found: list[tuple[int, str]] = []
+    below = False
+    for part in PIECE.findall(number):
+        counted = int(part) if part.isdigit() else (numbers.roman(part) if below else None)
+        found.append((len(part), part) if counted is None else (counted, ""))
+        below = below or not part.isdigit()
+    return tuple(found)
 
 
 def document(*, key: str, drafts: bool = False) -> Document | None:

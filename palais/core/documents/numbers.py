@@ -62,6 +62,14 @@ def is_roman(letters: str) -> bool:
     return bool(letters) and _ROMAN.fullmatch(letters) is not None
 
 
+def roman(letters: str) -> int | None:
+    """What a small Roman number counts: "iv" is 4; None for other letters."""
+    if not is_roman(letters):
+        return None
+    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in letters]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
 def follows(letters: str, before: str) -> bool:
     """Whether one letter of a list comes right after another: b after a, aa after z, bb after aa."""
     return _rank(letters) == _rank(before) + 1

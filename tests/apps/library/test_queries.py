@@ -1,8 +1,8 @@
-"""A document is found by its symbol, by its second one too, and by nothing else."""
+"""A document is found by its symbol, by its second one too, and by nothing else; numbers stand in their order."""
 
 import pytest
 
-from palais.apps.library import queries
+from palais.apps.library import queries, shown
 from palais.apps.library.models import GeneralComment
 
 
@@ -27,3 +27,9 @@ def test_no_other_text_finds_a_document(facts_loaded, symbol):
 def test_a_withdrawn_document_is_not_found(facts_loaded, today):
     GeneralComment.everything.filter(symbol="CRC/C/GC/26").update(withdrawn_on=today)
     assert queries.document(symbol="CRC/C/GC/26") is None
+
+
+def test_numbers_stand_as_they_count_with_letters_after_z_and_small_roman_numbers() -> None:
+    below = ["23(a)(iv)", "23(a)(v)", "23(a)(ix)", "23(b)", "23(i)", "23(z)", "23(aa)"]
+    ordered = ["9", "10", "23", *below, "100.2", "100.10"]
+    assert sorted(sorted(ordered), key=shown.in_order) == ordered
