@@ -159,7 +159,11 @@ class OneRecommendation(Schema):
     states: list[str] = Field(description="All States it is addressed to; `state` is the first.")
     state_names: list[str] = Field(description="In the order of `states`.")
     session: int | None
-    position: str
+    position: str = Field(description="What the State said in the Universal Periodic Review; else empty.")
+    position_printed: str = Field(
+        description="What the text itself says, where the position was taken over from another source; else empty."
+    )
+    position_source: str = Field(description="The origin it was taken over from; else empty.")
     recommenders: list[tuple[str, str]] = Field(description="Code and name.")
     tags: list[RecommendationTag]
     earlier: list[Kin]

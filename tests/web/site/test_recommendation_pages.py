@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from palais.apps.library import alike, covering
 from palais.apps.library.models import Due, StaleState, Tag
 from palais.apps.office.models import Stamp
 from palais.web.answers.recommendation import recommendation_page
@@ -273,3 +274,30 @@ def test_the_same_passage_in_other_languages_stands_below_it(line, client):
         ("العربية", "ar", "rtl"),
         ("Français", "fr", "ltr"),
     ]
+
+
+def test_a_position_from_another_source_says_whose_it_is_and_what_the_text_says(line, client):
+    passage = line[1]
+    row = make.recommendation("row", symbol=make.NEW, number="23(a)", position="supported")
+    passage.position = "under-consideration"
+    passage.save()
+    covering.of_rows([row.pk])
+    said = page(client, passage).main.get_text(" ", strip=True)
+    assert "Position of the State: Supported (Universal Human Rights Index)." in said
+    assert "The text itself says: Under consideration." in said
+    told = client.get(f"/recommendations/{passage.pk}.json").json()
+    assert (told["position"], told["position_printed"], told["position_source"]) == (
+        "supported", "under-consideration", "uhri",
+    )  # fmt: skip
+
+
+def test_what_another_source_has_too_leads_to_the_one_that_counts(line, client):
+    index = make.recommendation("index", "The same words")
+    table = make.recommendation("table", "The same words", origin="table")
+    for one in (index, table):
+        one.same = alike.mark(one)
+        one.save()
+    covering.of_rows([table.pk])
+    soup = page(client, table)
+    assert "here from another source as well, and counts once" in soup.main.get_text()
+    assert f"/recommendations/{index.pk}/" in reading.links(soup)

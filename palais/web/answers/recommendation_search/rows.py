@@ -32,7 +32,7 @@ COLUMNS: Mapping[str, str] = {
     "cycle": "Cycle of the Universal Periodic Review, or number of the report to a committee: 3, 5-6.",
     "session": "Session of the body.",
     "instrument": "Key of the treaty; empty where it is not known.",
-    "position": "What the State said in the Universal Periodic Review; empty elsewhere.",
+    "position": "What the State said in the Universal Periodic Review, from whichever source knows it; else empty.",
     "recommenders": "Codes of recommending States, parted by blanks.",
     "recommender_names": "Their names in the language of the address, parted by |.",
     "clusters": "Clusters of the Convention, parted by |.",
