@@ -16,7 +16,7 @@ from palais.apps.library import reviews
 from palais.apps.library.choices import Origin
 from palais.apps.library.models import Recommendation
 
-RANK = {str(origin): place for place, origin in enumerate(Origin)}
+RANK = {origin: place for place, origin in enumerate(Origin.values)}
 """Which source counts: the first of them that has the recommendation."""
 
 FIELDS = ("pk", "origin", "same", "recommenders", "covered_by")

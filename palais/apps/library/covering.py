@@ -44,6 +44,12 @@ def of_rows(pks: Iterable[int]) -> list[int]:
     return sorted({*moved, *positions.take_over({*own, *asked, *moved, *over})})
 
 
+def has_others(origin: str) -> bool:
+    """Whether anything is here from another source, so that rows of this one may be covered or cover."""
+    others = (one for one in Origin.values if one != origin)
+    return any(Recommendation.objects.filter(origin=one).exists() for one in others)
+
+
 def rows() -> QuerySet[Recommendation]:
     return Recommendation.objects.exclude(origin=Origin.DOCUMENT).order_by("pk")
 

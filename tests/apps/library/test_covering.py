@@ -8,6 +8,9 @@ import pytest
 from django.apps import apps
 
 from palais.apps.library import alike, covering, positions, shown
+from palais.apps.library.choices import Origin
+from palais.apps.library.imports import telling, work
+from palais.apps.library.imports.work import Recommendations
 from palais.apps.library.models import LineageLink, Recommendation, Tag
 from palais.apps.library.services import following, publishing, tagging
 from palais.apps.office.services.progress import Progress
@@ -232,6 +235,21 @@ def test_undoing_an_import_brings_back_what_it_covered() -> None:
     undone(run)
     table.refresh_from_db()
     assert table.covered_by is None and table in shown.recommendations()
+
+
+def test_an_answer_goes_with_the_row_that_knew_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    passage = make.in_document(
+        make.document("A/HRC/28/15", body="upr"), "115.1", WORDS, position="not-stated"
+    )
+    row = said("index", origin="uhri", symbol="A/HRC/28/15", number="115.1", position="noted")
+    assert settled(row, passage) == [passage.identifier, ""]
+    assert passage.position == "noted"
+    told: list[int] = []
+    monkeypatch.setattr(telling, "_followers", [told.extend])
+    Recommendations(origin=Origin.UHRI).remove([work.present(row)])
+    passage.refresh_from_db()
+    assert (passage.position, passage.printed) == ("not-stated", {})
+    assert {row.pk, passage.pk} <= set(told)
 
 
 def test_marks_are_set_for_what_was_there_before_there_were_any() -> None:

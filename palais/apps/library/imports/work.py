@@ -169,11 +169,13 @@ class Recommendations(Work):
         judged = LineageLink.objects.filter(Q(earlier__in=asked) | Q(later__in=asked), accepted__isnull=False)
         linked = asked.intersection(chain.from_iterable(judged.values_list("earlier", "later"))) - kept
         going = asked - kept - linked
-        covering_them = Recommendation.objects.filter(covers__in=going).values_list("pk", flat=True)
-        self.tell(sorted({*going, *covering_them}))
-        covered = list(Recommendation.objects.filter(covered_by__in=going).values_list("pk", flat=True))
+        ends = Q(covers__in=going) | Q(covered_by__in=going)
+        beside = set(Recommendation.objects.filter(ends).values_list("pk", flat=True)) - going
+        telling.tell(sorted(going))
+        self.written += len(going)
         Recommendation.objects.filter(pk__in=going).delete()
-        telling.tell(sorted({*covered, *covering.of_rows(covered)}))
+        if beside:
+            telling.tell(sorted({*beside, *covering.of_rows(beside)}))
         return dict.fromkeys(kept, reason("indexed-tagged")) | dict.fromkeys(linked, reason("indexed-linked"))
 
     def everything(self) -> Iterator[tuple[int, str]]:
@@ -184,7 +186,8 @@ class Recommendations(Work):
                 yield pk, start
 
     def tell(self, records: Sequence[int]) -> None:
-        telling.tell(sorted({*records, *covering.of_rows(records)}))
+        moved = covering.of_rows(records) if covering.has_others(self.origin) else []
+        telling.tell(sorted({*records, *moved}))
         self.written += len(records)
 
     def close(self) -> None:
