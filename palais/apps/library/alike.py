@@ -21,8 +21,10 @@ RANK = {origin: place for place, origin in enumerate(Origin.values)}
 
 FIELDS = ("pk", "origin", "same", "recommenders", "covered_by")
 SHORTEST = 8
-BEHIND = re.compile(r"\s*\([^()]*\)[\s.;,]*$")
-"""What many sources put behind a recommendation: the States it comes from."""
+BEHIND = re.compile(r"\s*\(([^()]*)\)[\s.;,]*$")
+STATES = re.compile(r"(?!.*[0-9])(?:UK|USA?|UAE|DRC|DPRK|.*[^\W\dA-Z].*)")
+"""What many sources put behind a recommendation: the States it comes from, which is no acronym of a treaty and no
+number of an article."""
 
 BEFORE = re.compile(r"(?i)^\W*to\s+(?=\w)")
 """What first reports put before it, and indexes leave out: "to prohibit"."""
@@ -37,13 +39,18 @@ def mark(one: Recommendation) -> int | None:
     """
     review = one.cycle or (f"year {one.year}" if one.year else "")
     states = sorted({*one.states, one.state} - {""})
-    words = BEFORE.sub("", BEHIND.sub("", one.text))
+    words = BEFORE.sub("", without_states(one.text) if one.recommenders else one.text)
     said = SIGNS.sub("", unicodedata.normalize("NFKD", words).casefold())
     if not review or not states or not one.body or len(said) < SHORTEST:
         return None
     told = "|".join((*states, one.body, reviews.protocol(one.instrument), review, said))
     digest = hashlib.blake2b(told.encode("utf-8", "replace"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
+
+
+def without_states(text: str) -> str:
+    behind = BEHIND.search(text)
+    return text[: behind.start()] if behind and STATES.fullmatch(behind[1]) else text
 
 
 def with_those_beside(pks: Iterable[int]) -> list[int]:

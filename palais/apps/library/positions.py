@@ -13,7 +13,7 @@ from palais.apps.library.alike import RANK, say_the_same
 from palais.apps.library.choices import Position
 from palais.apps.library.models import Recommendation
 
-UNDECIDED = (Position.NOT_STATED, Position.UNDER_CONSIDERATION)
+UNDECIDED = tuple(map(str, (Position.NOT_STATED, Position.UNDER_CONSIDERATION)))
 KEY = "position"
 TOGETHER = 200
 
@@ -28,10 +28,9 @@ def take_over(pks: Iterable[int]) -> list[int]:
     answered = Recommendation.objects.filter(Q(pk__in=known) | Q(printed__has_key=KEY), pk__in=own)
     changed = []
     for one in answered.only("pk", "number", "same", "position", "printed").order_by("pk"):
-        itself = one.printed.get(KEY, one.position)
-        wanted = (
-            answer([row for row in known[one.pk] if say_the_same(row, one)]) if itself in UNDECIDED else ""
-        )
+        itself = own_of(one)
+        alike = [row for row in known[one.pk] if say_the_same(row, one)]
+        wanted = answer(alike) if itself in UNDECIDED else ""
         if (wanted or itself) != one.position:
             one.printed.pop(KEY, None)
             if wanted:
@@ -47,14 +46,20 @@ def answers(pks: Iterable[int]) -> dict[int, list[Recommendation]]:
     rows = Recommendation.objects.filter(covered_by__in=pks, withdrawn_on=None)
     found: dict[int, list[Recommendation]] = defaultdict(list)
     for row in rows.exclude(position__in=("", *UNDECIDED)).order_by("pk"):
-        found[row.covered_by_id].append(row)
+        if own_of(row) not in UNDECIDED:
+            found[row.covered_by_id].append(row)
     return found
+
+
+def own_of(one: Recommendation) -> str:
+    """What its own source says."""
+    return str(one.printed.get(KEY, one.position))
 
 
 def answer(rows: list[Recommendation]) -> str:
     """What the first source says; empty where it says two things, or nobody says anything."""
     first = min((RANK[row.origin] for row in rows), default=None)
-    said = {row.position for row in rows if RANK[row.origin] == first}
+    said = {own_of(row) for row in rows if RANK[row.origin] == first}
     return said.pop() if len(said) == 1 else ""
 
 
@@ -62,7 +67,6 @@ def source(one: Recommendation) -> str:
     """The origin of a position that was taken over; empty where it is what the text says."""
     if KEY not in one.printed:
         return ""
-    rows = [
-        row for row in answers([one.pk])[one.pk] if say_the_same(row, one) and row.position == one.position
-    ]
+    said = answers([one.pk])[one.pk]
+    rows = [row for row in said if say_the_same(row, one) and own_of(row) == one.position]
     return str(min(rows, key=lambda row: RANK[row.origin]).origin) if rows else ""

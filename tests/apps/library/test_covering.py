@@ -202,6 +202,21 @@ def test_an_answer_that_sources_do_not_agree_on_is_not_taken_over() -> None:
     assert (index.position, index.printed) == ("noted", {"position": "not-stated"})
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("(France)", "(Norway, Sweden);", True),
+        ("(فرنسا)", "(法国)", True),
+        ("(UK)", "(Norway)", True),
+        ("(OPAC)", "(OPSC)", False),
+        ("(article 5)", "(article 6)", False),
+    ],
+)
+def test_brackets_behind_a_text_count_unless_they_name_states(one: str, other: str, same: bool) -> None:
+    marks = [said(text, f"{WORDS} {text}").same for text in (one, other)]
+    assert (marks[0] == marks[1]) is same
+
+
 def test_of_three_sources_the_document_counts_and_what_it_covers_follows_when_it_goes(person: User) -> None:
     table, info = said("table", origin="table"), said("info")
     assert settled(table, info) == ["info", ""]
