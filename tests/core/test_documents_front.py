@@ -101,6 +101,17 @@ def test_without_a_symbol_the_rest_is_read_and_said(states: States):
     assert (str(named.front.symbol), doubts(named)) == ("CRC/C/NOR/CO/3-4", set())
 
 
+def test_the_symbol_of_a_draft_in_a_footnote_and_what_stands_below_a_title_are_left_out(states: States):
+    lines = page()
+    title = next(place for place, line in enumerate(lines) if line.startswith("Concluding observations"))
+    lines[title] = lines[title].rstrip(" *") + " *"
+    lines.insert(title + 1, "* Previously issued under document symbol CRC/C/NOR/L.7")
+    lines.insert(title + 2, "_________________")
+    read = first_page(lines, states)
+    assert (str(read.front.symbol), doubts(read)) == ("CRC/C/NOR/CO/3-4", set())
+    assert read.front.title == lines[title].rstrip(" *")
+
+
 def test_a_symbol_and_a_date_that_have_run_together(states: States):
     lines = page(symbol="CRC/C/15/Add.99930 June 2010")
     lines.remove("3 March 2010")

@@ -41,7 +41,14 @@ def test_forms_of_a_word_share_a_token(language, one, other):
 def test_exact_mode_and_unknown_languages_have_no_stems():
     assert tokens("Children’s rights", language="en", exact=True) == ("children", "s", "rights")
     assert tokens("Children’s rights", language="tlh") == tokens("Children’s rights")
-    assert tokens("Children’s rights", language="en") == ("children", "s", "right")
+    assert tokens("Children’s rights", language="en") == ("child", "s", "right")
+
+
+def test_words_that_the_field_lives_by_have_the_stems_that_they_should():
+    assert tokens("child children woman women man men", language="en") == (
+        "child", "child", "woman", "woman", "man", "man",
+    )  # fmt: skip
+    assert tokens("corporal", language="en") != tokens("corporate", language="en")
 
 
 def test_chinese_comes_in_pairs_beside_other_letters():
@@ -131,7 +138,7 @@ def test_a_passage_marks_the_words_and_says_where_it_was_cut():
     )
     pieces = passage(text, asked=tokens("children", language="en"), language="en", length=160)
     assert pieces[0] == pieces[-1] == Piece("…", False)
-    assert [piece.text for piece in pieces if piece.found] == ["children"]
+    assert [piece.text for piece in pieces if piece.found] == ["child", "children"]
     assert "".join(piece.text for piece in pieces[1:-1]) in text
     assert passage("Short.", asked=(), language="en") == (Piece("Short.", False),)
     assert passage("", asked=(), language="en") == ()

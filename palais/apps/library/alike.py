@@ -29,7 +29,8 @@ number of an article."""
 BEFORE = re.compile(r"(?i)^\W*to\s+(?=\w)")
 """What first reports put before it, and indexes leave out: "to prohibit"."""
 
-SIGNS = re.compile(r"[\W_]+")
+SIGNS = re.compile(r"(?<![0-9])[\W_]+|[\W_]+(?![0-9])")
+"""What sources change. Between two digits a sign counts: article 1.1 is not article 11."""
 
 
 def mark(one: Recommendation) -> int | None:
@@ -54,11 +55,15 @@ def without_states(text: str) -> str:
 
 
 def with_those_beside(pks: Iterable[int]) -> list[int]:
-    """Rows of indexes among these, and those that they cover or may cover."""
+    """Rows of indexes among these, those that they cover or may cover, and those that are covered with them: a row may
+    be so only because it says what another of them says."""
     own = list(pks)
-    related = Q(pk__in=own) | Q(covered_by__in=own)
-    marks = Recommendation.objects.filter(pk__in=own).exclude(same=None).order_by()
-    if known := list(marks.values_list("same", flat=True)):
+    known, over = set(), set(own)
+    for same, by in Recommendation.objects.filter(pk__in=own).values_list("same", "covered_by"):
+        known |= {same} - {None}
+        over |= {by} - {None}
+    related = Q(pk__in=own) | Q(covered_by__in=over)
+    if known:
         related |= Q(same__in=known)
     rows = Recommendation.objects.filter(related).exclude(origin=Origin.DOCUMENT).order_by()
     return list(rows.values_list("pk", flat=True))
@@ -92,6 +97,15 @@ def say_the_same(one: Recommendation, other: Recommendation) -> bool:
     """Whether two of which one covers the other are the same and no more, by number or by words."""
     numbers = {plain(one.number), plain(other.number)}
     return (len(numbers) == 1 and numbers != {""}) or (one.same is not None and one.same == other.same)
+
+
+def same_among(one: Recommendation, covered: Iterable[Recommendation]) -> list[Recommendation]:
+    """Of the rows that one covers those that say the same: themselves, or by way of another of them."""
+    found, rest = [one], list(covered)
+    while more := [row for row in rest if any(say_the_same(row, other) for other in found)]:
+        found += more
+        rest = [row for row in rest if row not in more]
+    return found[1:]
 
 
 def plain(number: str) -> str:

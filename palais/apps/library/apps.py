@@ -39,3 +39,4 @@ class LibraryConfig(AppConfig):
         demonstrations.register("library", examples.show)
         stamps.watch("library", models.Document, models.DocumentFile, models.Tag, models.LineageLink)
         post_migrate.connect(permissions.ensure_rights, sender=self, dispatch_uid="library.ensure_rights")
+        post_migrate.connect(following.wake_after_migrations, sender=self, dispatch_uid="library.wake")

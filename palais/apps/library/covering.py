@@ -31,17 +31,20 @@ def of_document(document: Document) -> list[int]:
     In the transaction that published the document, took it back or wrote its recommendations.
     """
     own = {name for one in (document.symbol, *document.other_symbols) for name in names(str(one))}
-    here = rows().filter(Q(symbol__in=own) | Q(covered_by__document=document)).values_list("pk", flat=True)
-    return of_rows([*here, *document.recommendations.values_list("pk", flat=True)])
+    # Apart: joined by OR, all rows would be read.
+    named = rows().filter(symbol__in=own).values_list("pk", flat=True)
+    covered = rows().filter(covered_by__document=document).values_list("pk", flat=True)
+    return of_rows({*named, *covered, *document.recommendations.values_list("pk", flat=True)})
 
 
 def of_rows(pks: Iterable[int]) -> list[int]:
-    """The same for rows that came in, changed or went, and for what they cover."""
+    """The same for rows that came in, changed or went, for what they cover, and for what covers them."""
     own = list(pks)
     asked = alike.with_those_beside(own)
     moved = settle(rows().filter(pk__in=asked))
-    over = rows().filter(pk__in=asked).exclude(covered_by=None).values_list("covered_by", flat=True)
-    return sorted({*moved, *positions.take_over({*own, *asked, *moved, *over})})
+    over = dict(rows().filter(pk__in=asked).exclude(covered_by=None).values_list("pk", "covered_by"))
+    answered = positions.take_over({*own, *asked, *moved, *over.values()})
+    return sorted({*moved, *answered, *(over[pk] for pk in own if pk in over)})
 
 
 def has_others(origin: str) -> bool:
@@ -132,20 +135,24 @@ def said_beside(several: Iterable[Recommendation]) -> dict[int, list[Recommendat
     own = {one.pk: one for one in several}
     found: dict[int, list[Recommendation]] = defaultdict(list)
     for row in rows().filter(covered_by__in=list(own)) if own else ():
-        if alike.say_the_same(row, own[row.covered_by_id]):
-            found[row.covered_by_id].append(row)
-    return found
+        found[row.covered_by_id].append(row)
+    return {pk: alike.same_among(own[pk], covered) for pk, covered in found.items()}
 
 
 def carry(pks: Sequence[int]) -> None:
     """Take what people said of rows over to what covers them, where nobody has said it there."""
-    judged = Tag.objects.filter(recommendation__in=pks, accepted__isnull=False)
-    for tag in judged.select_related("recommendation__covered_by").order_by("pk"):
-        row = tag.recommendation
-        if alike.say_the_same(row, row.covered_by):
+    judged = list(
+        Tag.objects.filter(recommendation__in=pks, accepted__isnull=False)
+        .select_related("recommendation__covered_by")
+        .order_by("pk")
+    )
+    beside = said_beside({tag.recommendation.covered_by for tag in judged})
+    same = {row.pk for covered in beside.values() for row in covered}
+    for tag in judged:
+        if tag.recommendation_id in same:
             given = {"origin": tag.origin, "confidence": tag.confidence, "words": tag.words}
             there, _made = Tag.objects.get_or_create(
-                recommendation=row.covered_by, scheme=tag.scheme, key=tag.key, defaults=given
+                recommendation=tag.recommendation.covered_by, scheme=tag.scheme, key=tag.key, defaults=given
             )
             judge(there, tag)
     ends = Q(earlier__in=pks) | Q(later__in=pks)

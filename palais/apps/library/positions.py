@@ -9,12 +9,13 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from palais.apps.library.alike import RANK, say_the_same
+from palais.apps.library.alike import RANK, same_among
 from palais.apps.library.choices import Position
 from palais.apps.library.models import Recommendation
 
 UNDECIDED = tuple(map(str, (Position.NOT_STATED, Position.UNDER_CONSIDERATION)))
 KEY = "position"
+FIELDS = ("pk", "origin", "number", "same", "position", "printed", "covered_by")
 TOGETHER = 200
 
 
@@ -24,13 +25,14 @@ def take_over(pks: Iterable[int]) -> list[int]:
     In the transaction that changed what covers what.
     """
     own = list(pks)
-    known = answers(own)
-    answered = Recommendation.objects.filter(Q(pk__in=known) | Q(printed__has_key=KEY), pk__in=own)
+    beside = covered(own)
+    answered = Recommendation.objects.filter(Q(pk__in=beside) | Q(printed__has_key=KEY), pk__in=own)
+    # Held: who publishes or judges meanwhile writes the same columns.
+    held = answered.select_for_update().only("pk", "number", "same", "position", "printed").order_by("pk")
     changed = []
-    for one in answered.only("pk", "number", "same", "position", "printed").order_by("pk"):
+    for one in held:
         itself = own_of(one)
-        alike = [row for row in known[one.pk] if say_the_same(row, one)]
-        wanted = answer(alike) if itself in UNDECIDED else ""
+        wanted = answer(one, beside[one.pk]) if itself in UNDECIDED else ""
         if (wanted or itself) != one.position:
             one.printed.pop(KEY, None)
             if wanted:
@@ -41,14 +43,26 @@ def take_over(pks: Iterable[int]) -> list[int]:
     return [one.pk for one in changed]
 
 
-def answers(pks: Iterable[int]) -> dict[int, list[Recommendation]]:
-    """For each the rows that it covers and that know what the State answered."""
-    rows = Recommendation.objects.filter(covered_by__in=pks, withdrawn_on=None)
+def covered(pks: Iterable[int]) -> dict[int, list[Recommendation]]:
+    """For each the rows that it covers."""
     found: dict[int, list[Recommendation]] = defaultdict(list)
-    for row in rows.exclude(position__in=("", *UNDECIDED)).order_by("pk"):
-        if own_of(row) not in UNDECIDED:
-            found[row.covered_by_id].append(row)
+    rows = Recommendation.objects.filter(covered_by__in=pks, withdrawn_on=None).only(*FIELDS).order_by("pk")
+    for row in rows:
+        found[row.covered_by_id].append(row)
     return found
+
+
+def answer(one: Recommendation, beside: Iterable[Recommendation]) -> str:
+    """What the first source says of all that know it; empty where it says two things, or nobody knows it."""
+    said = answers(one, beside)
+    first = min((RANK[row.origin] for row in said), default=None)
+    found = {own_of(row) for row in said if RANK[row.origin] == first}
+    return found.pop() if len(found) == 1 else ""
+
+
+def answers(one: Recommendation, beside: Iterable[Recommendation]) -> list[Recommendation]:
+    """Rows that say the same and themselves know what the State answered: what they took over is not theirs."""
+    return [row for row in same_among(one, beside) if own_of(row) not in ("", *UNDECIDED)]
 
 
 def own_of(one: Recommendation) -> str:
@@ -56,17 +70,9 @@ def own_of(one: Recommendation) -> str:
     return str(one.printed.get(KEY, one.position))
 
 
-def answer(rows: list[Recommendation]) -> str:
-    """What the first source says; empty where it says two things, or nobody says anything."""
-    first = min((RANK[row.origin] for row in rows), default=None)
-    said = {own_of(row) for row in rows if RANK[row.origin] == first}
-    return said.pop() if len(said) == 1 else ""
-
-
 def source(one: Recommendation) -> str:
     """The origin of a position that was taken over; empty where it is what the text says."""
     if KEY not in one.printed:
         return ""
-    said = answers([one.pk])[one.pk]
-    rows = [row for row in said if say_the_same(row, one) and own_of(row) == one.position]
-    return str(min(rows, key=lambda row: RANK[row.origin]).origin) if rows else ""
+    said = [row for row in answers(one, covered([one.pk])[one.pk]) if own_of(row) == one.position]
+    return min((row.origin for row in said), key=lambda origin: RANK[origin], default="")

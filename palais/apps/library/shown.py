@@ -115,9 +115,9 @@ def in_order(number: str) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = []
     below = False
     for part in PIECE.findall(number):
-        counted = int(part) if part.isdigit() else (numbers.roman(part) if below else None)
+        counted = int(part) if part.isdecimal() else (numbers.roman(part) if below else None)
         found.append((len(part), part) if counted is None else (counted, ""))
-        below = below or not part.isdigit()
+        below = below or not part.isdecimal()
     return tuple(found)
 
 

@@ -34,7 +34,13 @@ _FIRST = re.compile(
     r"|委员会在)"
 )
 _ADOPTED_IN_TITLE = re.compile(r"adopted|adopté|aprobad|принят|التي اعتمد|通过", re.IGNORECASE)
-_SECTION = re.compile(r"\s(?:I|A|一|أولا|اولا)\s?[.．、\-–]\s?\w")
+_SECTION = re.compile(r"\s(?:I|A|一|أولا|اولا)\s?\u064b?\s?[.．、\-–]\s?\w")
+_NOTE_MARK = re.compile(r"\s*[*∗†‡]+(?=\s|$)")
+_AFTER_TITLE = re.compile(r"\s*(?:_{3,}|[-–—]{5,}|\b1\s?[.．]\s|Previously issued)", re.IGNORECASE)
+_EARLIER_SYMBOL = re.compile(
+    r"(?:issued|antérieurement|précédemment|anteriormente|ранее|سابقا|先前|以前)[^.]{0,60}$", re.IGNORECASE
+)
+"""What a footnote says before the symbol of the draft: that one is not the document's own."""
 _MEETING = 220
 _SENTENCE_END = re.compile(r"[^\W\d]{4,}[.!?]\s+[^\W\d]{3,}")
 _MOST_COMBINED = 8
@@ -86,12 +92,18 @@ def read(blocks: Sequence[Block], *, states: States, file_name: str = "") -> Fir
         issued_on=_issued(parts.masthead) or _issued(_first_page(blocks)),
         adopted_on=_adopted(parts, kind, language, doubts),
         language=language,
-        title=parts.title.strip() if kind is not None else "",
+        title=_title(parts.title) if kind is not None else "",
         advance=wording.has("advance", parts.masthead + parts.title),
     )
     if language is None:
         doubts.append(Doubt(DoubtKind.LANGUAGE_NOT_KNOWN, "The language of the document was not recognised."))
     return FirstPage(front, tuple(doubts))
+
+
+def _title(text: str) -> str:
+    """The title without marks of footnotes and without what stands below it."""
+    behind = _AFTER_TITLE.search(text)
+    return _NOTE_MARK.sub("", text[: behind.start()] if behind and behind.start() else text).strip()
 
 
 def _parts(head: str) -> tuple[Kind | None, _Parts]:
@@ -136,11 +148,12 @@ def _symbol(
     parts: _Parts, kind: Kind | None, file_name: str, doubts: list[Doubt]
 ) -> tuple[Symbol | None, list[Symbol]]:
     """The document's own symbol: the first of the masthead whose kind agrees with the title's."""
-    seen = symbols.survey(parts.masthead + "\n" + parts.title)
+    whole = parts.masthead + "\n" + parts.title
+    seen = symbols.survey(whole)
     candidates = [(one.start, one.symbol) for one in seen.found]
     sure = min((start for start, symbol in candidates if _agrees(symbol, kind)), default=None)
     for one in seen.doubts:
-        if sure is not None and sure < one.start:
+        if (sure is not None and sure < one.start) or _EARLIER_SYMBOL.search(whole[: one.start]):
             continue
         if len(one.readings) == 1:
             candidates.append((one.start, one.readings[0]))

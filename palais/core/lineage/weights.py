@@ -30,9 +30,12 @@ class Weights:
         self._most = most
         self._texts: Counter[str] = Counter()
         self._holding: dict[str, Counter[str]] = {}
+        self.tagged = 0
+        """How many of the texts had tags: a tag that the counts never met would weigh most."""
 
-    def add(self, tokens: Iterable[str], *, language: str) -> None:
-        """Count one text by its words, each once."""
+    def add(self, tokens: Iterable[str], *, language: str, tagged: bool = False) -> None:
+        """Count one text by its words and tags, each once."""
+        self.tagged += tagged
         holding = self._holding.setdefault(language, Counter())
         holding.update(set(tokens))
         self._texts[language] += 1
@@ -55,6 +58,7 @@ class Weights:
             "words": words.VERSION,
             "most": self._most,
             "texts": self._texts,
+            "tagged": self.tagged,
             "holding": {
                 language: {token: count for token, count in holding.items() if count > 1}
                 for language, holding in self._holding.items()
@@ -68,6 +72,7 @@ class Weights:
         try:
             told = json.loads(content.decode("utf-8", "surrogatepass"))
             version, found = told["words"], cls(most=int(told["most"]))
+            found.tagged = int(told["tagged"])
             found._texts = Counter({str(one): int(count) for one, count in told["texts"].items()})
             found._holding = {str(one): Counter(counts) for one, counts in told["holding"].items()}
         except (ValueError, KeyError, TypeError, AttributeError) as error:

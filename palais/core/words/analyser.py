@@ -17,7 +17,7 @@ import Stemmer
 from palais.core.words.folding import HAN, words
 
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
-VERSION = "1"
+VERSION = "2"
 """Raise it with every change after which a text gives other tokens: an index of another version is rebuilt."""
 
 LONGEST_TOKEN = 64
@@ -81,6 +81,19 @@ def _stems(written: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem for stem in stems if stem))
 
 
+_OWN_STEMS = {
+    "en": {
+        **{"children": "child", "women": "woman", "men": "man"},
+        **{"corporal": "corporal", "corporally": "corporal"},
+    }
+}
+"""What the stemmer parts or joins wrongly: plurals of words that the field lives by, and corporal, which is not
+corporate."""
+
+
 def _stem(word: str, language: str) -> str:
+    own = _OWN_STEMS.get(language, {}).get(word)
+    if own is not None:
+        return own
     with _ONE_AT_A_TIME:
         return str(_STEMMERS[language].stemWord(word)) or word

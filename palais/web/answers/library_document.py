@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from palais.apps.library import reviews, shown
+from palais.apps.library import positions, reviews, shown
 from palais.apps.library.models import Document, DocumentFile, Paragraph, Recommendation
 from palais.web.answers import names
 from palais.web.answers.names import Names
@@ -13,7 +13,7 @@ from palais.web.answers.names import Names
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was read in a passage, and its page."""
+    """What was read in a passage, and its page; `position` as the document itself has it."""
 
     pk: int
     kind: str
@@ -213,11 +213,11 @@ def bare(number: str) -> str:
 
 
 def finding(one: Recommendation | None) -> Finding | None:
-    return Finding(one.pk, one.kind, one.number, one.position) if one else None
+    return Finding(one.pk, one.kind, one.number, positions.own_of(one)) if one else None
 
 
 def loose(one: Recommendation, states: Names) -> Loose:
-    known = Finding(one.pk, one.kind, one.number, one.position)
+    known = Finding(one.pk, one.kind, one.number, positions.own_of(one))
     return Loose(
         known, one.lead_in, one.text, one.language, tuple(states.get(code, code) for code in one.recommenders)
     )

@@ -168,8 +168,14 @@ def repeated(rows: Sequence[Row], bodies: Names, *, most: int, iso3: str) -> tup
         Repeated(
             place=place(texts[newest.pk], bodies),
             times=times,
-            since=min((row.year for row in chain if row.year), default=None),
+            since=first_year(chain),
             bodies=tuple(sorted({names.body(row.body, bodies) for row in chain})),
         )
         for times, newest, chain in best
     )
+
+
+def first_year(chain: Sequence[Row]) -> int | None:
+    """When it was said first; None where the year of one of them is not known, which may be the first."""
+    years = [row.year for row in chain]
+    return min(year for year in years if year) if years and all(years) else None

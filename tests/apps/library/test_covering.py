@@ -186,6 +186,10 @@ def test_what_the_state_answered_later_is_taken_over_and_given_back(person: User
     Recommendation.objects.filter(pk=index.pk).update(position="not-stated")
     assert covering.of_rows([index.pk]) == [passage.pk]
     passage.refresh_from_db()
+    assert (passage.position, positions.source(passage)) == ("noted", "upr-info")
+    Recommendation.objects.filter(pk=info.pk).update(position="not-stated")
+    assert passage.pk in covering.of_rows([info.pk])
+    passage.refresh_from_db()
     assert (passage.position, passage.printed, positions.source(passage)) == ("under-consideration", {}, "")
     assert settled(info, index) == [passage.identifier] * 2
 
@@ -265,6 +269,54 @@ def test_an_answer_goes_with_the_row_that_knew_it(monkeypatch: pytest.MonkeyPatc
     passage.refresh_from_db()
     assert (passage.position, passage.printed) == ("not-stated", {})
     assert {row.pk, passage.pk} <= set(told)
+
+
+def test_a_row_that_was_linked_by_another_counts_again_when_that_one_says_something_else() -> None:
+    passage = make.in_document(make.document("A/HRC/28/15", body="upr"), "115.1", "Other words", body="upr")
+    index = said("index", origin="uhri", symbol="A/HRC/28/15", number="115.1", position="noted")
+    table = said("table", origin="table")
+    assert settled(table, index) == [passage.identifier] * 2
+    index.text = "Something else"
+    index.same = alike.mark(index)
+    index.save()
+    assert table.pk in covering.of_rows([index.pk])
+    table.refresh_from_db()
+    assert table.covered_by is None
+
+
+def test_an_answer_reaches_what_counts_by_way_of_another_row_and_only_from_who_gave_it(person: User) -> None:
+    info, index = said("info", position="noted"), said("index", origin="uhri", position="not-stated")
+    Recommendation.objects.filter(pk=index.pk).update(symbol="A/HRC/28/15", number="115.1")
+    tagging.add(recommendation=info.pk, scheme="theme", key="torture", by=person)
+    assert settled(info, index) == ["index", ""]
+    assert index.position == "noted"
+    document = make.document("A/HRC/28/15", body="upr")
+    passage = make.in_document(document, "115.1", "Other words", body="upr", position="under-consideration")
+    covering.of_document(document)
+    passage.refresh_from_db()
+    assert (passage.position, positions.source(passage)) == ("noted", "upr-info")
+    assert passage.tags.get(key="torture").accepted is True
+    again = covering.of_document(document)
+    passage.refresh_from_db()
+    assert (passage.position, positions.source(passage)) == ("noted", "upr-info")
+    assert set(again) <= {passage.pk}
+
+
+def test_what_covers_a_row_that_changed_is_told() -> None:
+    passage = make.in_document(make.document(SYMBOL), "23")
+    one = row("23")
+    covering.of_rows([one.pk])
+    assert covering.of_rows([one.pk]) == [passage.pk]
+
+
+def test_what_was_there_before_there_were_marks_is_brought_together() -> None:
+    info, index = said("info"), said("index", origin="uhri")
+    Recommendation.objects.update(same=None)
+    importlib.import_module("palais.apps.library.migrations.0008_same_filled").fill(apps, None)
+    following.wake_after_migrations()
+    following.catch_up(progress=Progress(job=None))
+    info.refresh_from_db()
+    assert info.covered_by == index
 
 
 def test_marks_are_set_for_what_was_there_before_there_were_any() -> None:

@@ -167,6 +167,12 @@ def test_weights_are_counted_again_only_when_there_are_many_more_texts(
     assert tracing.weights_for(400).texts() == 2
     made(3)
     assert tracing.weights_for(1_000).texts() == 3
+    assert tracing.weights_for(4).tagged == 0
+    monkeypatch.setattr(tracing, "FEW_TAGS", 0)
+    Tag.objects.create(
+        recommendation=Recommendation.objects.first(), scheme="theme", key="torture", origin="rule"
+    )
+    assert tracing.weights_for(4).tagged == 1
     tracing.file().write_bytes(b"{broken")
     assert tracing.weights().texts() == 3
 

@@ -5,10 +5,11 @@ import random
 import pytest
 
 from palais.apps.library import index
-from palais.apps.library.index import BY_DATE, FACETS, Loosening, explaining, fields
+from palais.apps.library.index import BY_DATE, FACETS, Loosening, explaining, fields, synonyms
 from palais.apps.library.models import Recommendation, Tag
 from palais.apps.office import search
 from palais.core.questions import Slip, read
+from palais.core.themes import Themes
 from palais.core.words import LANGUAGES
 from tests.apps.library.recommending import add, ask, indexed, names, rows
 
@@ -18,14 +19,14 @@ __all__ = ["indexed", "rows"]
 @pytest.mark.parametrize(
     ("language", "question", "wanted"),
     [
-        ("en", "child", {"mar-justice", "bgd-upr"}),
+        ("en", "child", {"mar-justice", "bgd-upr", "mda-education"}),
         ("en", "educational", {"mda-education"}),
         ("en", '"child justice"', {"mar-justice"}),
         ("en", '"justice child"', set()),
         ("en", '"disabilities child"', set()),
         ("en", "marriage OR disabilities", {"bgd-upr", "mda-education", "esp-spanish"}),
-        ("en", "children NOT violence", {"mda-education"}),
-        ("en", "children -violence", {"mda-education"}),
+        ("en", "children NOT violence", {"mda-education", "mar-justice"}),
+        ("en", "children -violence", {"mda-education", "mar-justice"}),
         ("en", "(marriage OR education) children", {"bgd-upr", "mda-education"}),
         ("en", "disab*", {"mda-education"}),
         ("en", "NOT child*", {"fra-french", "esp-spanish", "arab", "russ", "chin", "undated"}),
@@ -83,7 +84,7 @@ def test_without_a_question_or_by_date_the_newest_come_first(indexed):
     newest = ["arab", "bgd-upr", "esp-spanish", "mda-education", "fra-french"]
     assert names(ask())[:5] == newest
     assert names(ask())[-1] == "undated"
-    assert names(ask("children", order=BY_DATE)) == ["bgd-upr", "mda-education"]
+    assert names(ask("children", order=BY_DATE)) == ["bgd-upr", "mda-education", "mar-justice"]
     assert names(ask(limit=2, offset=2)) == newest[2:4]
 
 
@@ -107,7 +108,7 @@ def test_facets_are_counted_over_what_was_found_and_their_own_filter_left_out(in
     assert counts["document-kind"]["concluding-observations"] == 3
     chosen = ask("children", state=("MDA",))
     assert chosen.count == 1
-    assert dict(chosen.facets["state"]) == {"MDA": 1, "BGD": 1}
+    assert dict(chosen.facets["state"]) == {"MDA": 1, "BGD": 1, "MAR": 1}
     assert dict(chosen.facets["body"]) == {"crc": 1}
 
 
@@ -130,10 +131,10 @@ def test_tags_of_people_count_and_what_they_took_away_does_not(rows):
 
 def test_it_says_which_forms_it_searched(indexed):
     forms = {one.term: one.by_language for one in ask("children educational disab*").explanation.forms}
-    assert forms["children"] == {"en": ("children",)}
+    assert forms["children"] == {"en": ("child", "children")}
     assert forms["educational"]["en"] == ("education",)
     assert forms["disab*"] == {"en": ("disabilities",)}
-    assert ask("child").explanation.forms[0].by_language == {"en": ("child",)}
+    assert ask("child").explanation.forms[0].by_language == {"en": ("child", "children")}
 
 
 def test_a_named_theme_is_searched_in_other_languages_unless_it_is_quoted(rows):
@@ -189,6 +190,26 @@ def words_indexed(rows):
     }.items():
         add(name, text=text, state="SWE")
     search.rebuild(of=index.INDEX)
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [("ar", "التعليم"), ("ar", "المهاجرون"), ("ru", "Образование")],
+)
+def test_a_name_that_two_languages_share_is_searched_in_both(language, question):
+    others = synonyms.other_words(question, Themes((*synonyms.same_words(), *synonyms.tags())))
+    assert {"en", "fr"} - {language} <= {word.language for word in others}
+
+
+@pytest.mark.parametrize(
+    ("language", "question"), [("es", "niños"), ("ar", "الأطفال"), ("zh", "儿童"), ("fr", "enfants")]
+)
+def test_children_in_a_language_of_no_text_are_found_in_others(rows, language, question):
+    Recommendation.objects.exclude(language="en").delete()
+    search.rebuild(of=index.INDEX)
+    found = ask(question, language=language)
+    assert found.count and found.explanation.spellings == ()
+    assert ("children", "en") in {(one.words.lower(), one.language) for one in found.explanation.synonyms}
 
 
 def test_a_word_of_nearly_every_text_is_not_widened(indexed):

@@ -73,6 +73,9 @@ def test_repeated_is_what_came_back_in_another_review(facts_loaded):
     [again] = state_recommended(iso3="MAR").repeated
     assert (again.times, again.since) == (2, None)
     assert present.repeated(again)["said"] == "In 2 reviews: Committee on the Rights of the Child."
+    make.link(first, make.recommendation("four", cycle="10", year=2030))
+    [again] = state_recommended(iso3="MAR").repeated
+    assert (again.times, again.since) == (3, None)
 
 
 def test_counts_lead_to_the_search_for_exactly_these(asked, read):

@@ -140,6 +140,8 @@ class TagsOfRecommendation(TagPage):
         return get_object_or_404(Recommendation, pk=self.kwargs["pk"])
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if self.one.covered_by_id:  # judged is what counts
+            return redirect("library-tags:recommendation", self.one.covered_by_id)
         tags = queries_of_tags.of_recommendation(pk)
         return self.page(SetTagForm(tags=tags), tags)
 

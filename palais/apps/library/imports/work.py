@@ -169,14 +169,18 @@ class Recommendations(Work):
         judged = LineageLink.objects.filter(Q(earlier__in=asked) | Q(later__in=asked), accepted__isnull=False)
         linked = asked.intersection(chain.from_iterable(judged.values_list("earlier", "later"))) - kept
         going = asked - kept - linked
-        ends = Q(covers__in=going) | Q(covered_by__in=going)
-        beside = set(Recommendation.objects.filter(ends).values_list("pk", flat=True)) - going
+        covered = self.every(covered_by__in=going)
+        beside = {*covered, *self.every(covers__in=going)} - going
         telling.tell(sorted(going))
         self.written += len(going)
         Recommendation.objects.filter(pk__in=going).delete()
         if beside:
             telling.tell(sorted({*beside, *covering.of_rows(beside)}))
         return dict.fromkeys(kept, reason("indexed-tagged")) | dict.fromkeys(linked, reason("indexed-linked"))
+
+    @staticmethod
+    def every(**asked: Any) -> Iterable[int]:
+        return Recommendation.objects.filter(**asked).order_by().values_list("pk", flat=True)
 
     def everything(self) -> Iterator[tuple[int, str]]:
         there = self.records().filter(withdrawn_on=None).order_by("pk").annotate(start=Left("text", LABEL))

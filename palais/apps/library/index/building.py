@@ -89,8 +89,13 @@ class Builder:
             return
         for some, others in synonyms.widened(nodes, self.themes):
             parts = [self.part(node) for node in some]
+            unknown = [node for node in some if isinstance(node, Word) and node in self.unknown]
+            if unknown and not others:
+                others = synonyms.other_words(unknown[0].text, synonyms.children())
             more = list(self.others(some, others))
             if more:
+                for node in unknown:
+                    del self.unknown[node]
                 yield any_of([every(parts), *more])
             else:
                 yield from parts

@@ -44,7 +44,7 @@ def schema() -> tantivy.Schema:
 def without_lengths(schema: tantivy.Schema, names: Collection[str]) -> tantivy.Schema:
     """The schema, with no byte for the length of these fields in every record.
 
-    The builder cannot say so, but what it pickles can. A pickle of another shape changes nothing but the size.
+    The builder cannot say so, but what it pickles can.
     """
     pickled: Any = schema.__reduce__()
     make, (told,) = pickled

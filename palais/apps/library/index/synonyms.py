@@ -58,11 +58,24 @@ def read_clusters() -> Iterator[Theme]:
 @lru_cache(maxsize=1)
 def tags() -> tuple[Theme, ...]:
     """Themes and affected groups by their names in six languages; not children, of whom nearly every text speaks."""
-    return tuple(
-        Theme(row.text("key"), {language: row.text(f"name_{language}") for language in LANGUAGES})
-        for row in tag_lists.tables()[recommendation_words.TAGS]
-        if (row.text("scheme"), row.text("key")) != CHILDREN
-    )
+    return tuple(theme for is_of_children, theme in named_tags() if not is_of_children)
+
+
+@lru_cache(maxsize=1)
+def children() -> Themes:
+    """What children are called: for a word that stands in no text here at all."""
+    return Themes(tuple(theme for is_of_children, theme in named_tags() if is_of_children))
+
+
+def named_tags() -> Iterator[tuple[bool, Theme]]:
+    for row in tag_lists.tables()[recommendation_words.TAGS]:
+        names = {language: row.text(f"name_{language}") for language in LANGUAGES}
+        is_of_children = (row.text("scheme"), row.text("key")) == CHILDREN
+        first = (
+            {language: row.parts(f"words_{language}")[:1] for language in LANGUAGES} if is_of_children else {}
+        )
+        also = tuple(ThemeWord(word, language) for language, several in first.items() for word in several)
+        yield is_of_children, Theme(row.text("key"), names, also=also)
 
 
 @lru_cache(maxsize=1)
@@ -117,5 +130,5 @@ def longest(nodes: Sequence[Node], place: int, known: Themes) -> tuple[int, tupl
 def other_words(text: str, known: Themes) -> tuple[ThemeWord, ...]:
     asked = words(text)
     found = (word for theme in known.named(text) for word in theme.called())
-    kept = {words(word.text): word for word in found if word.language in LANGUAGES}
-    return tuple(word for spelled, word in kept.items() if spelled and spelled != asked)[:MOST]
+    kept = {(words(word.text), word.language): word for word in found if word.language in LANGUAGES}
+    return tuple(word for (spelled, _), word in kept.items() if spelled and spelled != asked)[:MOST]

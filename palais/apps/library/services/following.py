@@ -6,6 +6,7 @@ An import of thousands in a row notes few lines and asks for one job. A worker t
 import time
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -51,6 +52,12 @@ def wake() -> None:
     """Have the job run soon; where it waits already, that one will do."""
     if not Job.objects.filter(task_path=TASK, status=TaskResultStatus.READY).exists():
         jobs.enqueue(task=TASK, after=timezone.now() + SOON)
+
+
+def wake_after_migrations(**_told: Any) -> None:
+    """A migration may have noted what is to be followed."""
+    if Due.objects.exists():
+        wake()
 
 
 def waiting() -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from palais.apps.library import deeds, reviews
 from palais.apps.library.choices import FindingKind, TagScheme
@@ -25,7 +25,7 @@ UPR_CYCLES = {"1": 2008, "2": 2012, "3": 2017, "4": 2022}
 GROWN = 1.2
 """Weights hardly change with a fifth more texts."""
 
-FEW = 500
+FEW, FEW_TAGS = 500, 20
 TRACED = (FindingKind.RECOMMENDATION, FindingKind.URGENT_MEASURE, FindingKind.NOT_STATED)
 FIELDS = (
     "text", "lead_in", "language", "body", "symbol", "number", "session", "cycle", "on", "year", "state",
@@ -51,7 +51,7 @@ def weigh() -> lineage.Weights:
     every = Recommendation.objects.shown().filter(kind__in=TRACED).order_by("pk")
     for pks in batched(every.values_list("pk", flat=True).iterator(chunk_size=BATCH), BATCH):
         for passage in passages(Recommendation.objects.filter(pk__in=pks)):
-            weights.add(terms_of(passage), language=passage.language)
+            weights.add(terms_of(passage), language=passage.language, tagged=bool(passage.tags))
     place = file()
     place.parent.mkdir(parents=True, exist_ok=True)
     waiting = place.with_suffix(".new")
@@ -78,9 +78,21 @@ _read: dict[tuple[str, int], lineage.Weights] = {}
 
 
 def weights_for(texts: int) -> lineage.Weights:
-    """The weights kept, or new ones where they were counted over far fewer texts than there are now."""
+    """The weights kept, or new ones where they were counted over far fewer texts or tags than there are now."""
     kept = weights()
-    return kept if texts <= max(kept.texts() * GROWN, FEW) else weigh()
+    grown = texts > max(kept.texts() * GROWN, FEW) or tagged() > kept.tagged * GROWN + FEW_TAGS
+    return weigh() if grown else kept
+
+
+def tagged() -> int:
+    """How many recommendations have tags that lineage goes by."""
+    rows = Recommendation.objects.shown().filter(kind__in=TRACED)
+    own = (
+        Tag.objects.filter(recommendation=OuterRef("pk"))
+        .exclude(accepted=False)
+        .exclude(scheme=TagScheme.SDG)
+    )
+    return rows.filter(Exists(own)).count()
 
 
 def file() -> Path:
