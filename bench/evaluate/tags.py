@@ -37,7 +37,8 @@ def main(corpus: Path) -> int:
     learnt, tried = list(rows(folder / LEARNT)), list(rows(folder / TRIED))
     known = recommendation_words.names_elsewhere(facts)
     issues = sorted({issue for row in (*learnt, *tried) for issue in labels(row)})
-    lists = {issue: known[fold(issue)] for issue in issues if fold(issue) in known}
+    printed = {issue: recommendation_words.as_printed(issue) for issue in issues}
+    lists = {issue: known[name] for issue, name in printed.items() if name in known}
     print(f"Tags: {len(learnt)} rows to learn from, {len(tried)} to try; {len(issues)} issues.")
     without = [issue for issue in issues if issue not in lists]
     print(f"  word lists know {len(lists)} of the issues; not: {', '.join(without) or 'none'}")

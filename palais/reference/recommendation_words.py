@@ -6,6 +6,7 @@ There is no law here: docs/rules/tags.md has the choices.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from palais.core.drafting import Drafting, DraftUse, DraftWord
@@ -14,6 +15,8 @@ from palais.core.themes import TagKind, TagRules
 from palais.core.words import fold
 from palais.reference.catalogue.columns import LANGUAGES
 from palais.reference.facts import Facts, Row
+
+GENERAL = re.compile(r"\s+-\s+general.*$", re.IGNORECASE)
 
 TAGS, WORDS = "recommendation_tags", "recommendation_words"
 
@@ -68,12 +71,17 @@ def drafting(facts: Tables) -> Drafting:
     )
 
 
+def as_printed(name: str) -> str:
+    """A name as indexes and lists print it, folded: "&" is "and", and "- General" behind it says nothing more."""
+    return fold(GENERAL.sub("", name.replace("&", " and ")))
+
+
 def names_elsewhere(facts: Tables) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """What other indexes call a tag, folded, to (scheme, key); a name may stand for several."""
     found: dict[str, list[tuple[str, str]]] = {}
     for row in facts[TAGS]:
         for name in (*row.parts("elsewhere"), row.text("name_en"), row.text("key")):
-            pairs = found.setdefault(fold(name), [])
+            pairs = found.setdefault(as_printed(name), [])
             pair = (row.text("scheme"), row.text("key"))
             if pair not in pairs:
                 pairs.append(pair)

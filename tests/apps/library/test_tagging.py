@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from palais.apps.library import tag_lists
 from palais.apps.library.models import LineageLink, Recommendation, Tag
 from palais.apps.library.services import tagging, tracing, training
 from palais.apps.office.models import Change
@@ -277,3 +278,18 @@ def test_the_newest_are_learnt_from_first_and_the_undated_last(monkeypatch: pyte
     monkeypatch.setattr(training, "MOST_EXAMPLES", 2)
     assert {one.text for one in training.examples()} == {"Say 1", "Say 2"}
     assert "NULLS LAST" in str(Recommendation.objects.all().query)
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("G4 Migrants", ("group", "migrants")),
+        ("E51 Right to education - General", ("theme", "education")),
+        ("A41 Constitutional and legislative framework", ("theme", "legislation")),
+        ("Constitutional & legislative framework", ("theme", "legislation")),
+        ("F34 Children: Juvenile justice", ("theme", "child-justice")),
+        ("D27 Prohibition of slavery, trafficking", ("theme", "trafficking")),
+    ],
+)
+def test_themes_as_thematic_lists_print_them_are_known(printed: str, wanted: tuple[str, str]) -> None:
+    assert wanted in tag_lists.named("theme", printed)
