@@ -15,7 +15,7 @@ from palais.apps.library.models import Recommendation
 
 UNDECIDED = tuple(map(str, (Position.NOT_STATED, Position.UNDER_CONSIDERATION)))
 KEY = "position"
-FIELDS = ("pk", "origin", "number", "same", "position", "printed", "covered_by")
+FIELDS = ("pk", "origin", "number", "same", "recommenders", "position", "printed", "covered_by")
 TOGETHER = 200
 
 
@@ -28,7 +28,7 @@ def take_over(pks: Iterable[int]) -> list[int]:
     beside = covered(own)
     answered = Recommendation.objects.filter(Q(pk__in=beside) | Q(printed__has_key=KEY), pk__in=own)
     # Held: who publishes or judges meanwhile writes the same columns.
-    held = answered.select_for_update().only("pk", "number", "same", "position", "printed").order_by("pk")
+    held = answered.select_for_update().only(*FIELDS).order_by("pk")
     changed = []
     for one in held:
         itself = own_of(one)
@@ -61,8 +61,21 @@ def answer(one: Recommendation, beside: Iterable[Recommendation]) -> str:
 
 
 def answers(one: Recommendation, beside: Iterable[Recommendation]) -> list[Recommendation]:
-    """Rows that say the same and themselves know what the State answered: what they took over is not theirs."""
-    return [row for row in same_among(one, beside) if own_of(row) not in ("", *UNDECIDED)]
+    """Rows that say the same and themselves know what the State answered: what they took over is not theirs.
+
+    Where one joins what several States recommended, the rows of its parts do, if none of those States is left out.
+    """
+    rows = list(beside)
+    same = [row for row in same_among(one, rows) if knows(row)]
+    parts = [row for row in rows if not row.number and knows(row)]
+    whole = bool(one.recommenders) and set(one.recommenders) <= {
+        code for row in parts for code in row.recommenders
+    }
+    return same or (parts if whole else [])
+
+
+def knows(row: Recommendation) -> bool:
+    return own_of(row) not in ("", *UNDECIDED)
 
 
 def own_of(one: Recommendation) -> str:

@@ -302,6 +302,30 @@ def test_an_answer_reaches_what_counts_by_way_of_another_row_and_only_from_who_g
     assert set(again) <= {passage.pk}
 
 
+def test_parts_of_a_passage_that_joins_several_are_in_it_and_its_answer_is_theirs_where_all_gave_one() -> (
+    None
+):
+    rows = [
+        said("chile", "Eliminate corporal punishment in schools", recommenders=["CHL"], position="noted"),
+        said("germany", "Abolish corporal punishment for children", recommenders=["DEU"], position="noted"),
+        said("other", "Abolish corporal punishment of all", recommenders=["DEU"], position="supported"),
+    ]
+    document = make.document("A/HRC/10/73", body="upr")
+    passage = make.in_document(
+        document, "77.14",
+        "Eliminate corporal punishment in schools (Chile); abolish corporal punishment for children (Germany);",
+        body="upr", cycle="2", recommenders=["CHL", "DEU"], position="under-consideration",
+    )  # fmt: skip
+    assert {rows[0].pk, rows[1].pk} <= set(covering.of_document(document))
+    assert settled(*rows) == [passage.identifier, passage.identifier, ""]
+    passage.refresh_from_db()
+    assert (passage.position, positions.source(passage)) == ("noted", "upr-info")
+    Recommendation.objects.filter(pk=rows[0].pk).update(position="supported")
+    covering.of_rows([rows[0].pk])
+    passage.refresh_from_db()
+    assert passage.position == "under-consideration"
+
+
 def test_what_covers_a_row_that_changed_is_told() -> None:
     passage = make.in_document(make.document(SYMBOL), "23")
     one = row("23")
