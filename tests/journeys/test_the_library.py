@@ -30,6 +30,7 @@ PAGES = (
     "/states/CHE/recommendations/",
     f"{STATE}draft/?theme=corporal-punishment",
     "/recommendations/compare/",
+    "/documents/",
     "/recommendations/compare/?state=LUX&beside=TUN",
     "/recommendations/compare/?state=LUX&body=crc&cycle=1&later=2",
 )

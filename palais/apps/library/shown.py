@@ -3,7 +3,7 @@
 import re
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from palais.apps.library import reviews
 from palais.apps.library.choices import FindingKind, RunStatus
@@ -135,6 +135,11 @@ def document(*, key: str, drafts: bool = False) -> Document | None:
 def documents() -> QuerySet[Document]:
     """All published ones by their key."""
     return Document.objects.published().order_by("key")
+
+
+def newest_documents(found: QuerySet[Document]) -> QuerySet[Document]:
+    """By the day of adoption, else of issue; those without a day last."""
+    return found.order_by(Coalesce("adopted_on", "issued_on").desc(nulls_last=True), "key")
 
 
 def languages(*, document: int) -> list[str]:

@@ -23,6 +23,7 @@ PAGES = (
         "bodies",
         "treaties",
         "recommendations",
+        "documents",
         "symbols",
         "facts",
         "sources",

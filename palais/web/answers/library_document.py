@@ -1,7 +1,7 @@
 """A UN document that was read: its structure, its paragraphs with what was found in them, its languages and files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -121,6 +121,7 @@ def document_page(
     for each in found:
         by_number.setdefault(bare(each.number), each)
     lines, states = read(paragraphs, by_number), names.states()
+    lines = with_numbered(lines, [each for each in found if each.language == choice])
     placed = {line.finding.pk for line in lines if line.finding}
     placed |= {item.finding.pk for line in lines for item in line.items if item.finding}
     return DocumentPage(
@@ -133,6 +134,26 @@ def document_page(
         paragraphs=lines,
         loose=tuple(loose(each, states) for each in found if each.pk not in placed),
         asked=sum(each.kind in shown.ASKED for each in found),
+    )
+
+
+def with_numbered(
+    lines: tuple[ParagraphLine, ...], found: Sequence[Recommendation]
+) -> tuple[ParagraphLine, ...]:
+    """The lines, with recommendations that a report of the UPR numbers 115.1, 115.2, … below its paragraph 115."""
+    below: dict[str, list[Item]] = {}
+    for one in found:
+        number = bare(one.number)
+        paragraph, point, _ = number.partition(".")
+        if point:
+            below.setdefault(paragraph, []).append(Item(number, number, 1, one.text, finding(one)))
+    # The last of that number: a report may count anew after its summary.
+    last = {bare(line.number): place for place, line in enumerate(lines)}
+    return tuple(
+        replace(line, items=(*line.items, *below.get(bare(line.number), ())))
+        if last[bare(line.number)] == place
+        else line
+        for place, line in enumerate(lines)
     )
 
 

@@ -16,6 +16,7 @@ from palais.web.site.views import (
     plans,
     prose,
     publications,
+    read_documents,
     recommendation_search,
     recommended,
     reports,
@@ -119,6 +120,7 @@ urlpatterns: list[URLPattern] = [
     path("plan/kept/<int:pk>/delete/", plans.drop, name="plan-drop"),
     path("symbols/", symbols.index, name="symbols"),
     path("symbols/<path:text>", symbols.symbol, name="symbol"),
+    path("documents/", read_documents.index, name="documents"),
     path("documents/files/<int:pk>/", symbols.document_file, name="document-file"),
     *(
         path(

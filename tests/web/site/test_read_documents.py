@@ -279,3 +279,40 @@ def test_search_hears_of_a_document_and_finds_it_by_symbol_and_title(read_here):
     assert SearchOutbox.objects.filter(kind=READ, key=make.NEW).exists()
     found = next(iter(read_documents([make.NEW])))
     assert (found.also, found.titles) == ((make.NEW,), {"en": "Concluding observations for a test"})
+
+
+def test_recommendations_that_a_report_numbers_below_a_paragraph_stand_there(facts_loaded, client):
+    report = make.document("A/HRC/28/15", kind="upr-outcome", body="upr")
+    make.paragraph(report, 115, "The recommendations below enjoy the support of Morocco:")
+    make.paragraph(report, 116, "All conclusions reflect the position of the submitting States.")
+    for number in ("115.10", "115.2"):
+        make.in_document(report, number, f"Do {number} (France);", body="upr", position="supported")
+    make.in_document(report, "118.1", "Stands nowhere", body="upr")
+    said = reading.page(client.get("/documents/A/HRC/28/15")).main.get_text(" ", strip=True)
+    places = [
+        said.index(text)
+        for text in ("enjoy the support", "Do 115.2", "Do 115.10", "All conclusions", "Stands")
+    ]
+    assert places == sorted(places)
+    assert "Also found in it" in said[places[3] : places[4]]
+
+
+def test_the_list_of_documents_has_filters_and_leads_to_each(read_here, client):
+    make.document("A/HRC/28/15", kind="upr-outcome", body="upr", state="SWE", adopted_on=None)
+    make.document("CRC/C/NOR/CO/9", is_published=False, state="NOR")
+    soup = reading.page(client.get("/documents/"))
+    assert [a["href"] for a in soup.select("table.data th a")] == [
+        f"/documents/{make.NEW}",
+        "/documents/A/HRC/28/15",
+    ]
+    assert [option["value"] for option in soup.select("#filter-state option")] == ["", "MAR", "SWE"]
+    assert reading.barred(soup) == []
+    soup = reading.page(client.get("/documents/?state=SWE&body=upr"))
+    assert [a.get_text() for a in soup.select("table.data th a")] == ["A/HRC/28/15"]
+    assert "No document fits" in reading.page(client.get("/documents/?state=XXX%00")).main.get_text()
+    assert client.get("/documents/?page=9").status_code == 404
+    assert client.get("/ar/documents/").status_code == 200
+
+
+def test_without_documents_the_list_says_where_they_come_from(facts_loaded, client):
+    assert "No document was read yet" in reading.page(client.get("/documents/")).main.get_text()

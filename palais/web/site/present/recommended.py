@@ -51,6 +51,7 @@ def context(found: StateRecommended, *, name: str, choices: Sequence[Cycle]) -> 
         "pairs": neighbouring(found.iso3, choices),
         "compare_url": f"{reverse('compare-recommendations')}?{urlencode({'state': found.iso3})}",
         "draft_url": reverse("state-draft", args=[found.iso3]),
+        "documents_url": f"{reverse('documents')}?{urlencode({'state': found.iso3})}",
         "search_url": passages.search(state=found.iso3),
         "files": links.files("state-recommendations-file", [found.iso3]),
         "crumbs": passages.crumbs_of_state(found.iso3, name),
