@@ -1,7 +1,7 @@
 """How a question is read, what is left out of it, and that no text at all gives an error."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from palais.core.questions import LONGEST, MOST_TERMS, Slip, read, terms, write
@@ -69,6 +69,8 @@ ANY = st.text(st.one_of(st.characters(), st.sampled_from('"()|&!-* «»ANDORT'))
 
 @settings(max_examples=300, deadline=None)
 @given(ANY)
+@example('«0"')
+@example('“"”')
 def test_any_text_gives_a_question_that_reads_the_same_again(text):
     node = read(text).node
     again = read(write(node))

@@ -42,7 +42,8 @@ def signs(text: str) -> Iterator[Sign]:
         elif letter in QUOTES:
             end = _end_of_phrase(text, place)
             inner = text[place + 1 : end if end >= 0 else len(text)]
-            yield Sign(PHRASE, inner.strip(), unclosed=end < 0)
+            # Another mark inside says nothing, and a question is written with this one.
+            yield Sign(PHRASE, inner.replace('"', " ").strip(), unclosed=end < 0)
             place = end + 1 if end >= 0 else len(text)
         elif letter in SIGNS:
             yield Sign(SIGNS[letter])

@@ -20,7 +20,7 @@ from docx.shared import Cm
 from palais.web import listing
 from palais.web.answers.recommendation_search import naming
 from palais.web.site import plan_document
-from palais.web.site.present import dates, tongues
+from palais.web.site.present import dates, passages, tongues
 from palais.web.site.streams import TOGETHER, UNWRITABLE, Spool, still
 
 TEXT = "word/document.xml"
@@ -98,7 +98,7 @@ def entry(number: int, row: Row, *, called: Called) -> Iterator[str]:
 
 
 def citation(row: Row, *, called: Called) -> str:
-    """State, body, symbol and paragraph, day, address: what a footnote needs."""
+    """State, body, symbol and paragraph (else the cycle), day, address: what a footnote needs."""
     place = row["symbol"]
     if row["paragraph"]:
         where = _("para. %(number)s") % {"number": row["paragraph"]}
@@ -106,7 +106,8 @@ def citation(row: Row, *, called: Called) -> str:
     day = dates.text(row["date"]) if row["date"] else str(row["year"] or "")
     named = list(map(called.states, row["state"]))
     by = _("recommended by %(states)s") % {"states": listing.listed(map(called.states, row["recommenders"]))}
-    parts = [*named, called.bodies(row["body"]), by if row["recommenders"] else "", place, day, row["url"]]
+    occasion = place or passages.cycle(row["body"], row["cycle"])
+    parts = [*named, called.bodies(row["body"]), by if row["recommenders"] else "", occasion, day, row["url"]]
     return listing.listed(filter(None, parts))
 
 

@@ -126,7 +126,7 @@ def test_a_box_is_checked_where_a_filter_is_on(indexed, client):
     ("asked", "ways"),
     [
         ("state=MAR", ["/states/MAR/recommendations/", "/recommendations/compare/?state=MAR"]),
-        ("state=FRA&state=MAR", ["/recommendations/compare/"]),
+        ("state=FRA&state=MAR", ["/recommendations/compare/?state=FRA&beside=MAR"]),
         ("state=ZZZ", ["/recommendations/compare/"]),
     ],
 )

@@ -236,7 +236,10 @@ def citation(page: RecommendationPage) -> Citation:
         summary=place.text,
         topics=tuple(one.name for one in page.tags if one.name and not one.suggested),
         number=passages.reference(place.symbol, place.number),
-        edition=passages.reference(place.symbol, place.number),
+        edition=passages.reference(place.symbol, place.number)
+        or listing.listed(
+            filter(None, (page.state_name, passages.cycle(place.body, place.cycle, place.protocol)))
+        ),
     )
 
 

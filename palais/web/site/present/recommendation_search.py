@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -38,6 +39,7 @@ def context(answer: SearchPage) -> dict[str, Any]:
         **frame(wanted),
         "count": answer.count,
         "one_state": one_state(wanted),
+        "compare_query": compared(wanted),
         "recommendations": answer.recommendations,
         "others": answer.count - answer.recommendations,
         "asked_url": address(reverse("recommendations"), wanted.with_filter("kind", *map(str, ASKED))),
@@ -82,6 +84,12 @@ def one_state(wanted: Wanted) -> str:
     """The code of the State to which a search is narrowed, where it is a single one that has a page."""
     codes = wanted.filters.get("state", ())
     return codes[0] if len(codes) == 1 and codes[0] in names.states() else ""
+
+
+def compared(wanted: Wanted) -> str:
+    """What the page that compares is asked for: the State, or both, to which a search is narrowed."""
+    codes = [code for code in wanted.filters.get("state", ()) if code in names.states()]
+    return urlencode(dict(zip(("state", "beside"), codes, strict=False))) if len(codes) <= 2 else ""
 
 
 def address(path: str, wanted: Wanted, *, page: bool = False) -> str:
