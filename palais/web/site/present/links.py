@@ -51,6 +51,22 @@ def filter_form(
     }
 
 
+def pager(action: str, wanted: Mapping[str, str], *, page: int, pages: int) -> dict[str, Any]:
+    """The way to the page before and after, as `components/pager.html` takes it."""
+
+    def address(number: int) -> str:
+        asked = {name: value for name, value in wanted.items() if value}
+        query = urlencode({**asked, **({"page": number} if number > 1 else {})})
+        return f"{action}?{query}" if query else action
+
+    return {
+        "number": page,
+        "count": pages,
+        "previous_url": address(page - 1) if page > 1 else "",
+        "next_url": address(page + 1) if page < pages else "",
+    }
+
+
 def chips(
     action: str,
     wanted: Mapping[str, str],

@@ -1,7 +1,6 @@
 """The list of documents that were read here, in words."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,7 +20,7 @@ def context(found: DocumentList, *, wanted: dict[str, str]) -> dict[str, Any]:
             "rows": list(map(row, found.lines)),
         },
         "filters": filters(found, wanted),
-        "pages": pages(found, wanted),
+        "pages": links.pager(reverse("documents"), wanted, page=found.page, pages=found.pages),
         "crumbs": [{"label": _("Home"), "url": reverse("home")}, {"label": _("Documents")}],
     }
 
@@ -56,17 +55,3 @@ def filters(found: DocumentList, wanted: dict[str, str]) -> dict[str, Any]:
         "kind": (_("Kind"), kinds),
     }
     return links.filter_form(action=reverse("documents"), wanted=wanted, texts={}, choices=choices)
-
-
-def pages(found: DocumentList, wanted: dict[str, str]) -> dict[str, Any]:
-    def address(number: int) -> str:
-        asked = {name: value for name, value in wanted.items() if value}
-        query = urlencode({**asked, **({"page": number} if number > 1 else {})})
-        return f"{reverse('documents')}?{query}" if query else reverse("documents")
-
-    return {
-        "number": found.page,
-        "count": found.pages,
-        "previous_url": address(found.page - 1) if found.page > 1 else "",
-        "next_url": address(found.page + 1) if found.page < found.pages else "",
-    }

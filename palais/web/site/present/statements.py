@@ -25,7 +25,7 @@ def context(found: StatementList, *, wanted: dict[str, str]) -> dict[str, Any]:
         "count": found.count,
         "total": found.total,
         "filters": filters(found, wanted) if found.total else None,
-        "pages": pages(found, wanted),
+        "pages": links.pager(reverse("statements"), wanted, page=found.page, pages=found.pages),
         "feed": reverse("statements-feed") + tail,
         "files": links.files("statements-file", [], query=query),
         "dataset": {
@@ -83,20 +83,6 @@ def filters(found: StatementList, wanted: dict[str, str]) -> dict[str, Any]:
             choices[name] = (labels[name], options)
     asked = {name: wanted[name] for name in choices}
     return links.filter_form(action=reverse("statements"), wanted=asked, texts={}, choices=choices)
-
-
-def pages(found: StatementList, wanted: dict[str, str]) -> dict[str, Any]:
-    def address(number: int) -> str:
-        asked = {name: value for name, value in wanted.items() if value}
-        query = urlencode({**asked, **({"page": number} if number > 1 else {})})
-        return f"{reverse('statements')}?{query}" if query else reverse("statements")
-
-    return {
-        "number": found.page,
-        "count": found.pages,
-        "previous_url": address(found.page - 1) if found.page > 1 else "",
-        "next_url": address(found.page + 1) if found.page < found.pages else "",
-    }
 
 
 def rows(lines: tuple[StatementLine, ...]) -> list[dict[str, Any]]:
