@@ -17,13 +17,13 @@ from palais.core.prose import addresses, tables
 from palais.core.prose.blocks import Block, Kind
 from palais.core.prose.elements import ALLOWED, HEADINGS, INLINE, LEFT_OUT, LISTS, PARTING, SCHEMES
 from palais.core.prose.losses import Code, Losses
+from palais.core.prose.pieces import joined_lines, lines_of, picture, words_of
 
 _LONGEST = 4_000_000
 _DEEPEST = 90
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])")
-_NUMBER = re.compile(r"(?:^|\s)wp-image-(\d+)(?:\s|$)")
 _EMPTY = re.compile(r"^(?:\s|<br>|<(?:b|i|sup|sub)>|</(?:b|i|sup|sub|a)>|<a [^>]*>|\u00a0|\u200b|\ufeff)*$")
 _HOLLOW = re.compile(r"<(a|b|i|sup|sub)(?: [^>]*)?></\1>")
 _BREAKS = re.compile(r"^(?:\s|<br>|\u00a0)+|(?:\s|<br>|\u00a0)+$")
@@ -82,6 +82,7 @@ class _Flow:
         self.blocks.append(block)
 
     def end_text(self) -> None:
+        """The running text at hand becomes a block, cleaned."""
         if self.text:
             clean = nh3.clean(
                 "".join(self.text),
@@ -158,6 +159,7 @@ class _Flow:
             self.losses.add(Code.LOOK)
 
     def parted(self, element: Any, depth: int, tag: str) -> None:
+        """What is inside becomes paragraphs of their own; emphasis around it ends before and begins again after."""
         self.part()
         kept, self.open, self.line = self.open, [], []
         self.inside(element, depth)
@@ -166,6 +168,7 @@ class _Flow:
         self.line = [start for start, _close in kept]
 
     def emphasised(self, element: Any, depth: int, start: str, close: str) -> None:
+        """What is inside stands between these two tags."""
         self.line.append(start)
         self.open.append((start, close))
         self.inside(element, depth)
@@ -182,6 +185,7 @@ class _Flow:
         self.text.append("<hr>")
 
     def take_a(self, element: Any, depth: int) -> None:
+        """A link; of one that leads nowhere, runs something or stands in another the words stay."""
         said = element.get("href")
         address = addresses.safe(said) if said else None
         if said and address is None and said.strip():
@@ -245,6 +249,7 @@ class _Flow:
         self.parted(element, depth, "p")
 
     def take_blockquote(self, element: Any, depth: int) -> None:
+        """A quotation with who said it; what is no text comes after it."""
         named = element.xpath("./cite|./footer|./p/cite|./figcaption")
         who = " ".join(filter(None, (words_of(one) for one in named)))
         for one in named:
@@ -269,6 +274,7 @@ class _Flow:
             self.put(block)
 
     def list_of(self, element: Any, depth: int, after: list[Block]) -> str:
+        """The list as markup with the lists inside it; empty without entries. `after` gets what it cannot hold."""
         if depth > _DEEPEST:
             self.losses.add(Code.TOO_DEEP)
             return ""
@@ -299,6 +305,7 @@ class _Flow:
         return "<br>".join(words) + "".join(self.list_of(one, depth + 1, after) for one in nested)
 
     def take_li(self, element: Any, depth: int) -> None:
+        """An entry outside of any list is a list of one."""
         after: list[Block] = []
         self.part()
         if words := self.entry(element, depth, after):
@@ -355,42 +362,3 @@ class _Flow:
             self.put(Block(Kind.FILE, address=address, caption=words_of(element)))
 
     take_audio = take_video
-
-
-def picture(element: Any, losses: Losses) -> Block | None:
-    """A picture by its number or the address of its file; None where it has neither."""
-    said = element.get("src") or ""
-    if said.startswith("data:") or not said:
-        said = element.get("data-src") or element.get("data-lazy-src") or element.get("data-orig-file") or ""
-    address = addresses.safe(said) if said else None
-    number = _NUMBER.search(element.get("class") or "")
-    source = element.get("source") or element.get("data-id") or (number[1] if number else "")
-    if not address and not source:
-        losses.add(Code.PICTURE)
-        return None
-    alt = " ".join((element.get("alt") or "").split())
-    return Block(
-        Kind.PICTURE,
-        address=address or "",
-        source=source if source.isdigit() else "",
-        alt=alt,
-        caption=words_of(element) if element.tag == "palais-picture" else "",
-    )
-
-
-def words_of(element: Any) -> str:
-    """The plain words in an element."""
-    return " ".join("".join(element.itertext()).split())
-
-
-def joined_lines(html: str) -> str:
-    """The paragraphs of a text as lines of one."""
-    inner = re.sub(r"^<(?:p|h[234])>|</(?:p|h[234])>$", "", html)
-    return re.sub(r"</(?:p|h[234])>\s*<(?:p|h[234])>", "<br>", inner)
-
-
-def lines_of(html: str) -> str:
-    """Running text without any markup, a line for each paragraph, entry and break."""
-    broken = re.sub(r"<br>|<hr>|</(?:p|li|h[234])>", "\n", html)
-    words = lxml_html.fromstring(f"<div>{broken}</div>").text_content()
-    return "\n".join(line.strip() for line in str(words).split("\n") if line.strip())
